@@ -1,0 +1,5 @@
+/** What member-service announces. */
+@NullMarked
+package shop.jangteo.contracts.member;
+
+import org.jspecify.annotations.NullMarked;

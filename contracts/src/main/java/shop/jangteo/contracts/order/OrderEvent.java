@@ -1,0 +1,143 @@
+package shop.jangteo.contracts.order;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import shop.jangteo.contracts.ConcernsOrder;
+import shop.jangteo.contracts.Event;
+import shop.jangteo.contracts.EventType;
+import shop.jangteo.contracts.Money;
+
+/**
+ * Everything order-service announces, keyed by order id. No name, phone, e-mail or street is in any
+ * of it.
+ */
+public sealed interface OrderEvent extends Event, ConcernsOrder {
+  String TOPIC = "order.events";
+
+  @Override
+  String orderId();
+
+  @Override
+  default String aggregateId() {
+    return orderId();
+  }
+
+  /**
+   * An order was accepted and asks for its stock.
+   *
+   * @param revision 1; only answers to the present revision count
+   * @param allowPartial short lines may be left out instead of refusing the whole order (OR-02)
+   * @param postcode for the choice of warehouse
+   * @param reserveUntil the lease that inventory gives the reservation
+   */
+  @EventType("order.placed.v1")
+  record OrderPlaced(
+      String orderId,
+      String number,
+      String memberId,
+      int revision,
+      List<Line> lines,
+      DeliveryType deliveryType,
+      String postcode,
+      boolean allowPartial,
+      Money total,
+      Instant reserveUntil)
+      implements OrderEvent {}
+
+  /** Short lines were left out and the rest was priced again. */
+  @EventType("order.revised.v1")
+  record OrderRevised(
+      String orderId, int revision, List<Line> lines, List<String> leftOutSkus, Money total)
+      implements OrderEvent {}
+
+  /**
+   * Stock and discounts hold; the amount is frozen.
+   *
+   * @param billingKeyId a saved billing key to charge at once, or null
+   * @param deadline when the order expires unless it is paid
+   */
+  @EventType("order.payment-requested.v1")
+  record PaymentRequested(
+      String orderId,
+      String memberId,
+      String orderName,
+      Money amount,
+      PaymentMethod method,
+      @Nullable String billingKeyId,
+      Instant deadline)
+      implements OrderEvent {}
+
+  @EventType("order.paid.v1")
+  record OrderPaid(
+      String orderId,
+      String number,
+      String memberId,
+      String paymentId,
+      Money amount,
+      List<Line> lines,
+      DeliveryType deliveryType,
+      String postcode)
+      implements OrderEvent {}
+
+  /**
+   * A paid order should be stopped: a question to delivery-service, which alone knows whether it
+   * left.
+   */
+  @EventType("order.cancel-requested.v1")
+  record CancelRequested(String orderId, String reason) implements OrderEvent {}
+
+  /**
+   * @param reason why, for people and machines: BUYER, OUT_OF_STOCK, PAYMENT_DECLINED, NO_ANSWER,
+   *     STOCK_LOST
+   * @param paid whether stock had been committed and money taken
+   */
+  @EventType("order.cancelled.v1")
+  record OrderCancelled(String orderId, String number, String memberId, String reason, boolean paid)
+      implements OrderEvent {}
+
+  @EventType("order.expired.v1")
+  record OrderExpired(String orderId, String number, String memberId) implements OrderEvent {}
+
+  /**
+   * The only way money goes back; {@code refundId} is unique, so a repeated request refunds once.
+   */
+  @EventType("order.refund-requested.v1")
+  record RefundRequested(
+      String orderId, String paymentId, String refundId, Money amount, String reason)
+      implements OrderEvent {}
+
+  /** The answer to LeaseOverdue for an order that still waits: the reservation stays until then. */
+  @EventType("order.reservation-extended.v1")
+  record ReservationExtended(String orderId, Instant reserveUntil) implements OrderEvent {}
+
+  /**
+   * The answer to LeaseOverdue, or to a late reservation, for an order that is over: release what
+   * is left.
+   */
+  @EventType("order.reservation-ended.v1")
+  record ReservationEnded(String orderId) implements OrderEvent {}
+
+  @EventType("order.prepared.v1")
+  record OrderPrepared(String orderId, String number, String memberId) implements OrderEvent {}
+
+  @EventType("order.shipped.v1")
+  record OrderShipped(String orderId, String number, String memberId) implements OrderEvent {}
+
+  @EventType("order.delivered.v1")
+  record OrderDelivered(String orderId, String number, String memberId, List<Line> lines)
+      implements OrderEvent {}
+
+  /** 구매 확정, by the buyer or by time. */
+  @EventType("order.confirmed.v1")
+  record OrderConfirmed(
+      String orderId, String number, String memberId, List<Line> lines, Money amount)
+      implements OrderEvent {}
+
+  /**
+   * What was bought: quantity in units, price of one unit, and the line's amount after its
+   * discount.
+   */
+  record Line(
+      String sku, String productId, String name, int quantity, Money unitPrice, Money amount) {}
+}

@@ -1,0 +1,5 @@
+/** What order-service announces. */
+@NullMarked
+package shop.jangteo.contracts.order;
+
+import org.jspecify.annotations.NullMarked;

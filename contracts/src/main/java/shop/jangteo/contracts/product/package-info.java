@@ -1,0 +1,5 @@
+/** What product-service announces. */
+@NullMarked
+package shop.jangteo.contracts.product;
+
+import org.jspecify.annotations.NullMarked;

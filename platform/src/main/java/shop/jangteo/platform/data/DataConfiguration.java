@@ -1,0 +1,56 @@
+package shop.jangteo.platform.data;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Clock, transactions and the platform's own tables, which have a history of their own beside the
+ * service's.
+ */
+@AutoConfiguration(
+    beforeName = "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration")
+@ConditionalOnClass({DataSource.class, Flyway.class})
+@AutoConfigurationPackage(basePackageClasses = MoneyColumn.class)
+class DataConfiguration {
+
+  @Bean
+  @ConditionalOnMissingBean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  /** Lazy: only services with personal data are given keys. */
+  @Bean
+  @Lazy
+  FieldCipher fieldCipher(Environment environment) {
+    return new FieldCipher(environment.getRequiredProperty("jangteo.crypto.keys"));
+  }
+
+  @Bean
+  FlywayMigrationStrategy migratePlatformThenService() {
+    return service -> {
+      Flyway.configure()
+          .configuration(service.getConfiguration())
+          .table("platform_history")
+          .locations("classpath:db/platform")
+          .load()
+          .migrate();
+      service.migrate();
+    };
+  }
+
+  @Bean
+  RetryingTransaction retryingTransaction(PlatformTransactionManager manager) {
+    return new RetryingTransaction(manager);
+  }
+}

@@ -1,0 +1,29 @@
+package shop.jangteo.platform.inbox;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a method of a bean that hears what other services announce. Its one parameter says what it
+ * hears and how:
+ *
+ * <ul>
+ *   <li>{@code void react(PaymentEvent event)}: one event, one transaction;
+ *   <li>{@code void react(Incoming<PaymentEvent> message)}: the same, with the headers;
+ *   <li>{@code void react(List<Incoming<OrderEvent>> poll)}: everything one poll brought, one
+ *       transaction; decided in record order. Only one such handler may hear a topic.
+ * </ul>
+ *
+ * <p>The platform subscribes the service's group to the topic, records the event in the inbox and
+ * calls every handler of the topic in that one transaction, so each event has its effect once. A
+ * type that the parameter's sealed interface does not permit is skipped and counted. The handler
+ * must load what it changes {@code FOR UPDATE}. It may be called again after a deadlock and must
+ * change nothing but the database.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface EventHandler {}

@@ -1,0 +1,12 @@
+package shop.jangteo.platform.outbox;
+
+import org.jspecify.annotations.Nullable;
+import shop.jangteo.contracts.Event;
+
+/**
+ * An event on its way into the outbox.
+ *
+ * @param aggregateVersion 1, 2, 3… per aggregate, counted in the aggregate's own row
+ * @param trace the trace the aggregate belongs to, or null to use the present one
+ */
+public record Announcement(Event event, long aggregateVersion, @Nullable String trace) {}

@@ -1,0 +1,20 @@
+package shop.jangteo.platform.outbox;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Takes events out of the outbox into the world. The relay calls it with a batch in order; a
+ * change-data-capture connector (Debezium) that reads the table itself takes the place of relay and
+ * publisher together.
+ */
+public interface EventPublisher {
+
+  /**
+   * Publishes in the given order per aggregate: after the first failure of an aggregate its later
+   * events are not tried.
+   *
+   * @return the ids of the rows that are safe with the broker
+   */
+  Set<Long> publish(List<OutboxRow> rows);
+}

@@ -1,0 +1,124 @@
+package shop.jangteo.platform.outbox;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import shop.jangteo.contracts.EventType;
+import shop.jangteo.platform.inbox.Causation;
+import shop.jangteo.platform.trace.Traces;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes announcements into the same transaction as the change they tell of. Aggregates on JPA need
+ * not know it: saving one publishes its announcements. Work on plain SQL calls {@link #announce}.
+ */
+public final class Outbox {
+
+  /**
+   * Fixed for ever: the shard of a row that waits must be the one a relay of any version looks
+   * into.
+   */
+  public static final int SHARDS = 16;
+
+  private static final String INSERT =
+      """
+      INSERT INTO outbox_events (shard, event_id, topic, aggregate_id, aggregate_version, type, payload,
+        correlation_id, causation_id, traceparent, link, occurred_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+  private final JdbcTemplate jdbc;
+  private final JsonMapper json;
+  private final Clock clock;
+  private final Relay relay;
+  private final String topic;
+
+  Outbox(JdbcTemplate jdbc, JsonMapper json, Clock clock, Relay relay, String topic) {
+    this.jdbc = jdbc;
+    this.json = json;
+    this.clock = clock;
+    this.relay = relay;
+    this.topic = topic;
+  }
+
+  /**
+   * Announces in order. All announcements of a transaction are written together just before it
+   * commits.
+   *
+   * @throws IllegalStateException outside a transaction: the event could be lost, or tell of a
+   *     change that never was
+   */
+  @EventListener
+  public void announce(Announcement announcement) {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException(
+          "%s was announced outside a transaction"
+              .formatted(announcement.event().getClass().getSimpleName()));
+    }
+    pending().rows.add(row(announcement));
+  }
+
+  private Pending pending() {
+    for (var synchronization : TransactionSynchronizationManager.getSynchronizations()) {
+      if (synchronization instanceof Pending pending) {
+        return pending;
+      }
+    }
+    var pending = new Pending();
+    TransactionSynchronizationManager.registerSynchronization(pending);
+    return pending;
+  }
+
+  private Object[] row(Announcement announcement) {
+    var event = announcement.event();
+    var type = event.getClass().getAnnotation(EventType.class);
+    if (type == null) {
+      throw new IllegalStateException(event.getClass().getName() + " has no @EventType");
+    }
+    var present = Traces.current();
+    var trace = announcement.trace() == null ? present : announcement.trace();
+    var elsewhere = !Traces.sameTrace(trace, present);
+    if (elsewhere) {
+      Traces.linkCurrentTo(trace);
+    }
+    return new Object[] {
+      shardOf(event.aggregateId()),
+      UUID.randomUUID().toString(),
+      topic,
+      event.aggregateId(),
+      announcement.aggregateVersion(),
+      type.value(),
+      json.writeValueAsString(event),
+      Causation.correlationId(),
+      Causation.causationId(),
+      trace,
+      elsewhere ? present : null,
+      Timestamp.from(clock.instant())
+    };
+  }
+
+  static int shardOf(String aggregateId) {
+    return Math.floorMod(aggregateId.hashCode(), SHARDS);
+  }
+
+  /** One transaction's rows: one insert before the commit, one wake-up after it. */
+  private final class Pending implements TransactionSynchronization {
+
+    private final List<Object[]> rows = new ArrayList<>();
+
+    @Override
+    public void beforeCommit(boolean readOnly) {
+      jdbc.batchUpdate(INSERT, rows);
+    }
+
+    @Override
+    public void afterCommit() {
+      rows.forEach(row -> relay.wake((int) row[0]));
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package shop.jangteo.platform.outbox;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Sends what waits in the outbox. A shard belongs to whoever holds the lock on its row, for one
+ * batch: so any number of instances may run relays and the events of an aggregate still leave in
+ * order. This is the one transaction in the platform that spans a remote call; it has a connection
+ * of its own whose {@code wait_timeout} frees the shards of an owner that froze.
+ */
+final class Relay implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(Relay.class);
+  private static final int ALL_SHARDS = (1 << Outbox.SHARDS) - 1;
+  private static final int BATCH = 200;
+  private static final long POLL_NANOS = Duration.ofMillis(250).toNanos();
+  private static final long TAKEN_PAUSE_NANOS = Duration.ofMillis(5).toNanos();
+  private static final int TAKEN_TRIES = 10;
+  private static final long BLOCKED_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final int WAIT_TIMEOUT_SECONDS = 20;
+
+  private final DataSource dataSource;
+  private final OutboxRows rows;
+  private final EventPublisher publisher;
+  private final AtomicInteger dirty = new AtomicInteger(ALL_SHARDS);
+
+  /**
+   * Aggregates whose first waiting event was refused, and until when (nanoTime) they are left
+   * alone.
+   */
+  private final Map<String, Long> blocked = new ConcurrentHashMap<>();
+
+  private volatile @Nullable Thread thread;
+  private volatile boolean running;
+  private int takenTries;
+
+  Relay(DataSource dataSource, OutboxRows rows, EventPublisher publisher) {
+    this.dataSource = dataSource;
+    this.rows = rows;
+    this.publisher = publisher;
+  }
+
+  /** Something was committed for this shard. */
+  void wake(int shard) {
+    dirty.accumulateAndGet(1 << shard, (present, added) -> present | added);
+    LockSupport.unpark(thread);
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    thread = Thread.ofPlatform().name("outbox-relay").daemon().start(this::loop);
+  }
+
+  /** Stops late in the life of the service: what its last requests announced still leaves. */
+  @Override
+  public void stop() {
+    running = false;
+    var present = thread;
+    if (present == null) {
+      return;
+    }
+    LockSupport.unpark(present);
+    try {
+      present.join(Duration.ofSeconds(12));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    thread = null;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** Before the listeners and the web server start, after they stop. */
+  @Override
+  public int getPhase() {
+    return 0;
+  }
+
+  private void loop() {
+    long nextSweep = System.nanoTime();
+    while (running) {
+      try (var connection = open()) {
+        while (running) {
+          if (System.nanoTime() >= nextSweep) {
+            dirty.set(ALL_SHARDS);
+            nextSweep = System.nanoTime() + POLL_NANOS;
+          }
+          int shards = dirty.getAndSet(0);
+          if (shards == 0) {
+            LockSupport.parkNanos(Math.max(1, nextSweep - System.nanoTime()));
+          } else {
+            drain(connection, shards);
+          }
+        }
+        drain(connection, ALL_SHARDS); // the last words of a service that is stopping
+      } catch (SQLException | RuntimeException e) {
+        log.warn("The relay lost its database or broker and starts again", e);
+        LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+      }
+    }
+  }
+
+  private Connection open() throws SQLException {
+    var connection = dataSource.getConnection();
+    connection.setAutoCommit(false);
+    connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    try (var statement = connection.createStatement()) {
+      statement.execute("SET SESSION wait_timeout = " + WAIT_TIMEOUT_SECONDS);
+    }
+    return connection;
+  }
+
+  /** One batch over all the shards that nobody else is at. */
+  private void drain(Connection connection, int shards) throws SQLException {
+    try {
+      var owned = rows.lock(connection, shards);
+      var waiting =
+          owned == 0 ? List.<OutboxRow>of() : rows.waiting(connection, owned, blockedNow(), BATCH);
+      if (!waiting.isEmpty()) {
+        var safe = publisher.publish(waiting);
+        rows.delete(connection, safe);
+        waiting.stream().filter(row -> !safe.contains(row.id())).forEach(this::block);
+      }
+      connection.commit();
+      if (waiting.size() == BATCH) {
+        dirty.accumulateAndGet(owned, (present, more) -> present | more);
+      }
+      comeBackFor(shards & ~owned);
+    } catch (SQLException | RuntimeException e) {
+      rollBack(connection, e);
+      throw e;
+    }
+  }
+
+  private static void rollBack(Connection connection, Exception cause) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  private void block(OutboxRow row) {
+    blocked.put(row.aggregateId(), System.nanoTime() + BLOCKED_NANOS);
+  }
+
+  private List<String> blockedNow() {
+    var now = System.nanoTime();
+    blocked.values().removeIf(until -> until - now <= 0);
+    return new ArrayList<>(blocked.keySet());
+  }
+
+  /** Another instance was at these shards; its batch may have begun before our commit. */
+  private void comeBackFor(int taken) {
+    if (taken == 0) {
+      takenTries = 0;
+    } else if (takenTries++ < TAKEN_TRIES) {
+      LockSupport.parkNanos(TAKEN_PAUSE_NANOS);
+      dirty.accumulateAndGet(taken, (present, more) -> present | more);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package shop.jangteo.platform.timer;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a method of a bean that is called when a timer of this kind is due: {@code void
+ * expire(String subjectId)} or {@code void ask(String subjectId, int attempt)}, attempt being 1 at
+ * first. It runs outside any transaction, at least once, on one instance at a time; it must look at
+ * the present state under a lock before it acts. When it returns the timer is gone, unless it set
+ * the same one again; when it throws it is called again later.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface OnTimer {
+  /** The kind, {@code payment-deadline}. */
+  String value();
+}

@@ -1,0 +1,200 @@
+package shop.jangteo.platform.timer;
+
+import io.opentelemetry.api.trace.SpanKind;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.JdbcTemplate;
+import shop.jangteo.platform.data.RetryingTransaction;
+import shop.jangteo.platform.trace.Traces;
+
+/**
+ * Takes what is due, safe with any number of instances: a row is locked with SKIP LOCKED only long
+ * enough to move its due time by a lease, and worked on outside any transaction. If the instance
+ * dies the lease runs out and another takes it.
+ */
+final class TimerWorker implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(TimerWorker.class);
+  private static final long POLL_NANOS = Duration.ofMillis(500).toNanos();
+  private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final int AT_ONCE = 8;
+  private static final long STOP_WITHIN_SECONDS = 8;
+
+  private static final String DUE =
+      """
+      SELECT kind, subject_id, attempt, trace FROM timers WHERE due_at <= ?
+      ORDER BY due_at LIMIT %d FOR UPDATE SKIP LOCKED""";
+  private static final String LEASE_IT =
+      "UPDATE timers SET due_at = ?, attempt = ? WHERE kind = ? AND subject_id = ?";
+  private static final String DONE =
+      "DELETE FROM timers WHERE kind = ? AND subject_id = ? AND due_at = ?";
+
+  private final JdbcTemplate jdbc;
+  private final RetryingTransaction transaction;
+  private final Clock clock;
+  private final Traces traces;
+  private final Supplier<Map<String, TimerHandler>> findHandlers;
+  private final Semaphore free = new Semaphore(AT_ONCE);
+
+  private Map<String, TimerHandler> handlers = Map.of();
+  private volatile boolean running;
+  private volatile @Nullable Thread thread;
+  private volatile @Nullable ExecutorService workers;
+
+  TimerWorker(
+      JdbcTemplate jdbc,
+      RetryingTransaction transaction,
+      Clock clock,
+      Traces traces,
+      Supplier<Map<String, TimerHandler>> findHandlers) {
+    this.jdbc = jdbc;
+    this.transaction = transaction;
+    this.clock = clock;
+    this.traces = traces;
+    this.findHandlers = findHandlers;
+  }
+
+  /** A timer was committed; if it is due by now there is no reason to wait for the next poll. */
+  void wake(Instant dueAt) {
+    if (!dueAt.isAfter(clock.instant())) {
+      LockSupport.unpark(thread);
+    }
+  }
+
+  @Override
+  public void start() {
+    handlers = findHandlers.get();
+    if (handlers.isEmpty()) {
+      return;
+    }
+    running = true;
+    workers = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("timer-", 0).factory());
+    thread = Thread.ofPlatform().name("timers").daemon().start(this::loop);
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    LockSupport.unpark(thread);
+    var present = workers;
+    if (present != null) {
+      present.shutdown();
+      try {
+        if (!present.awaitTermination(STOP_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+          log.warn("Timers still run; their leases will run out");
+        }
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** Stops before the web server and the relay do. */
+  @Override
+  public int getPhase() {
+    return Integer.MAX_VALUE - 4096;
+  }
+
+  private void loop() {
+    while (running) {
+      try {
+        if (takeDue() < AT_ONCE) {
+          LockSupport.parkNanos(POLL_NANOS);
+        }
+      } catch (RuntimeException e) {
+        log.warn("Timers cannot be read and will be tried again", e);
+        LockSupport.parkNanos(POLL_NANOS * 2);
+      }
+    }
+  }
+
+  /** Takes no more than there are hands for: a lease must not run while its work waits. */
+  private int takeDue() {
+    int hands = free.availablePermits();
+    if (hands == 0) {
+      LockSupport.parkNanos(POLL_NANOS / 10);
+      return AT_ONCE;
+    }
+    var taken = transaction.call(() -> take(hands));
+    for (var due : taken) {
+      free.acquireUninterruptibly();
+      var present = workers;
+      if (present != null) {
+        present.execute(() -> handle(due));
+      }
+    }
+    return taken.size() < hands ? 0 : AT_ONCE;
+  }
+
+  private List<Due> take(int most) {
+    var now = clock.instant();
+    var until = now.plus(LEASE).truncatedTo(ChronoUnit.MICROS);
+    var due =
+        jdbc.query(
+            DUE.formatted(most),
+            (row, _) ->
+                new Due(
+                    row.getString("kind"),
+                    row.getString("subject_id"),
+                    row.getInt("attempt") + 1,
+                    row.getString("trace"),
+                    until),
+            Timestamp.from(now));
+    jdbc.batchUpdate(
+        LEASE_IT,
+        due.stream()
+            .map(d -> new Object[] {Timestamp.from(d.leaseUntil), d.attempt, d.kind, d.subjectId})
+            .toList());
+    return due;
+  }
+
+  private void handle(Due due) {
+    try {
+      var handler = handlers.get(due.kind);
+      if (handler == null) {
+        log.error("Nobody handles timers of kind {}", due.kind);
+        return;
+      }
+      traces.goOn(
+          due.kind + " timer",
+          SpanKind.INTERNAL,
+          due.trace,
+          null,
+          () -> handler.call(due.subjectId, due.attempt));
+      transaction.run(
+          () -> jdbc.update(DONE, due.kind, due.subjectId, Timestamp.from(due.leaseUntil)));
+    } catch (RuntimeException e) {
+      log.warn(
+          "Timer {} of {} failed, attempt {}; it comes again",
+          due.kind,
+          due.subjectId,
+          due.attempt,
+          e);
+    } finally {
+      free.release();
+    }
+  }
+
+  private record Due(
+      String kind, String subjectId, int attempt, @Nullable String trace, Instant leaseUntil) {}
+}

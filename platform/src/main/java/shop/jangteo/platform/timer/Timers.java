@@ -1,0 +1,49 @@
+package shop.jangteo.platform.timer;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import shop.jangteo.platform.trace.Traces;
+
+/**
+ * What is due and when, one row per kind and subject, set and cleared in the transaction that
+ * decides it.
+ */
+public final class Timers {
+
+  private static final String SET =
+      """
+      INSERT INTO timers (kind, subject_id, due_at, attempt, trace) VALUES (?, ?, ?, 0, ?)
+      ON DUPLICATE KEY UPDATE due_at = VALUES(due_at)""";
+
+  private final JdbcTemplate jdbc;
+  private final TimerWorker worker;
+
+  Timers(JdbcTemplate jdbc, TimerWorker worker) {
+    this.jdbc = jdbc;
+    this.worker = worker;
+  }
+
+  /**
+   * Sets the timer, or moves it. A time that is past means "as soon as this transaction is
+   * committed".
+   */
+  public void set(String kind, String subjectId, Instant dueAt) {
+    jdbc.update(SET, kind, subjectId, Timestamp.from(dueAt), Traces.current());
+    if (TransactionSynchronizationManager.isSynchronizationActive()) {
+      TransactionSynchronizationManager.registerSynchronization(
+          new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+              worker.wake(dueAt);
+            }
+          });
+    }
+  }
+
+  public void clear(String kind, String subjectId) {
+    jdbc.update("DELETE FROM timers WHERE kind = ? AND subject_id = ?", kind, subjectId);
+  }
+}
