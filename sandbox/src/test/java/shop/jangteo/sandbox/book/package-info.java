@@ -1,0 +1,5 @@
+/** The books by themselves. */
+@NullMarked
+package shop.jangteo.sandbox.book;
+
+import org.jspecify.annotations.NullMarked;
