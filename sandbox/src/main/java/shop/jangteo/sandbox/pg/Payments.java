@@ -24,7 +24,7 @@ import shop.jangteo.sandbox.book.Shelf;
 
 /**
  * The payment book. Attempts of one order number share a lock, so that two of them can never both
- * be charged; a fact is on the disk before anybody is told of it.
+ * be charged; money that moved is on the disk before anybody is told of it.
  */
 @Component
 final class Payments {
@@ -72,7 +72,8 @@ final class Payments {
       if (attempts.payments.stream().anyMatch(other -> other.status().holdsTheOrder())) {
         throw PgError.DUPLICATED_ORDER_ID.refusal();
       }
-      journal.append(fact);
+      // No money moved yet, and the capture that may follow takes this line to the disk with it.
+      journal.note(fact);
       return apply(fact);
     }
   }
