@@ -1,0 +1,41 @@
+package shop.jangteo.embedded;
+
+import java.nio.file.Path;
+
+/**
+ * Where one run keeps its data, logs and pid files, and by how much its ports are moved.
+ *
+ * @param home the folder of the run; made absolute
+ * @param portOffset added to each engine's default port, 0 to 50,000
+ */
+public record Site(Path home, int portOffset) {
+  private static final int MAX_OFFSET = 50_000;
+
+  public Site {
+    home = home.toAbsolutePath().normalize();
+    if (portOffset < 0 || portOffset > MAX_OFFSET) {
+      throw new IllegalArgumentException(
+          "The port offset must be between 0 and " + MAX_OFFSET + ", not " + portOffset);
+    }
+  }
+
+  public int port(Engine engine) {
+    return engine.defaultPort() + portOffset;
+  }
+
+  public Path data(Engine engine) {
+    return home.resolve("data").resolve(engine.processName());
+  }
+
+  public Path log(Engine engine) {
+    return home.resolve("logs").resolve(engine.processName() + ".log");
+  }
+
+  public Path pidFile(Engine engine) {
+    return run().resolve(engine.processName() + ".pid");
+  }
+
+  Path run() {
+    return home.resolve("run");
+  }
+}
