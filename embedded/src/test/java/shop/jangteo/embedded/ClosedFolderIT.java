@@ -9,7 +9,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A checkout below /root, with blanks and Hangul in its path. */
+/** A checkout below root's own home, with blanks and Hangul in its path. */
 class ClosedFolderIT {
   @TempDir private Path closed;
 
