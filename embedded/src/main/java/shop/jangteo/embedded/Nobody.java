@@ -39,9 +39,8 @@ record Nobody(int user, int group) {
     var prefix = new ArrayList<String>();
     prefix.addAll(List.of("setpriv", "--reuid=" + user, "--regid=" + group, "--clear-groups"));
     if (!canReach(needed)) {
-      // a checkout or JDK below root's home: keep the one right to pass closed folders; the secure
-      // bit
-      // makes access(2) respect it too
+      // below root's own home: keep the one right to pass closed folders; the secure bit makes
+      // access(2) respect it too
       prefix.addAll(
           List.of(
               "--securebits=+no_setuid_fixup",
