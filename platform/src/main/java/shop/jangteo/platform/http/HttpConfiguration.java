@@ -10,7 +10,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.MethodParameter;
@@ -21,40 +20,18 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import shop.jangteo.contracts.Money;
 import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.problem.Problems;
 import shop.jangteo.platform.security.Caller;
 import shop.jangteo.platform.security.Callers;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.module.SimpleModule;
 
-/** JSON rules, the body limit and idempotency keys. */
+/** The body limit and idempotency keys. */
 @AutoConfiguration(
-    beforeName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
     afterName = "org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration")
 @ConditionalOnWebApplication(type = Type.SERVLET)
 @EnableConfigurationProperties(HttpSettings.class)
 class HttpConfiguration {
-
-  /**
-   * Money is a number; a number is not a text and a text is not a number; what is not known is
-   * ignored.
-   */
-  @Bean
-  JsonMapperBuilderCustomizer jsonRules() {
-    return builder ->
-        builder
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .addModule(
-                new SimpleModule("money")
-                    .addSerializer(Money.class, new MoneyJson.Writer())
-                    .addDeserializer(Money.class, new MoneyJson.Reader()));
-  }
 
   @Bean
   FilterRegistrationBean<BodyLimit> bodyLimit(

@@ -113,7 +113,4 @@ class InboxConfiguration {
                         .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, FOURTEEN_DAYS_MS)))
             .toArray(NewTopic[]::new));
   }
-
-  /** The topics this service hears. */
-  record HandledTopics(List<String> names) {}
 }

@@ -1,0 +1,184 @@
+package shop.jangteo.platform.test;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import shop.jangteo.platform.problem.Refusal;
+import shop.jangteo.platform.security.Allowed;
+import shop.jangteo.platform.security.Internal;
+import shop.jangteo.platform.security.Open;
+
+/** How every service is built; each rule has a bad sample in {@code platform-test} that breaks it. */
+public abstract class HouseRules {
+
+  static final String BASE = "shop.jangteo";
+
+  /** All rules that classes alone can keep or break. */
+  static List<ArchRule> rules() {
+    return List.of(
+        noClasses()
+            .that(resideInAPackage(BASE + ".."))
+            .and()
+            .resideOutsideOfPackage(BASE + ".platform..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("org\\.springframework\\.kafka\\..*|org\\.apache\\.kafka\\..*")
+            .as("only platform touches Kafka"),
+        noFields()
+            .that()
+            .areDeclaredInClassesThat(resideInAPackage(BASE + ".."))
+            .and()
+            .areDeclaredInClassesThat(DescribedPredicate.not(resideInAPackage(BASE + ".platform..")))
+            .should()
+            .beAnnotatedWith(Autowired.class)
+            .as("nothing is injected into fields"),
+        noFields()
+            .that()
+            .areDeclaredInClassesThat(
+                resideInAPackage(BASE + "..")
+                    .and(DescribedPredicate.not(resideInAnyPackage("..statistics..", BASE + ".platform.."))))
+            .should()
+            .haveRawType(double.class)
+            .orShould()
+            .haveRawType(float.class)
+            .as("no floating point outside statistics")
+            .allowEmptyShould(true),
+        noMethods()
+            .that()
+            .areDeclaredInClassesThat(
+                resideInAPackage(BASE + "..")
+                    .and(DescribedPredicate.not(resideInAnyPackage("..statistics..", BASE + ".platform.."))))
+            .should()
+            .haveRawReturnType(double.class)
+            .orShould()
+            .haveRawReturnType(float.class)
+            .as("nothing answers in floating point outside statistics")
+            .allowEmptyShould(true),
+        methods()
+            .that(
+                new DescribedPredicate<JavaMethod>("are endpoints") {
+                  @Override
+                  public boolean test(JavaMethod method) {
+                    return method.isMetaAnnotatedWith(RequestMapping.class)
+                        && method.getOwner().isAnnotatedWith(RestController.class);
+                  }
+                })
+            .should()
+            .beAnnotatedWith(Allowed.class)
+            .orShould()
+            .beAnnotatedWith(Open.class)
+            .orShould()
+            .beAnnotatedWith(Internal.class)
+            .as("every endpoint says who may call it")
+            .allowEmptyShould(true),
+        classes()
+            .that()
+            .areAnnotatedWith(RestController.class)
+            .and()
+            .resideOutsideOfPackage(BASE + ".platform..")
+            .should()
+            .notBePublic()
+            .as("controllers are package-private")
+            .allowEmptyShould(true),
+        fields()
+            .that()
+            .haveRawType("org.slf4j.Logger")
+            .should()
+            .bePrivate()
+            .andShould()
+            .beStatic()
+            .andShould()
+            .beFinal()
+            .as("loggers are private constants")
+            .allowEmptyShould(true),
+        noClasses()
+            .that(resideInAPackage(BASE + ".."))
+            .should()
+            .haveSimpleNameEndingWith("Impl")
+            .orShould()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Dto")
+            .orShould()
+            .haveSimpleNameEndingWith("Constants")
+            .as("names say what a thing is"),
+        slices().matching(BASE + ".*.(**)").should().beFreeOfCycles().as("packages know each other one way"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void theHouseRuleHolds(ArchRule rule) {
+    rule.check(imported(getClass()));
+  }
+
+  @Test
+  void noClassOfAnotherServiceIsUsed() {
+    var own = getClass().getPackageName().split("\\.", -1)[2];
+    noClasses()
+        .that(resideInAPackage(BASE + "." + own + ".."))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(BASE + "..")
+                .and(
+                    DescribedPredicate.not(
+                        resideInAnyPackage(
+                            BASE + "." + own + "..", BASE + ".platform..", BASE + ".contracts.."))))
+        .check(imported(getClass()));
+  }
+
+  @Test
+  void everyRefusalHasItsWordsInBothLanguages() {
+    var codes =
+        imported(getClass()).stream()
+            .filter(type -> type.isAssignableTo(Refusal.class) && !type.getPackageName().startsWith(BASE + ".platform"))
+            .flatMap(type -> type.getConstructors().stream())
+            .flatMap(constructor -> RefusalCodes.of(constructor).stream())
+            .toList();
+    for (var locale : List.of(Locale.ENGLISH, Locale.KOREAN)) {
+      var control = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+      if (codes.isEmpty()) {
+        return;
+      }
+      var words = ResourceBundle.getBundle("problems", locale, control);
+      assertThat(words.keySet()).as(locale.toString()).containsAll(codes);
+      if (locale.equals(Locale.KOREAN)) {
+        assertThat(words.getLocale()).isEqualTo(Locale.KOREAN);
+      }
+    }
+  }
+
+  private static JavaClasses imported(Class<?> test) {
+    return new ClassFileImporter()
+        .withImportOption(new ImportOption.DoNotIncludeTests())
+        .importPackages(String.join(".", List.of(test.getPackageName().split("\\.", -1)).subList(0, 3)));
+  }
+}

@@ -1,0 +1,17 @@
+package shop.jangteo.sample;
+
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface Notes extends Repository<Note, String> {
+  Note save(Note note);
+
+  Optional<Note> findById(String id);
+
+  @Lock(LockModeType.PESSIMISTIC_WRITE)
+  @Query("select n from Note n where n.id = :id")
+  Optional<Note> lock(String id);
+}

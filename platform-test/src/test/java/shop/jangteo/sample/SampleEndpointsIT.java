@@ -1,0 +1,7 @@
+package shop.jangteo.sample;
+
+import shop.jangteo.platform.test.EndpointRules;
+import shop.jangteo.platform.test.ServiceTest;
+
+@ServiceTest
+class SampleEndpointsIT extends EndpointRules {}

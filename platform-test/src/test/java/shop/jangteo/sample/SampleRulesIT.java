@@ -1,0 +1,16 @@
+package shop.jangteo.sample;
+
+import java.util.List;
+import shop.jangteo.contracts.Event;
+import shop.jangteo.contracts.order.OrderEvent.OrderShipped;
+import shop.jangteo.platform.data.Ids;
+import shop.jangteo.platform.test.ConsumerRules;
+import shop.jangteo.platform.test.ServiceTest;
+
+@ServiceTest
+class SampleRulesIT extends ConsumerRules {
+  @Override
+  protected List<Event> story() {
+    return List.of(new OrderShipped(Ids.next(), "n", "m"));
+  }
+}
