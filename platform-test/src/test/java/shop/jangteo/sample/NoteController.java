@@ -48,7 +48,8 @@ class NoteController {
 
   @PostMapping("/api/v1/notes")
   @Allowed
-  ResponseEntity<View> write(Caller caller, IdempotencyKey key, @Valid @RequestBody Request request) {
+  ResponseEntity<View> write(
+      Caller caller, IdempotencyKey key, @Valid @RequestBody Request request) {
     return idempotency.once(
         key,
         request,

@@ -35,12 +35,17 @@ class OutboxAndInboxIT {
 
   @Test
   void whatAnAggregateAnnouncesIsPublishedInOrderAndLeavesTheOutbox() {
-    var id = api.as("m1").key(Ids.next()).post("/api/v1/notes", Map.of("text", "안녕", "likes", 0)).text("id");
+    var id =
+        api.as("m1")
+            .key(Ids.next())
+            .post("/api/v1/notes", Map.of("text", "안녕", "likes", 0))
+            .text("id");
     for (int i = 0; i < 3; i++) {
       assertThat(api.as("m1").post("/api/v1/notes/" + id + "/likes", null).status()).isEqualTo(200);
     }
 
-    events.await(SampleEvent.NoteLiked.class, liked -> liked.noteId().equals(id) && liked.likes() == 3);
+    events.await(
+        SampleEvent.NoteLiked.class, liked -> liked.noteId().equals(id) && liked.likes() == 3);
 
     var versions =
         events.published().stream()
@@ -56,13 +61,13 @@ class OutboxAndInboxIT {
   void anEventOutsideATransactionIsABugAndThrows() {
     var announcement = new Announcement(new SampleEvent.NoteWritten(Ids.next(), "lost?"), 1, null);
 
-    assertThatThrownBy(() -> outbox.announce(announcement)).hasMessageContaining("outside a transaction");
+    assertThatThrownBy(() -> outbox.announce(announcement))
+        .hasMessageContaining("outside a transaction");
   }
 
   @Test
   void aChangeThatIsRolledBackAnnouncesNothing() {
-    var answer =
-        api.as("root", Role.ADMIN).post("/api/v1/admin/explode", null);
+    var answer = api.as("root", Role.ADMIN).post("/api/v1/admin/explode", null);
 
     assertThat(answer.status()).isEqualTo(500);
     assertThat(answer.json().toString()).doesNotContain("secret");
@@ -109,7 +114,9 @@ class OutboxAndInboxIT {
   }
 
   private int times(String orderId) {
-    return jdbc.queryForList("SELECT times FROM heard WHERE order_id = ?", Integer.class, orderId).stream()
+    return jdbc
+        .queryForList("SELECT times FROM heard WHERE order_id = ?", Integer.class, orderId)
+        .stream()
         .findFirst()
         .orElse(0);
   }

@@ -19,11 +19,17 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The service under test, over HTTP, as somebody. Immutable: {@code as} and {@code with} give another one. */
+/**
+ * The service under test, over HTTP, as somebody. Immutable: {@code as} and {@code with} give
+ * another one.
+ */
 public final class Api {
 
   private static final HttpClient CLIENT =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).version(HttpClient.Version.HTTP_1_1).build();
+      HttpClient.newBuilder()
+          .connectTimeout(Duration.ofSeconds(5))
+          .version(HttpClient.Version.HTTP_1_1)
+          .build();
 
   private final Environment environment;
   private final JsonMapper json;
@@ -84,7 +90,8 @@ public final class Api {
 
   /** The absolute address of a path, for clients that need more than this one gives. */
   public URI uri(String path) {
-    return URI.create("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port") + path);
+    return URI.create(
+        "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port") + path);
   }
 
   /**
@@ -98,7 +105,8 @@ public final class Api {
           case String text -> BodyPublishers.ofString(text);
           default -> BodyPublishers.ofByteArray(json.writeValueAsBytes(body));
         };
-    var request = HttpRequest.newBuilder(uri(path)).method(method, publisher).timeout(Duration.ofSeconds(30));
+    var request =
+        HttpRequest.newBuilder(uri(path)).method(method, publisher).timeout(Duration.ofSeconds(30));
     if (body != null && !headers.containsKey("Content-Type")) {
       request.header("Content-Type", "application/json");
     }

@@ -18,9 +18,9 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a producer promises about each released event: a golden file stays readable for ever, and what is written today
- * still says everything the golden file says. A new event's file is written once with {@code -Djangteo.golden=write} and
- * committed; it is never edited afterwards.
+ * What a producer promises about each released event: a golden file stays readable for ever, and
+ * what is written today still says everything the golden file says. A new event's file is written
+ * once with {@code -Djangteo.golden=write} and committed; it is never edited afterwards.
  */
 public abstract class ContractRules {
 
@@ -39,7 +39,10 @@ public abstract class ContractRules {
   Stream<DynamicTest> everyReleasedEventStaysReadableAndKeepsItsFields() {
     return new TreeMap<>(EventCatalogue.of(events).all())
         .entrySet().stream()
-            .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> check(entry.getKey(), entry.getValue())));
+            .map(
+                entry ->
+                    DynamicTest.dynamicTest(
+                        entry.getKey(), () -> check(entry.getKey(), entry.getValue())));
   }
 
   private void check(String name, Class<? extends Event> type) throws IOException {
@@ -49,13 +52,21 @@ public abstract class ContractRules {
       Files.createDirectories(FOLDER);
       Files.writeString(file, pretty().writeValueAsString(today) + "\n");
     }
-    assertThat(file).as("golden file of a released event; -Djangteo.golden=write writes a new one").exists();
+    assertThat(file)
+        .as("golden file of a released event; -Djangteo.golden=write writes a new one")
+        .exists();
     var golden = json.readTree(Files.readString(file));
 
     var read = json.treeToValue(golden, type);
 
     assertThat(json.<JsonNode>valueToTree(read)).isNotNull();
-    golden.properties().forEach(field -> assertThat(today.get(field.getKey())).as(field.getKey()).isEqualTo(field.getValue()));
+    golden
+        .properties()
+        .forEach(
+            field ->
+                assertThat(today.get(field.getKey()))
+                    .as(field.getKey())
+                    .isEqualTo(field.getValue()));
   }
 
   @TestFactory
@@ -76,7 +87,8 @@ public abstract class ContractRules {
   private static Stream<String> names(JsonNode node) {
     Collection<Map.Entry<String, JsonNode>> fields = node.properties();
     return Stream.concat(
-        fields.stream().flatMap(field -> Stream.concat(Stream.of(field.getKey()), names(field.getValue()))),
+        fields.stream()
+            .flatMap(field -> Stream.concat(Stream.of(field.getKey()), names(field.getValue()))),
         node.valueStream().filter(JsonNode::isContainer).flatMap(ContractRules::names));
   }
 

@@ -43,7 +43,8 @@ public abstract class EndpointRules {
         endpoint -> {
           var answer = api.anonymous().send(endpoint.method, endpoint.path, endpoint.emptyBody());
           assertThat(answer.status()).isEqualTo(endpoint.isInternal() ? 403 : 401);
-          assertThat(answer.code()).isEqualTo(endpoint.isInternal() ? "FORBIDDEN" : "UNAUTHENTICATED");
+          assertThat(answer.code())
+              .isEqualTo(endpoint.isInternal() ? "FORBIDDEN" : "UNAUTHENTICATED");
         });
   }
 
@@ -70,7 +71,9 @@ public abstract class EndpointRules {
   Stream<DynamicTest> aMemberMayNotCallServicesOnlyEndpoints() {
     return each(
         Endpoint::isInternal,
-        endpoint -> assertThat(everybody().send(endpoint.method, endpoint.path, null).status()).isEqualTo(403));
+        endpoint ->
+            assertThat(everybody().send(endpoint.method, endpoint.path, null).status())
+                .isEqualTo(403));
   }
 
   @TestFactory
@@ -79,7 +82,9 @@ public abstract class EndpointRules {
         Endpoint::hasBody,
         endpoint -> {
           for (var body : List.of("{\"a\":", "[]", "\"text\"", "12", "{\"\u0000", "null", "")) {
-            assertProblem(everybody().key("k").send(endpoint.method, endpoint.path, body), endpoint + " " + body);
+            assertProblem(
+                everybody().key("k").send(endpoint.method, endpoint.path, body),
+                endpoint + " " + body);
           }
         });
   }
@@ -89,7 +94,8 @@ public abstract class EndpointRules {
     return each(
         Endpoint::hasBody,
         endpoint -> {
-          for (var value : List.of("[[[]]]", "{}", "-1e400", "\"" + "가".repeat(20_000) + "\"", "null", "-1")) {
+          for (var value :
+              List.of("[[[]]]", "{}", "-1e400", "\"" + "가".repeat(20_000) + "\"", "null", "-1")) {
             assertProblem(
                 everybody().key("k").send(endpoint.method, endpoint.path, endpoint.bodyWith(value)),
                 endpoint + " " + value);
@@ -105,7 +111,8 @@ public abstract class EndpointRules {
         Endpoint::hasBody,
         endpoint -> {
           try {
-            assertThat(everybody().key("k").send(endpoint.method, endpoint.path, body).status()).isEqualTo(413);
+            assertThat(everybody().key("k").send(endpoint.method, endpoint.path, body).status())
+                .isEqualTo(413);
           } catch (UncheckedIOException _) {
             // the server may hang up before it has read it all; what matters is that it lives
             assertThat(everybody().get("/nothing-here").status()).isEqualTo(404);
@@ -119,8 +126,17 @@ public abstract class EndpointRules {
         endpoint -> endpoint.method.equals("GET") && !endpoint.isInternal() && !endpoint.isStream(),
         endpoint -> {
           for (var query :
-              List.of("?page=-1", "?size=100000", "?page=x", "?size=0", "?status=%00", "?q=%27%3B--", "?sku=&orderId=")) {
-            assertThat(everybody().get(endpoint.path + query).status()).as(endpoint.path + query).isLessThan(500);
+              List.of(
+                  "?page=-1",
+                  "?size=100000",
+                  "?page=x",
+                  "?size=0",
+                  "?status=%00",
+                  "?q=%27%3B--",
+                  "?sku=&orderId=")) {
+            assertThat(everybody().get(endpoint.path + query).status())
+                .as(endpoint.path + query)
+                .isLessThan(500);
           }
         });
   }
@@ -139,7 +155,8 @@ public abstract class EndpointRules {
   private Stream<DynamicTest> each(Predicate<Endpoint> which, Consumer<Endpoint> check) {
     return endpoints().stream()
         .filter(which)
-        .map(endpoint -> DynamicTest.dynamicTest(endpoint.toString(), () -> check.accept(endpoint)));
+        .map(
+            endpoint -> DynamicTest.dynamicTest(endpoint.toString(), () -> check.accept(endpoint)));
   }
 
   private List<Endpoint> endpoints() {
@@ -149,7 +166,8 @@ public abstract class EndpointRules {
         .forEach(
             (mapping, handler) -> {
               if (handler.getBeanType().getName().startsWith("shop.jangteo.")) {
-                var path = mapping.getPatternValues().iterator().next().replaceAll("\\{[^}]+}", "nope");
+                var path =
+                    mapping.getPatternValues().iterator().next().replaceAll("\\{[^}]+}", "nope");
                 mapping
                     .getMethodsCondition()
                     .getMethods()
@@ -163,7 +181,8 @@ public abstract class EndpointRules {
   private record Endpoint(String method, String path, HandlerMethod handler) {
 
     boolean isOpen() {
-      return handler.hasMethodAnnotation(Open.class) || handler.getBeanType().isAnnotationPresent(Open.class);
+      return handler.hasMethodAnnotation(Open.class)
+          || handler.getBeanType().isAnnotationPresent(Open.class);
     }
 
     boolean isInternal() {

@@ -2,7 +2,6 @@ package shop.jangteo.platform.test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -58,16 +57,21 @@ public final class Events implements DisposableBean {
     this.topics = topics;
     this.json = json;
     this.jdbc = jdbc;
-    this.ownTopic = new ServiceName(environment.getRequiredProperty("spring.application.name")).topic();
+    this.ownTopic =
+        new ServiceName(environment.getRequiredProperty("spring.application.name")).topic();
     this.bootstrap = environment.getRequiredProperty("spring.kafka.bootstrap-servers");
     var settings = new Properties();
     settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "15000");
-    this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    this.producer =
+        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     this.listener = Thread.ofPlatform().daemon().name("test-events").start(this::listen);
   }
 
-  /** Another service announces this, with the next version of its aggregate; returns when this service has handled it. */
+  /**
+   * Another service announces this, with the next version of its aggregate; returns when this
+   * service has handled it.
+   */
   public void arrives(Event event) {
     sends(event);
     awaitHandled(event);
@@ -110,14 +114,20 @@ public final class Events implements DisposableBean {
   }
 
   public void awaitHandled(Event event) {
-    var id = new String(Objects.requireNonNull(sent.get(event)).headers().lastHeader(Topics.EVENT_ID).value(), UTF_8);
+    var id =
+        new String(
+            Objects.requireNonNull(sent.get(event)).headers().lastHeader(Topics.EVENT_ID).value(),
+            UTF_8);
     Awaitility.await("handling of " + event)
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
         .until(
             () ->
                 count("SELECT COUNT(*) FROM inbox_records WHERE event_id = ?", id) > 0
-                    || count("SELECT COUNT(*) FROM dead_letters WHERE headers LIKE ?", "%" + id + "%") > 0);
+                    || count(
+                            "SELECT COUNT(*) FROM dead_letters WHERE headers LIKE ?",
+                            "%" + id + "%")
+                        > 0);
   }
 
   /** Waits until this service announces such an event, and returns the first. */

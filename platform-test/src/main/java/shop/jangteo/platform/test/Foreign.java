@@ -17,7 +17,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every other service, as one real HTTP server that answers what a test tells it; also publishes the test keys. */
+/**
+ * Every other service, as one real HTTP server that answers what a test tells it; also publishes
+ * the test keys.
+ */
 public final class Foreign {
 
   static final Foreign SHARED = new Foreign();
@@ -42,7 +45,8 @@ public final class Foreign {
   }
 
   /** What another service was asked. */
-  public record Request(String method, String path, Map<String, List<String>> headers, String body) {}
+  public record Request(
+      String method, String path, Map<String, List<String>> headers, String body) {}
 
   /** Without a trailing slash. */
   public String url() {
@@ -84,14 +88,16 @@ public final class Foreign {
       var path = exchange.getRequestURI().toString();
       var method = exchange.getRequestMethod();
       switch (path) {
-        case "/.well-known/jwks.json" -> send(exchange, new Said(200, TestKeys.MEMBERS.publicSet(), false));
+        case "/.well-known/jwks.json" ->
+            send(exchange, new Said(200, TestKeys.MEMBERS.publicSet(), false));
         case "/.well-known/service-jwks.json" ->
             send(exchange, new Said(200, TestKeys.SERVICE.publicSet(), false));
         default -> {
           var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
           requests.add(new Request(method, path, Map.copyOf(exchange.getRequestHeaders()), body));
           var exact = said.get(method + " " + path);
-          var any = said.getOrDefault("* " + path, new Said(404, "{\"code\":\"NOT_FOUND\"}", false));
+          var any =
+              said.getOrDefault("* " + path, new Said(404, "{\"code\":\"NOT_FOUND\"}", false));
           send(exchange, exact == null ? any : exact);
         }
       }

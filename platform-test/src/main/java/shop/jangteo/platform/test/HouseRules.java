@@ -31,7 +31,9 @@ import shop.jangteo.platform.security.Allowed;
 import shop.jangteo.platform.security.Internal;
 import shop.jangteo.platform.security.Open;
 
-/** How every service is built; each rule has a bad sample in {@code platform-test} that breaks it. */
+/**
+ * How every service is built; each rule has a bad sample in {@code platform-test} that breaks it.
+ */
 public abstract class HouseRules {
 
   static final String BASE = "shop.jangteo";
@@ -51,7 +53,8 @@ public abstract class HouseRules {
             .that()
             .areDeclaredInClassesThat(resideInAPackage(BASE + ".."))
             .and()
-            .areDeclaredInClassesThat(DescribedPredicate.not(resideInAPackage(BASE + ".platform..")))
+            .areDeclaredInClassesThat(
+                DescribedPredicate.not(resideInAPackage(BASE + ".platform..")))
             .should()
             .beAnnotatedWith(Autowired.class)
             .as("nothing is injected into fields"),
@@ -59,7 +62,9 @@ public abstract class HouseRules {
             .that()
             .areDeclaredInClassesThat(
                 resideInAPackage(BASE + "..")
-                    .and(DescribedPredicate.not(resideInAnyPackage("..statistics..", BASE + ".platform.."))))
+                    .and(
+                        DescribedPredicate.not(
+                            resideInAnyPackage("..statistics..", BASE + ".platform.."))))
             .should()
             .haveRawType(double.class)
             .orShould()
@@ -70,7 +75,9 @@ public abstract class HouseRules {
             .that()
             .areDeclaredInClassesThat(
                 resideInAPackage(BASE + "..")
-                    .and(DescribedPredicate.not(resideInAnyPackage("..statistics..", BASE + ".platform.."))))
+                    .and(
+                        DescribedPredicate.not(
+                            resideInAnyPackage("..statistics..", BASE + ".platform.."))))
             .should()
             .haveRawReturnType(double.class)
             .orShould()
@@ -131,7 +138,11 @@ public abstract class HouseRules {
             .orShould()
             .haveSimpleNameEndingWith("Constants")
             .as("names say what a thing is"),
-        slices().matching(BASE + ".*.(**)").should().beFreeOfCycles().as("packages know each other one way"));
+        slices()
+            .matching(BASE + ".*.(**)")
+            .should()
+            .beFreeOfCycles()
+            .as("packages know each other one way"));
   }
 
   @ParameterizedTest
@@ -159,12 +170,16 @@ public abstract class HouseRules {
   void everyRefusalHasItsWordsInBothLanguages() {
     var codes =
         imported(getClass()).stream()
-            .filter(type -> type.isAssignableTo(Refusal.class) && !type.getPackageName().startsWith(BASE + ".platform"))
+            .filter(
+                type ->
+                    type.isAssignableTo(Refusal.class)
+                        && !type.getPackageName().startsWith(BASE + ".platform"))
             .flatMap(type -> type.getConstructors().stream())
             .flatMap(constructor -> RefusalCodes.of(constructor).stream())
             .toList();
     for (var locale : List.of(Locale.ENGLISH, Locale.KOREAN)) {
-      var control = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+      var control =
+          ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
       if (codes.isEmpty()) {
         return;
       }
@@ -179,6 +194,7 @@ public abstract class HouseRules {
   private static JavaClasses imported(Class<?> test) {
     return new ClassFileImporter()
         .withImportOption(new ImportOption.DoNotIncludeTests())
-        .importPackages(String.join(".", List.of(test.getPackageName().split("\\.", -1)).subList(0, 3)));
+        .importPackages(
+            String.join(".", List.of(test.getPackageName().split("\\.", -1)).subList(0, 3)));
   }
 }

@@ -17,8 +17,10 @@ final class Samples {
 
   static <R> R of(Class<R> type) {
     var components = type.getRecordComponents();
-    var types = Arrays.stream(components).map(component -> component.getType()).toArray(Class<?>[]::new);
-    var values = Arrays.stream(components).map(c -> value(c.getName(), c.getGenericType())).toArray();
+    var types =
+        Arrays.stream(components).map(component -> component.getType()).toArray(Class<?>[]::new);
+    var values =
+        Arrays.stream(components).map(c -> value(c.getName(), c.getGenericType())).toArray();
     try {
       var constructor = type.getDeclaredConstructor(types);
       constructor.setAccessible(true);

@@ -14,8 +14,9 @@ import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 
 /**
- * The whole service on a free port, with a schema and topics of its own on the shared Kafka and MariaDB. Constructor
- * parameters are injected: {@link Api}, {@link Events}, {@link Foreign}, {@code JdbcTemplate}.
+ * The whole service on a free port, with a schema and topics of its own on the shared Kafka and
+ * MariaDB. Constructor parameters are injected: {@link Api}, {@link Events}, {@link Foreign},
+ * {@code JdbcTemplate}.
  */
 @Documented
 @Inherited

@@ -18,24 +18,25 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import shop.jangteo.embedded.Engine;
-import shop.jangteo.embedded.Servers;
-import shop.jangteo.embedded.Site;
 import shop.jangteo.platform.name.ServiceName;
 
 /**
- * Gives each test context a world of its own on servers that all tests share: its own schema, its own topics and group.
- * The servers are started by whoever needs them first and keep running between builds; {@code ./shop test} stops them.
+ * Gives each test context a world of its own on servers that all tests share: its own schema, its
+ * own topics and group. The servers are started by whoever needs them first and keep running
+ * between builds; {@code ./shop test} stops them.
  */
 final class Surroundings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-  private static final int TEST_PORTS = 10_000;
   private static final String PASSWORD = "test-only";
   private static final AtomicInteger CONTEXTS = new AtomicInteger();
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {
-    var name = new ServiceName(Objects.requireNonNull(context.getEnvironment().getProperty("spring.application.name")));
-    var servers = Servers.at(new Site(root().resolve(".jangteo/test"), TEST_PORTS));
+    var name =
+        new ServiceName(
+            Objects.requireNonNull(
+                context.getEnvironment().getProperty("spring.application.name")));
+    var servers = TestServers.get();
     var kafka = servers.ensure(Engine.KAFKA);
     var mariadb = servers.ensure(Engine.MARIADB);
     var unique = ProcessHandle.current().pid() + "_" + CONTEXTS.incrementAndGet();
@@ -64,20 +65,6 @@ final class Surroundings implements ApplicationContextInitializer<ConfigurableAp
     TestPropertyValues.of(settings).applyTo(context);
   }
 
-  /** The checkout's top folder, by the build or by looking for it. */
-  private static Path root() {
-    var given = System.getProperty("jangteo.root");
-    if (given != null) {
-      return Path.of(given);
-    }
-    for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-      if (Files.exists(folder.resolve("platform-test/pom.xml"))) {
-        return folder;
-      }
-    }
-    throw new IllegalStateException("Run the tests inside the checkout, or set -Djangteo.root");
-  }
-
   private static void createSchema(int port, String rootPassword, ServiceName name, String schema) {
     var url = "jdbc:mysql://127.0.0.1:" + port + "/?allowPublicKeyRetrieval=true";
     try (var connection = DriverManager.getConnection(url, "root", rootPassword);
@@ -98,7 +85,8 @@ final class Surroundings implements ApplicationContextInitializer<ConfigurableAp
   /** Schemas of test runs whose process is gone. */
   private static List<String> orphans(Statement statement, ServiceName name) throws SQLException {
     var orphans = new ArrayList<String>();
-    try (var result = statement.executeQuery("SHOW DATABASES LIKE '" + name.schema() + "\\_%\\_%'")) {
+    try (var result =
+        statement.executeQuery("SHOW DATABASES LIKE '" + name.schema() + "\\_%\\_%'")) {
       while (result.next()) {
         var parts = result.getString(1).split("_", -1);
         if (ProcessHandle.of(Long.parseLong(parts[parts.length - 2])).isEmpty()) {

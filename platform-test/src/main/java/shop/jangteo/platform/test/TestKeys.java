@@ -22,7 +22,9 @@ import java.util.Date;
 import shop.jangteo.platform.security.AccessTokens;
 import shop.jangteo.platform.security.Role;
 
-/** Keys of this JVM's tests: one signs what members carry, one what services carry, one is nobody's. */
+/**
+ * Keys of this JVM's tests: one signs what members carry, one what services carry, one is nobody's.
+ */
 public final class TestKeys {
 
   static final TestKeys MEMBERS = new TestKeys("members");
@@ -54,7 +56,8 @@ public final class TestKeys {
     return accessToken(NOBODY, memberId, Duration.ofMinutes(10), roles);
   }
 
-  static String serviceToken(String from, String audience) {
+  /** What one service shows another. */
+  public static String serviceToken(String from, String audience) {
     return sign(
         SERVICE,
         "service+jwt",
@@ -72,7 +75,8 @@ public final class TestKeys {
     return sign(keys, AccessTokens.TYPE, claims, life);
   }
 
-  private static String sign(TestKeys keys, String type, JWTClaimsSet.Builder claims, Duration life) {
+  private static String sign(
+      TestKeys keys, String type, JWTClaimsSet.Builder claims, Duration life) {
     var header =
         new JWSHeader.Builder(JWSAlgorithm.ES256)
             .keyID(keys.key.getKeyID())
@@ -81,7 +85,8 @@ public final class TestKeys {
     var now = Instant.now();
     var jwt =
         new SignedJWT(
-            header, claims.issueTime(Date.from(now)).expirationTime(Date.from(now.plus(life))).build());
+            header,
+            claims.issueTime(Date.from(now)).expirationTime(Date.from(now.plus(life))).build());
     try {
       jwt.sign(new ECDSASigner(keys.key));
     } catch (JOSEException e) {

@@ -15,8 +15,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals personal data for a column: AES-256-GCM, {@code keyId:base64(nonce + text + tag)}. Keys rotate: the first of the
- * list seals, all of them open.
+ * Seals personal data for a column: AES-256-GCM, {@code keyId:base64(nonce + text + tag)}. Keys
+ * rotate: the first of the list seals, all of them open.
  */
 public final class FieldCipher {
 
@@ -31,7 +31,8 @@ public final class FieldCipher {
   private final SecureRandom random = new SecureRandom();
 
   /**
-   * @param list {@code k2=<base64 of 32 bytes>,k1=…}; the last one, the oldest, also keys the blind index for ever
+   * @param list {@code k2=<base64 of 32 bytes>,k1=…}; the last one, the oldest, also keys the blind
+   *     index for ever
    */
   FieldCipher(String list) {
     String oldest = "";
@@ -39,7 +40,8 @@ public final class FieldCipher {
       var parts = entry.strip().split("=", 2);
       var key = parts.length == 2 ? Base64.getDecoder().decode(parts[1]) : new byte[0];
       if (key.length != KEY_BYTES) {
-        throw new IllegalStateException("jangteo.crypto.keys must be id=<base64 of 32 bytes>, separated by commas");
+        throw new IllegalStateException(
+            "jangteo.crypto.keys must be id=<base64 of 32 bytes>, separated by commas");
       }
       keys.put(parts[0], new SecretKeySpec(key, "AES"));
       oldest = parts[0];
@@ -58,7 +60,8 @@ public final class FieldCipher {
       return active
           + ":"
           + Base64.getEncoder()
-              .encodeToString(ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array());
+              .encodeToString(
+                  ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Sealing failed", e);
     }
@@ -72,14 +75,20 @@ public final class FieldCipher {
     try {
       var bytes = Base64.getDecoder().decode(parts[1]);
       var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-      cipher.init(Cipher.DECRYPT_MODE, key(parts[0]), new GCMParameterSpec(TAG_BITS, bytes, 0, NONCE_BYTES));
+      cipher.init(
+          Cipher.DECRYPT_MODE,
+          key(parts[0]),
+          new GCMParameterSpec(TAG_BITS, bytes, 0, NONCE_BYTES));
       return new String(cipher.doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES), UTF_8);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("A sealed value cannot be opened", e);
     }
   }
 
-  /** 64 hex characters: the same for the same text, so that sealed values can be looked up and be unique. */
+  /**
+   * 64 hex characters: the same for the same text, so that sealed values can be looked up and be
+   * unique.
+   */
   public String blindIndex(String text) {
     return HexFormat.of().formatHex(mac(indexKey.getEncoded(), text));
   }

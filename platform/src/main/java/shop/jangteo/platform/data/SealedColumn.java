@@ -4,7 +4,10 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import org.jspecify.annotations.Nullable;
 
-/** Personal data is sealed on its way into the database: {@code @Convert(converter = SealedColumn.class)}. */
+/**
+ * Personal data is sealed on its way into the database: {@code @Convert(converter =
+ * SealedColumn.class)}.
+ */
 @Converter
 public final class SealedColumn implements AttributeConverter<@Nullable String, @Nullable String> {
 

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,7 @@ record Envelope(
     try {
       return new Envelope(
           topic,
-          Objects.requireNonNull(record.key(), "record key"),
+          present(record.key(), "key"),
           required(record, Topics.EVENT_ID),
           required(record, Topics.TYPE),
           Long.parseLong(required(record, Topics.AGGREGATE_VERSION)),
@@ -35,7 +34,7 @@ record Envelope(
           required(record, Topics.CORRELATION_ID),
           header(record, Topics.TRACEPARENT),
           header(record, Topics.LINK));
-    } catch (NullPointerException | NumberFormatException | DateTimeException e) {
+    } catch (IllegalArgumentException | DateTimeException e) {
       throw new Unreadable("A header is missing or malformed: " + e.getMessage(), e);
     }
   }
@@ -46,6 +45,13 @@ record Envelope(
   }
 
   private static String required(ConsumerRecord<?, ?> record, String name) {
-    return Objects.requireNonNull(header(record, name), name);
+    return present(header(record, name), name);
+  }
+
+  private static String present(@Nullable String value, String name) {
+    if (value == null) {
+      throw new IllegalArgumentException("no " + name);
+    }
+    return value;
   }
 }

@@ -1,0 +1,3 @@
+package shop.jangteo.badsample.naming;
+
+class PriceManager {}

@@ -1,0 +1,16 @@
+package shop.jangteo.sample;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.stereotype.Component;
+import shop.jangteo.platform.timer.OnTimer;
+
+@Component
+class Alarm {
+  final List<String> rung = new CopyOnWriteArrayList<>();
+
+  @OnTimer("ring")
+  void ring(String subjectId, int attempt) {
+    rung.add(subjectId + "#" + attempt);
+  }
+}

@@ -1,0 +1,119 @@
+package shop.jangteo.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import shop.jangteo.platform.data.Ids;
+import shop.jangteo.platform.test.Api;
+import shop.jangteo.platform.test.Api.Answer;
+import shop.jangteo.platform.test.ServiceTest;
+
+@ServiceTest
+class IdempotencyIT {
+
+  private static final Map<String, Object> BODY = Map.of("text", "하나", "likes", 1);
+  private final Api api;
+  private final JdbcTemplate jdbc;
+
+  IdempotencyIT(Api api, JdbcTemplate jdbc) {
+    this.api = api;
+    this.jdbc = jdbc;
+  }
+
+  @Test
+  void theSameKeyAndBodyGiveTheSameAnswer() {
+    var key = Ids.next();
+    var first = api.as("m1").key(key).post("/api/v1/notes", BODY);
+
+    var second = api.as("m1").key(key).post("/api/v1/notes", BODY);
+
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(second.status()).isEqualTo(201);
+    assertThat(second.json()).isEqualTo(first.json());
+    assertThat(second.headers().getFirst("Location"))
+        .isEqualTo(first.headers().getFirst("Location"));
+  }
+
+  @Test
+  void theSameKeyWithAnotherBodyIsRefused() {
+    var key = Ids.next();
+    api.as("m1").key(key).post("/api/v1/notes", BODY);
+
+    var answer = api.as("m1").key(key).post("/api/v1/notes", Map.of("text", "둘", "likes", 1));
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+  }
+
+  @Test
+  void aKeyBelongsToItsMember() {
+    var key = Ids.next();
+    var mine = api.as("m1").key(key).post("/api/v1/notes", BODY);
+
+    var theirs = api.as("m2").key(key).post("/api/v1/notes", BODY);
+
+    assertThat(theirs.text("id")).isNotEqualTo(mine.text("id"));
+  }
+
+  @Test
+  void aMissingOrStrangeKeyIsRefusedWhereOneIsRequired() {
+    assertThat(api.as("m1").post("/api/v1/notes", BODY).code())
+        .isEqualTo("IDEMPOTENCY_KEY_REQUIRED");
+    assertThat(api.as("m1").key("x".repeat(201)).post("/api/v1/notes", BODY).code())
+        .isEqualTo("IDEMPOTENCY_KEY_REQUIRED");
+  }
+
+  @Test
+  void aRefusalIsNotKept() {
+    var key = Ids.next();
+    var refused = api.as("m1").key(key).post("/api/v1/notes", Map.of("text", "", "likes", 1));
+
+    var accepted = api.as("m1").key(key).post("/api/v1/notes", BODY);
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(accepted.status()).isEqualTo(201);
+  }
+
+  @Test
+  void twentyTwinsAtOnceMakeOneNote() throws Exception {
+    var key = Ids.next();
+    var text = "twins " + key;
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var calls =
+          IntStream.range(0, 20)
+              .<Callable<Answer>>mapToObj(
+                  _ ->
+                      () ->
+                          api.as("m1")
+                              .key(key)
+                              .post("/api/v1/notes", Map.of("text", text, "likes", 0)))
+              .toList();
+
+      var answers = threads.invokeAll(calls);
+
+      for (var answer : answers) {
+        assertThat(answer.get().status()).isEqualTo(201);
+        assertThat(answer.get().json()).isEqualTo(answers.getFirst().get().json());
+      }
+    }
+    assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM notes WHERE text = ?", Long.class, text))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void whereAKeyIsOptionalItStillWorks() {
+    var id = api.as("m1").key(Ids.next()).post("/api/v1/notes", BODY).text("id");
+    var key = Ids.next();
+
+    api.as("m1").key(key).post("/api/v1/notes/" + id + "/likes", null);
+    api.as("m1").key(key).post("/api/v1/notes/" + id + "/likes", null);
+    api.as("m1").post("/api/v1/notes/" + id + "/likes", null);
+
+    assertThat(api.get("/api/v1/notes/" + id).json().path("likes").asInt()).isEqualTo(2);
+  }
+}
