@@ -1,0 +1,75 @@
+package shop.jangteo.payment;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import org.jspecify.annotations.Nullable;
+import shop.jangteo.contracts.Money;
+import shop.jangteo.contracts.order.OrderEvent.PaymentRequested;
+import shop.jangteo.contracts.order.PaymentMethod;
+import shop.jangteo.platform.trace.Traces;
+
+/**
+ * What an order owes. Its row is the lock for everything that happens to the order's attempts and
+ * their refunds.
+ */
+@Entity
+@Table(name = "bills")
+class Bill {
+
+  @Id private String orderId;
+  @Column private String memberId;
+  @Column private Money amount;
+
+  @Column
+  @Enumerated(EnumType.STRING)
+  private PaymentMethod method;
+
+  @Column private boolean ended;
+  @Column private @Nullable String trace;
+  @Version private @Nullable Long revision;
+
+  protected Bill() {}
+
+  Bill(PaymentRequested request) {
+    this.orderId = request.orderId();
+    this.memberId = request.memberId();
+    this.amount = request.amount();
+    this.method = request.method();
+    this.trace = Traces.current();
+  }
+
+  /** The order is cancelled or expired: it is not to be paid any more. */
+  void end() {
+    ended = true;
+  }
+
+  boolean isEnded() {
+    return ended;
+  }
+
+  String orderId() {
+    return orderId;
+  }
+
+  String memberId() {
+    return memberId;
+  }
+
+  Money amount() {
+    return amount;
+  }
+
+  PaymentMethod method() {
+    return method;
+  }
+
+  /** The order's trace: an attempt that a later request opens belongs to it too. */
+  @Nullable String trace() {
+    return trace;
+  }
+}

@@ -1,0 +1,43 @@
+package shop.jangteo.payment;
+
+import org.jspecify.annotations.Nullable;
+import shop.jangteo.contracts.Money;
+
+/**
+ * A payment gateway (PG). Nothing here throws for what the PG does or fails to do: whatever is not
+ * a clear answer is an {@code Unknown}. Every call may be repeated and has its effect once. Never
+ * called inside a transaction.
+ */
+public interface PaymentGateway {
+
+  /** Captures what the shopper has authorised. */
+  Outcome confirm(Confirmation confirmation);
+
+  /**
+   * What became of an attempt.
+   *
+   * @param paymentKey the one we asked to confirm, or null if we never did
+   */
+  Outcome find(String pgOrderId, @Nullable String paymentKey);
+
+  /** Calls off a virtual account before its deposit; refused once the money is in. */
+  Outcome voidAccount(String pgOrderId, String paymentKey);
+
+  /** Gives money back. */
+  RefundOutcome refund(Cancellation cancellation);
+
+  /** Whether a refund was done, if its answer was lost. */
+  RefundOutcome findRefund(String paymentKey, String refundId);
+
+  record Confirmation(String pgOrderId, String paymentKey, Money amount) {}
+
+  /**
+   * @param account needed for a deposited virtual account, otherwise null
+   */
+  record Cancellation(
+      String paymentKey,
+      String refundId,
+      Money amount,
+      String reason,
+      @Nullable RefundAccount account) {}
+}

@@ -1,0 +1,40 @@
+package shop.jangteo.payment;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * @param mostAttempts how often an order may be tried before it can no longer be paid
+ * @param confirmLease how long a confirm may take before somebody else finds out what became of it;
+ *     longer than the PG's connect and read time-outs together
+ * @param twinWait how long a repeated request waits for the first one's outcome
+ * @param longestPause between two questions about an unknown outcome
+ * @param depositLimit how long a virtual account (가상계좌) is waited for, whatever the PG allows
+ * @param depositPoll how often a waiting virtual account is looked at if no webhook comes
+ * @param lateLook when a closed attempt is looked at once more: after the PG's authorisation has
+ *     run out (10 minutes), so that nothing can be captured any more
+ * @param keepKeys how long repetitions of requests and webhooks are recognised
+ */
+@Validated
+@ConfigurationProperties("jangteo.payment")
+record PaymentSettings(
+    @DefaultValue("5") @Min(1) @Max(99) int mostAttempts,
+    @DefaultValue("15s") @DurationMin(millis = 100) Duration confirmLease,
+    @DefaultValue("5s") @DurationMin(millis = 100) Duration twinWait,
+    @DefaultValue("30s") @DurationMin(seconds = 1) Duration longestPause,
+    @DefaultValue("24h") @DurationMin(minutes = 1) Duration depositLimit,
+    @DefaultValue("5m") @DurationMin(millis = 100) Duration depositPoll,
+    @DefaultValue("11m") @DurationMin(millis = 100) Duration lateLook,
+    @DefaultValue("15d") @DurationMin(hours = 1) Duration keepKeys) {
+
+  /** 1, 2, 4… seconds, and at most the longest pause. */
+  Duration pauseAfter(int questions) {
+    var seconds = 1L << Math.min(questions, 20);
+    return seconds < longestPause.toSeconds() ? Duration.ofSeconds(seconds) : longestPause;
+  }
+}

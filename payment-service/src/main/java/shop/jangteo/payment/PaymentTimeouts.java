@@ -1,0 +1,121 @@
+package shop.jangteo.payment;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import shop.jangteo.contracts.Money;
+import shop.jangteo.platform.data.RetryingTransaction;
+import shop.jangteo.platform.timer.OnTimer;
+import shop.jangteo.platform.timer.Timers;
+
+/**
+ * Finds out how an attempt ended: after a confirm without an answer, after a crash in the middle of
+ * one, when a webhook hints at news, and while a virtual account waits.
+ */
+@Component
+final class PaymentTimeouts {
+
+  private final Bills bills;
+  private final Payments payments;
+  private final RetryingTransaction transaction;
+  private final PaymentGateway gateway;
+  private final Settlement settlement;
+  private final Timers timers;
+  private final PaymentSettings settings;
+  private final Clock clock;
+
+  PaymentTimeouts(
+      Bills bills,
+      Payments payments,
+      RetryingTransaction transaction,
+      PaymentGateway gateway,
+      Settlement settlement,
+      Timers timers,
+      PaymentSettings settings,
+      Clock clock) {
+    this.bills = bills;
+    this.payments = payments;
+    this.transaction = transaction;
+    this.gateway = gateway;
+    this.settlement = settlement;
+    this.timers = timers;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @OnTimer(Settlement.ASK)
+  void ask(String paymentId, int questions) {
+    var seen = transaction.call(() -> see(paymentId));
+    if (seen.status == PaymentStatus.APPROVED) {
+      return;
+    }
+    var found = gateway.find(seen.pgOrderId, seen.paymentKey);
+    if (isOpen(found) && seen.isRunning(clock.instant())) {
+      // the confirm may still be on its way; asking the PG twice at a time helps nobody
+      transaction.run(
+          () -> timers.set(Settlement.ASK, paymentId, Objects.requireNonNull(seen.runsUntil)));
+      return;
+    }
+    settlement.apply(paymentId, act(seen, found), questions);
+  }
+
+  /** What the answer asks us to do, and what came of it; mostly the answer itself. */
+  private Outcome act(Seen seen, Outcome found) {
+    return switch (found) {
+      case Outcome.NotConfirmed _, Outcome.Absent _
+          when seen.status.isInProgress() && !seen.ended ->
+          gateway.confirm(
+              new PaymentGateway.Confirmation(seen.pgOrderId, seen.requiredKey(), seen.amount));
+      case Outcome.DepositAwaited awaited when seen.isUnwanted() ->
+          gateway.voidAccount(seen.pgOrderId, awaited.paymentKey());
+      default -> found;
+    };
+  }
+
+  private static boolean isOpen(Outcome found) {
+    return found instanceof Outcome.NotConfirmed
+        || found instanceof Outcome.Absent
+        || found instanceof Outcome.Unknown;
+  }
+
+  private Seen see(String paymentId) {
+    var payment = payments.findById(paymentId).orElseThrow();
+    var bill = bills.findById(payment.orderId()).orElseThrow();
+    var started = payment.startedAt();
+    return new Seen(
+        payment.status(),
+        payment.pgOrderId(),
+        payment.paymentKey(),
+        payment.amount(),
+        started == null ? null : started.plus(settings.confirmLease()),
+        bill.isEnded());
+  }
+
+  private record Seen(
+      PaymentStatus status,
+      String pgOrderId,
+      @Nullable String paymentKey,
+      Money amount,
+      @Nullable Instant runsUntil,
+      boolean ended) {
+
+    boolean isRunning(Instant now) {
+      return status == PaymentStatus.CONFIRMING && runsUntil != null && now.isBefore(runsUntil);
+    }
+
+    /** A virtual account that nobody shall pay into. */
+    boolean isUnwanted() {
+      return switch (status) {
+        case DECLINED, CLOSED -> true;
+        case WAITING_FOR_DEPOSIT -> ended;
+        case READY, CONFIRMING, UNKNOWN, APPROVED -> false;
+      };
+    }
+
+    String requiredKey() {
+      return Objects.requireNonNull(paymentKey, "an attempt in progress has its payment key");
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package shop.jangteo.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import shop.jangteo.contracts.payment.PaymentEvent.DepositAwaited;
+import shop.jangteo.contracts.payment.PaymentEvent.PaymentApproved;
+import shop.jangteo.contracts.payment.PaymentEvent.PaymentClosed;
+import shop.jangteo.contracts.payment.PaymentEvent.PaymentRefunded;
+import shop.jangteo.contracts.payment.PaymentEvent.RefundFailed;
+import shop.jangteo.payment.toss.TossStandIn.Mishap;
+import shop.jangteo.platform.data.Ids;
+import shop.jangteo.platform.data.RetryingTransaction;
+import shop.jangteo.platform.test.Api;
+import shop.jangteo.platform.test.Events;
+import shop.jangteo.platform.test.Foreign;
+
+class DepositIT extends RunningPayments {
+
+  private final Foreign foreign;
+
+  DepositIT(
+      Api api, Events events, JdbcTemplate jdbc, RetryingTransaction transaction, Foreign foreign) {
+    super(api, events, jdbc, transaction);
+    this.foreign = foreign;
+  }
+
+  private String accountIssued(String orderId) {
+    var paymentKey = TOSS.authorize(orderId + "-1", AMOUNT, "가상계좌");
+    assertThat(confirm(orderId, paymentKey).text("status")).isEqualTo("WAITING_FOR_DEPOSIT");
+    return paymentKey;
+  }
+
+  private PaymentApproved deposited(String orderId) {
+    TOSS.deposit(accountIssued(orderId));
+    return await(PaymentApproved.class, orderId);
+  }
+
+  @Test
+  void aVirtualAccountIsShownAndItsSecretsAreSealed() {
+    var orderId = orderAsks();
+    var paymentKey = TOSS.authorize(orderId + "-1", AMOUNT, "가상계좌");
+
+    var answer = confirm(orderId, paymentKey);
+
+    assertThat(answer.text("status")).isEqualTo("WAITING_FOR_DEPOSIT");
+    assertThat(answer.text("method")).isEqualTo("VIRTUAL_ACCOUNT");
+    var account = answer.json().path("virtualAccount");
+    assertThat(account.path("bank").asString("")).isEqualTo("20");
+    assertThat(account.path("accountNumber").asString("")).isEqualTo("X6505636518308");
+    var awaited = await(DepositAwaited.class, orderId);
+    assertThat(awaited.dueAt()).isBefore(Instant.now().plus(24, ChronoUnit.HOURS));
+    assertThat(
+            count(
+                """
+                SELECT COUNT(*) FROM payments WHERE order_id = ? AND secret LIKE 'k1:%'
+                AND account_number LIKE 'k1:%' AND account_holder LIKE 'k1:%'""",
+                orderId))
+        .isEqualTo(1);
+    assertThat(confirm(orderId, "a-card-instead").code()).isEqualTo("PAYMENT_IN_PROGRESS");
+  }
+
+  @Test
+  void aDepositThatIsToldIsVerifiedAndPaysTheOrder() {
+    var orderId = orderAsks();
+    var paymentKey = accountIssued(orderId);
+    TOSS.deposit(paymentKey);
+
+    var answer =
+        api.anonymous()
+            .with("tosspayments-webhook-transmission-id", Ids.next())
+            .post(
+                "/api/v1/payments/webhooks/toss",
+                Map.of(
+                    "createdAt", "2026-11-21T12:00:00.000",
+                    "secret", TOSS.secret(paymentKey),
+                    "status", "DONE",
+                    "transactionKey", "tx",
+                    "orderId", orderId + "-1"));
+
+    assertThat(answer.status()).isEqualTo(200);
+    await(PaymentApproved.class, orderId);
+  }
+
+  @Test
+  void aDepositThatNobodyTellsOfIsFound() {
+    var orderId = orderAsks();
+
+    assertThat(deposited(orderId).orderId()).isEqualTo(orderId);
+  }
+
+  @Test
+  void anOrderThatExpiresCallsItsAccountOff() {
+    var orderId = orderAsks();
+    var paymentKey = accountIssued(orderId);
+
+    orderExpires(orderId);
+
+    await(PaymentClosed.class, orderId);
+    assertThat(TOSS.status(paymentKey)).isEqualTo("CANCELED");
+    assertThat(statusOf(orderId)).isEqualTo("CLOSED");
+  }
+
+  @Test
+  void callingOffIsRepeatedUntilThePgAnswers() {
+    var orderId = orderAsks();
+    var paymentKey = accountIssued(orderId);
+    TOSS.next("cancel", paymentKey, Mishap.LOST_REQUEST, Mishap.LOST_ANSWER);
+
+    orderExpires(orderId);
+
+    await(PaymentClosed.class, orderId);
+    assertThat(TOSS.status(paymentKey)).isEqualTo("CANCELED");
+  }
+
+  @Test
+  void aDepositThatWasQuickerThanTheEndIsToldSoThatItGoesBack() {
+    var orderId = orderAsks();
+    var paymentKey = accountIssued(orderId);
+    TOSS.deposit(paymentKey);
+
+    orderExpires(orderId);
+
+    await(PaymentApproved.class, orderId);
+    assertThat(TOSS.balance(paymentKey)).isEqualTo(AMOUNT);
+  }
+
+  @Test
+  void anAccountThatRanOutAtThePgIsADecline() {
+    var orderId = orderAsks();
+    var paymentKey = accountIssued(orderId);
+
+    TOSS.become(paymentKey, "EXPIRED");
+
+    assertThat(opened(orderId, 2).pgOrderId()).isEqualTo(orderId + "-2");
+  }
+
+  @Test
+  void aDepositGoesBackToTheAccountTheOrderCarries() {
+    var orderId = orderAsks();
+    var payment = deposited(orderId);
+    foreign.answers(
+        "GET",
+        "/internal/orders/" + orderId + "/refund-account",
+        200,
+        Map.of("bank", "88", "number", "110123456789", "holder", "김장터"));
+    var refundId = Ids.next();
+
+    refundIsRequested(payment, refundId, AMOUNT);
+
+    assertThat(await(PaymentRefunded.class, orderId).refundId()).isEqualTo(refundId);
+    var receiver = TOSS.cancels(keyOf(orderId)).getFirst().body().path("refundReceiveAccount");
+    assertThat(receiver.path("bank").asString("")).isEqualTo("88");
+    assertThat(receiver.path("accountNumber").asString("")).isEqualTo("110123456789");
+  }
+
+  @Test
+  void withoutAnAccountTheRefundNeedsAPerson() {
+    var orderId = orderAsks();
+    var payment = deposited(orderId);
+    foreign.answers(
+        "GET", "/internal/orders/" + orderId + "/refund-account", 404, Map.of("code", "NOT_FOUND"));
+
+    refundIsRequested(payment, Ids.next(), AMOUNT);
+
+    assertThat(await(RefundFailed.class, orderId).code()).isEqualTo("REFUND_ACCOUNT_NOT_FOUND");
+    assertThat(TOSS.cancels(keyOf(orderId))).isEmpty();
+  }
+
+  @Test
+  void anOrderServiceThatIsDownOnlyDelaysTheRefund() {
+    var orderId = orderAsks();
+    var payment = deposited(orderId);
+    var path = "/internal/orders/" + orderId + "/refund-account";
+    foreign.fails(path, 503);
+    refundIsRequested(payment, Ids.next(), AMOUNT);
+    eventually(() -> assertThat(foreign.requests(path)).isNotEmpty());
+
+    foreign.answers("GET", path, 200, Map.of("bank", "88", "number", "110", "holder", "김장터"));
+
+    await(PaymentRefunded.class, orderId);
+    assertThat(TOSS.cancels(keyOf(orderId))).hasSize(1);
+  }
+}

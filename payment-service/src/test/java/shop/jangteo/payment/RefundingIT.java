@@ -1,0 +1,167 @@
+package shop.jangteo.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import shop.jangteo.contracts.Money;
+import shop.jangteo.contracts.order.OrderEvent.RefundRequested;
+import shop.jangteo.contracts.payment.PaymentEvent.PaymentApproved;
+import shop.jangteo.contracts.payment.PaymentEvent.PaymentRefunded;
+import shop.jangteo.contracts.payment.PaymentEvent.RefundFailed;
+import shop.jangteo.payment.toss.TossStandIn.Mishap;
+import shop.jangteo.platform.data.Ids;
+import shop.jangteo.platform.data.RetryingTransaction;
+import shop.jangteo.platform.test.Api;
+import shop.jangteo.platform.test.Events;
+
+class RefundingIT extends RunningPayments {
+
+  private final MeterRegistry meters;
+
+  RefundingIT(
+      Api api,
+      Events events,
+      JdbcTemplate jdbc,
+      MeterRegistry meters,
+      RetryingTransaction transaction) {
+    super(api, events, jdbc, transaction);
+    this.meters = meters;
+  }
+
+  @Test
+  void theWholeAmountGoesBack() {
+    var orderId = orderAsks();
+    var payment = paid(orderId);
+    var refundId = Ids.next();
+
+    refundIsRequested(payment, refundId, AMOUNT);
+
+    var refunded = await(PaymentRefunded.class, orderId);
+    assertThat(refunded.refundId()).isEqualTo(refundId);
+    assertThat(refunded.amount()).isEqualTo(Money.won(AMOUNT));
+    assertThat(TOSS.balance(keyOf(orderId))).isZero();
+    var view = api.as(MEMBER).get("/api/v1/payments?orderId=" + orderId).json();
+    assertThat(view.path("items").path(0).path("refunded").asLong()).isEqualTo(AMOUNT);
+    assertThat(view.path("items").path(0).path("status").asString("")).isEqualTo("APPROVED");
+  }
+
+  @Test
+  void partsGoBackOneByOneUpToTheWhole() {
+    var orderId = orderAsks();
+    var payment = paid(orderId);
+
+    refundIsRequested(payment, Ids.next(), 9_000);
+    refundIsRequested(payment, Ids.next(), 30_000);
+
+    eventually(() -> assertThat(announced(PaymentRefunded.class, orderId)).hasSize(2));
+    assertThat(TOSS.balance(keyOf(orderId))).isZero();
+  }
+
+  @Test
+  void theSameRefundRequestedTwiceGoesBackOnce() {
+    var orderId = orderAsks();
+    var payment = paid(orderId);
+    var refundId = Ids.next();
+    refundIsRequested(payment, refundId, 9_000);
+    await(PaymentRefunded.class, orderId);
+
+    events.arrives(
+        new RefundRequested(orderId, payment.paymentId(), refundId, Money.won(9_000), "다시"));
+
+    assertThat(count("SELECT refunded FROM payments WHERE order_id = ?", orderId)).isEqualTo(9_000);
+    assertThat(TOSS.cancels(keyOf(orderId))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whateverGoesWrongWithARefundItIsDoneOnce(Mishap mishap) {
+    var orderId = orderAsks();
+    var payment = paid(orderId);
+    TOSS.next("cancel", keyOf(orderId), mishap);
+
+    refundIsRequested(payment, Ids.next(), 9_000);
+
+    await(PaymentRefunded.class, orderId);
+    assertThat(TOSS.balance(keyOf(orderId))).isEqualTo(AMOUNT - 9_000);
+    assertThat(count("SELECT refund_pending FROM payments WHERE order_id = ?", orderId)).isZero();
+  }
+
+  @Test
+  void aRefundThatCannotBeAskedAboutIsTriedUntilItCan() {
+    var orderId = orderAsks();
+    var payment = paid(orderId);
+    TOSS.next("cancel", keyOf(orderId), Mishap.LOST_ANSWER);
+    TOSS.next("find", keyOf(orderId), Mishap.ERROR_500);
+
+    refundIsRequested(payment, Ids.next(), 9_000);
+
+    await(PaymentRefunded.class, orderId);
+    assertThat(TOSS.cancels(keyOf(orderId))).hasSize(1);
+  }
+
+  @Test
+  void aRefundThatThePgRefusesForGoodIsToldAndCounted() {
+    var orderId = orderAsks();
+    var payment = paid(orderId);
+    TOSS.refuses("cancel", keyOf(orderId), "REFUND_REJECTED");
+
+    refundIsRequested(payment, Ids.next(), 9_000);
+
+    var failed = await(RefundFailed.class, orderId);
+    assertThat(failed.code()).isEqualTo("REFUND_REJECTED");
+    assertThat(failed.reason()).isEqualTo("거절: REFUND_REJECTED");
+    assertThat(meters.get("jangteo.refunds.failed").gauge().value()).isPositive();
+    assertThat(meters.get("jangteo.refunds.pending").gauge().value()).isNotNegative();
+    assertThat(count("SELECT refund_pending FROM payments WHERE order_id = ?", orderId)).isZero();
+  }
+
+  @Test
+  void moreThanWasTakenNeverReachesThePg() {
+    var orderId = orderAsks();
+    var payment = paid(orderId);
+
+    refundIsRequested(payment, Ids.next(), AMOUNT + 1);
+
+    assertThat(await(RefundFailed.class, orderId).code()).isEqualTo("EXCEEDS_CAPTURE");
+    assertThat(TOSS.cancels(keyOf(orderId))).isEmpty();
+  }
+
+  @Test
+  void theTableItselfRefusesToGiveBackMoreThanWasTaken() {
+    var orderId = orderAsks();
+    paid(orderId);
+
+    assertThatThrownBy(
+            () ->
+                transaction.run(
+                    () ->
+                        jdbc.update(
+                            "UPDATE payments SET refund_pending = captured + 1 WHERE order_id = ?",
+                            orderId)))
+        .hasMessageContaining("payments_refund_within_capture");
+  }
+
+  @Test
+  void aRefundOfSomethingUnknownIsKeptForAPerson() {
+    var before = events.deadLetters().size();
+    var orderId = orderAsks();
+    var payment = paid(orderId);
+
+    refundIsRequested(
+        new PaymentApproved("nobody", orderId, MEMBER, payment.amount(), payment.approvedAt()),
+        Ids.next(),
+        1);
+    refundIsRequested(
+        new PaymentApproved(
+            payment.paymentId(), "nobody", MEMBER, payment.amount(), payment.approvedAt()),
+        Ids.next(),
+        1);
+
+    assertThat(events.deadLetters()).hasSize(before + 2).endsWith("REJECTED", "REJECTED");
+  }
+}

@@ -1,0 +1,306 @@
+package shop.jangteo.payment.toss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import shop.jangteo.contracts.Money;
+import shop.jangteo.contracts.order.PaymentMethod;
+import shop.jangteo.payment.Outcome;
+import shop.jangteo.payment.PaymentGateway.Cancellation;
+import shop.jangteo.payment.PaymentGateway.Confirmation;
+import shop.jangteo.payment.RefundAccount;
+import shop.jangteo.payment.RefundOutcome;
+import shop.jangteo.payment.toss.TossStandIn.Mishap;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+class TossGatewayTests {
+
+  private static final Money AMOUNT = Money.won(39_000);
+
+  private final TossStandIn toss = new TossStandIn();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final CircuitBreakerRegistry breakers =
+      CircuitBreakerRegistry.of(
+          CircuitBreakerConfig.custom().slidingWindowSize(4).minimumNumberOfCalls(4).build());
+  private final TossClient client = client(toss.url(), TossStandIn.SECRET_KEY);
+  private final TossGateway gateway = new TossGateway(client, Clock.systemUTC());
+
+  private TossClient client(String url, String key) {
+    var settings =
+        new TossSettings(URI.create(url), key, Duration.ofSeconds(1), Duration.ofMillis(700));
+    return new TossClient(
+        settings,
+        JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build(),
+        breakers,
+        BulkheadRegistry.of(BulkheadConfig.custom().maxConcurrentCalls(2).build()),
+        meters,
+        ObservationRegistry.NOOP);
+  }
+
+  @AfterEach
+  void close() {
+    client.destroy();
+    toss.close();
+  }
+
+  private Outcome confirm(String key) {
+    return gateway.confirm(new Confirmation("order-1-1", key, AMOUNT));
+  }
+
+  private RefundOutcome refund(String key, long won) {
+    return gateway.refund(new Cancellation(key, "r-" + won, Money.won(won), "단순 변심", null));
+  }
+
+  private String confirmed() {
+    var key = toss.authorize("order-1-1", 39_000, "카드");
+    assertThat(confirm(key)).isInstanceOf(Outcome.Approved.class);
+    return key;
+  }
+
+  @Test
+  void aConfirmProvesWhoWeAreNamesTheAttemptAndSendsAWholeNumber() {
+    var key = toss.authorize("order-1-1", 39_000, "카드");
+
+    var outcome = confirm(key);
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.Approved.class,
+            approved -> {
+              assertThat(approved.amount()).isEqualTo(AMOUNT);
+              assertThat(approved.paymentKey()).isEqualTo(key);
+              assertThat(approved.method()).isEqualTo(PaymentMethod.CARD);
+            });
+    var request = toss.requests("POST", "/v1/payments/confirm").getFirst();
+    assertThat(request.header("Authorization")).isEqualTo("Basic dGVzdF9za19zdGFuZGluOg==");
+    assertThat(request.header("Idempotency-Key")).isEqualTo("confirm:order-1-1");
+    assertThat(request.body().path("amount").isIntegralNumber()).isTrue();
+    assertThat(meters.find("jangteo.pg.calls").tag("operation", "confirm").timer()).isNotNull();
+  }
+
+  @Test
+  void aVirtualAccountIsAwaited() {
+    var key = toss.authorize("order-1-1", 39_000, "가상계좌");
+
+    assertThat(confirm(key))
+        .isInstanceOfSatisfying(
+            Outcome.DepositAwaited.class,
+            awaited -> {
+              assertThat(awaited.secret()).isEqualTo(toss.secret(key));
+              assertThat(awaited.account().accountNumber()).isEqualTo("X6505636518308");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "REJECT_CARD_PAYMENT",
+        "EXCEED_MAX_DAILY_PAYMENT_COUNT",
+        "NOT_FOUND_PAYMENT_SESSION"
+      })
+  void aKnownRefusalIsADeclineInThePgsWords(String code) {
+    var key = toss.authorize("order-1-1", 39_000, "카드");
+    toss.refuses("confirm", key, code);
+
+    assertThat(confirm(key)).isEqualTo(new Outcome.Declined(code, "거절: " + code));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PROVIDER_ERROR", "ALREADY_PROCESSED_PAYMENT", "UNAUTHORIZED_KEY", "NEW"})
+  void anyOtherRefusalDecidesNothing(String code) {
+    var key = toss.authorize("order-1-1", 39_000, "카드");
+    toss.refuses("confirm", key, code);
+
+    assertThat(confirm(key)).isEqualTo(new Outcome.Unknown(code));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatEverGoesWrongIsUnknownAndTheSameKeyFindsOut(Mishap mishap) {
+    var key = toss.authorize("order-1-1", 39_000, "카드");
+    toss.next("confirm", key, mishap);
+
+    assertThat(confirm(key)).isInstanceOf(Outcome.Unknown.class);
+    assertThat(confirm(key)).isInstanceOf(Outcome.Approved.class);
+    assertThat(toss.captures(key)).isEqualTo(1);
+  }
+
+  @Test
+  void aPgThatTakesTooLongIsUnknown() {
+    var key = toss.authorize("order-1-1", 39_000, "카드");
+    toss.hold(key);
+
+    assertThat(confirm(key)).isInstanceOf(Outcome.Unknown.class);
+    toss.release(key);
+  }
+
+  @Test
+  void aPgThatIsNotThereIsUnknownAndSoonLeftAlone() {
+    var nobody = client("http://127.0.0.1:1", "key");
+    var silent = new TossGateway(nobody, Clock.systemUTC());
+    for (int i = 0; i < 4; i++) {
+      assertThat(silent.find("order-1-1", null)).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    assertThat(silent.find("order-1-1", null))
+        .isInstanceOfSatisfying(
+            Outcome.Unknown.class, unknown -> assertThat(unknown.why()).startsWith("not sent"));
+    nobody.destroy();
+  }
+
+  @Test
+  void aRefusalIsNoReasonToLeaveThePgAlone() {
+    var key = toss.authorize("order-1-1", 39_000, "카드");
+    toss.refuses("confirm", key, "REJECT_CARD_PAYMENT");
+    for (int i = 0; i < 8; i++) {
+      assertThat(confirm(key)).isInstanceOf(Outcome.Declined.class);
+    }
+  }
+
+  @Test
+  void whatThePgDoesNotKnowIsAbsent() {
+    assertThat(gateway.find("order-9-1", null)).isEqualTo(new Outcome.Absent());
+  }
+
+  @Test
+  void aQuestionThatIsRefusedForAnotherReasonIsUnknown() {
+    var key = toss.authorize("order-1-1", 39_000, "카드");
+    toss.refuses("find", key, "UNAUTHORIZED_KEY");
+
+    assertThat(gateway.find("order-1-1", key)).isEqualTo(new Outcome.Unknown("UNAUTHORIZED_KEY"));
+    assertThat(gateway.findRefund(key, "r-1"))
+        .isEqualTo(new RefundOutcome.Unknown("UNAUTHORIZED_KEY"));
+  }
+
+  @Test
+  void anAuthorisationThatNobodyConfirmedIsNotConfirmed() {
+    var key = toss.authorize("order-1-1", 39_000, "카드");
+
+    assertThat(gateway.find("order-1-1", key)).isEqualTo(new Outcome.NotConfirmed());
+  }
+
+  @Test
+  void ofTwoAuthorisationsOursCounts() {
+    var ours = confirmed();
+    var _ = toss.authorize("order-1-1", 39_000, "카드");
+
+    assertThat(gateway.find("order-1-1", ours)).isInstanceOf(Outcome.Approved.class);
+  }
+
+  @Test
+  void anAnswerAboutAnotherOrderIsNoAnswer() {
+    var key = toss.authorize("order-2-1", 39_000, "카드");
+    toss.refuses("confirm", key, "PROVIDER_ERROR");
+
+    assertThat(gateway.find("order-1-1", key)).isEqualTo(new Outcome.Absent());
+    var _ = toss.authorize("order-1-1", 39_000, "카드");
+    assertThat(gateway.find("order-1-1", key))
+        .isEqualTo(new Outcome.Unknown("a payment of another order"));
+  }
+
+  @Test
+  void aRefundCarriesItsMarkAndItsKey() {
+    var key = confirmed();
+
+    assertThat(refund(key, 9_000)).isInstanceOf(RefundOutcome.Refunded.class);
+
+    var request = toss.cancels(key).getFirst();
+    assertThat(request.header("Idempotency-Key")).isEqualTo("cancel:r-9000");
+    assertThat(request.body().path("cancelReason").asString("")).isEqualTo("단순 변심 [r-9000]");
+    assertThat(request.body().path("cancelAmount").asLong()).isEqualTo(9_000);
+    assertThat(gateway.findRefund(key, "r-9000")).isInstanceOf(RefundOutcome.Refunded.class);
+    assertThat(gateway.findRefund(key, "r-1")).isEqualTo(new RefundOutcome.NotRefunded());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRefundThatGoesWrongIsDoneOnceByTheSameKey(Mishap mishap) {
+    var key = confirmed();
+    toss.next("cancel", key, mishap);
+
+    assertThat(refund(key, 9_000)).isInstanceOf(RefundOutcome.Unknown.class);
+    assertThat(refund(key, 9_000)).isInstanceOf(RefundOutcome.Refunded.class);
+    assertThat(toss.balance(key)).isEqualTo(30_000);
+  }
+
+  @Test
+  void aRefundThatThePgRefusesForGoodIsRefused() {
+    var key = confirmed();
+
+    assertThat(refund(key, 39_001))
+        .isEqualTo(new RefundOutcome.Refused("NOT_CANCELABLE_AMOUNT", "거절: NOT_CANCELABLE_AMOUNT"));
+  }
+
+  @Test
+  void aVeryLongReasonIsCutAndKeepsItsMark() {
+    var key = confirmed();
+
+    gateway.refund(new Cancellation(key, "r-1", AMOUNT, "가".repeat(300), null));
+
+    var reason = toss.cancels(key).getFirst().body().path("cancelReason").asString("");
+    assertThat(reason).hasSize(200).endsWith(" [r-1]");
+  }
+
+  @Test
+  void aDepositGoesBackToTheGivenAccount() {
+    var key = toss.authorize("order-1-1", 39_000, "가상계좌");
+    confirm(key);
+    toss.deposit(key);
+
+    var outcome =
+        gateway.refund(
+            new Cancellation(key, "r-1", AMOUNT, "반품", new RefundAccount("20", "110123", "김장터")));
+
+    assertThat(outcome).isInstanceOf(RefundOutcome.Refunded.class);
+    var receiver = toss.cancels(key).getFirst().body().path("refundReceiveAccount");
+    assertThat(receiver.path("bank").asString("")).isEqualTo("20");
+    assertThat(receiver.path("accountNumber").asString("")).isEqualTo("110123");
+    assertThat(receiver.path("holderName").asString("")).isEqualTo("김장터");
+  }
+
+  @Test
+  void aVirtualAccountIsCalledOffBeforeItsDepositOnly() {
+    var empty = toss.authorize("order-1-1", 39_000, "가상계좌");
+    confirm(empty);
+    assertThat(gateway.voidAccount("order-1-1", empty)).isEqualTo(new Outcome.Voided());
+
+    var full = toss.authorize("order-2-1", 39_000, "가상계좌");
+    gateway.confirm(new Confirmation("order-2-1", full, AMOUNT));
+    toss.deposit(full);
+    assertThat(gateway.voidAccount("order-2-1", full))
+        .isEqualTo(new Outcome.Unknown("INVALID_REFUND_ACCOUNT_INFO"));
+    assertThat(gateway.find("order-2-1", full)).isInstanceOf(Outcome.Approved.class);
+  }
+
+  @Test
+  void callingOffAnAccountWithoutAnAnswerIsUnknown() {
+    var key = toss.authorize("order-1-1", 39_000, "가상계좌");
+    confirm(key);
+    toss.next("cancel", key, Mishap.LOST_ANSWER);
+
+    assertThat(gateway.voidAccount("order-1-1", key)).isInstanceOf(Outcome.Unknown.class);
+    assertThat(gateway.find("order-1-1", key)).isEqualTo(new Outcome.Voided());
+  }
+
+  @Test
+  void secretsStayOutOfWhatIsLogged() {
+    var settings = new TossSettings(URI.create("http://pg"), "sk", Duration.ZERO, Duration.ZERO);
+
+    assertThat(settings.toString()).doesNotContain("sk");
+    assertThat(new RefundAccount("20", "110123", "김장터").toString()).doesNotContain("110123", "김장터");
+  }
+}

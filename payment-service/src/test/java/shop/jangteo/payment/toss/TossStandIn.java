@@ -1,0 +1,379 @@
+package shop.jangteo.payment.toss;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.OffsetDateTime;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A real HTTP server that speaks Toss's wire format and misbehaves when told to. */
+public final class TossStandIn implements AutoCloseable {
+
+  public static final String SECRET_KEY = "test_sk_standin";
+  private static final long LONGEST_HOLD_SECONDS = 20;
+
+  /** What goes wrong with one call, once. */
+  public enum Mishap {
+    /** The request never arrives. */
+    LOST_REQUEST,
+    /** It is done, but the connection breaks before the answer. */
+    LOST_ANSWER,
+    /** It is done, but the answer is not JSON. */
+    GARBAGE,
+    /** Not done, 500. */
+    ERROR_500,
+    /** Not done, 409 as if a twin were still running. */
+    BUSY,
+    /** Not done, and a code that nobody has heard of. */
+    STRANGE_CODE
+  }
+
+  /** What was asked. */
+  public record Request(
+      String method, String path, Map<String, List<String>> headers, JsonNode body) {
+    public String header(String name) {
+      return headers.entrySet().stream()
+          .filter(header -> header.getKey().equalsIgnoreCase(name))
+          .map(header -> header.getValue().getFirst())
+          .findFirst()
+          .orElse("");
+    }
+  }
+
+  private final HttpServer server;
+  private final JsonMapper json = JsonMapper.shared();
+  private final Map<String, Paid> byKey = new ConcurrentHashMap<>();
+  private final Map<String, String> keyOfOrder = new ConcurrentHashMap<>();
+  private final Map<String, Answer> remembered = new ConcurrentHashMap<>();
+  private final Map<String, Deque<Mishap>> mishaps = new HashMap<>();
+  private final Map<String, String> refusals = new ConcurrentHashMap<>();
+  private final Map<String, CountDownLatch> holds = new ConcurrentHashMap<>();
+  private final List<Request> requests = new CopyOnWriteArrayList<>();
+
+  public TossStandIn() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  public String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** The shopper has paid in the window; 카드 or 가상계좌. */
+  public String authorize(String pgOrderId, long amount, String method) {
+    var key = "tviva" + UUID.randomUUID().toString().replace("-", "");
+    byKey.put(key, new Paid(key, pgOrderId, amount, method));
+    keyOfOrder.put(pgOrderId, key);
+    return key;
+  }
+
+  /** The next confirm, find or cancel of this payment goes wrong; several in a row queue up. */
+  public void next(String operation, String paymentKey, Mishap... what) {
+    synchronized (mishaps) {
+      mishaps
+          .computeIfAbsent(operation + " " + paymentKey, _ -> new ArrayDeque<>())
+          .addAll(List.of(what));
+    }
+  }
+
+  /** Every confirm or cancel of this payment is refused with the code. */
+  public void refuses(String operation, String paymentKey, String code) {
+    refusals.put(operation + " " + paymentKey, code);
+  }
+
+  /** Confirms of this payment do nothing until {@link #release}. */
+  public void hold(String paymentKey) {
+    holds.put(paymentKey, new CountDownLatch(1));
+  }
+
+  public void release(String paymentKey) {
+    holds.get(paymentKey).countDown();
+  }
+
+  /** The bank tells of a deposit. */
+  public void deposit(String paymentKey) {
+    byKey.get(paymentKey).capture();
+  }
+
+  public void become(String paymentKey, String status) {
+    byKey.get(paymentKey).status = status;
+  }
+
+  /** The PG forgets the payment. */
+  public void forget(String paymentKey) {
+    keyOfOrder.remove(byKey.remove(paymentKey).pgOrderId);
+  }
+
+  public int captures(String paymentKey) {
+    return byKey.get(paymentKey).captures;
+  }
+
+  public long balance(String paymentKey) {
+    return byKey.get(paymentKey).balance;
+  }
+
+  public String status(String paymentKey) {
+    return byKey.get(paymentKey).status;
+  }
+
+  public String secret(String paymentKey) {
+    return byKey.get(paymentKey).secret;
+  }
+
+  public List<Request> requests(String method, String path) {
+    return requests.stream()
+        .filter(request -> request.method.equals(method) && request.path.equals(path))
+        .toList();
+  }
+
+  public List<Request> cancels(String paymentKey) {
+    return requests("POST", "/v1/payments/" + paymentKey + "/cancel");
+  }
+
+  public long confirms(String paymentKey) {
+    return requests("POST", "/v1/payments/confirm").stream()
+        .filter(request -> request.body.path("paymentKey").asString("").equals(paymentKey))
+        .count();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      var body = exchange.getRequestBody().readAllBytes();
+      var path = exchange.getRequestURI().getPath();
+      var request =
+          new Request(
+              exchange.getRequestMethod(),
+              path,
+              Map.copyOf(exchange.getRequestHeaders()),
+              body.length == 0 ? json.createObjectNode() : json.readTree(body));
+      requests.add(request);
+      var operation = operation(request);
+      var key = paymentKey(request);
+      hold(operation, key);
+      var mishap = mishap(operation + " " + key);
+      switch (mishap) {
+        case null -> send(exchange, once(request, operation, key));
+        case LOST_REQUEST -> {}
+        case LOST_ANSWER -> once(request, operation, key);
+        case GARBAGE -> {
+          once(request, operation, key);
+          send(exchange, new Answer(200, "<html>점검 중입니다</html>"));
+        }
+        case ERROR_500 -> send(exchange, error(500, "FAILED_PAYMENT_INTERNAL_SYSTEM_PROCESSING"));
+        case BUSY -> send(exchange, error(409, "IDEMPOTENT_REQUEST_PROCESSING"));
+        case STRANGE_CODE -> send(exchange, error(400, "SOMETHING_NEW"));
+      }
+    }
+  }
+
+  private void hold(String operation, String key) {
+    var hold = holds.get(key);
+    if (hold == null || !operation.equals("confirm")) {
+      return;
+    }
+    try {
+      var _ = hold.await(LONGEST_HOLD_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private @Nullable Mishap mishap(String of) {
+    synchronized (mishaps) {
+      var queue = mishaps.get(of);
+      return queue == null ? null : queue.poll();
+    }
+  }
+
+  private static String operation(Request request) {
+    if (request.path.endsWith("/confirm")) {
+      return "confirm";
+    }
+    return request.path.endsWith("/cancel") ? "cancel" : "find";
+  }
+
+  private String paymentKey(Request request) {
+    var parts = request.path.split("/", -1);
+    if (request.path.endsWith("/confirm")) {
+      return request.body.path("paymentKey").asString("");
+    }
+    return parts[3].equals("orders") ? keyOfOrder.getOrDefault(parts[4], "") : parts[3];
+  }
+
+  /** A key and an address give the same answer for ever; what was refused may be tried again. */
+  private synchronized Answer once(Request request, String operation, String key) {
+    var idempotencyKey = request.header("Idempotency-Key");
+    if (idempotencyKey.isEmpty()) {
+      return answer(request, operation, key);
+    }
+    return remembered.computeIfAbsent(
+        idempotencyKey + " " + request.path, _ -> answer(request, operation, key));
+  }
+
+  private Answer answer(Request request, String operation, String key) {
+    var expected =
+        "Basic " + java.util.Base64.getEncoder().encodeToString((SECRET_KEY + ":").getBytes(UTF_8));
+    if (!request.header("Authorization").equals(expected)) {
+      return error(401, "UNAUTHORIZED_KEY");
+    }
+    var paid = byKey.get(key);
+    var refusal = refusals.get(operation + " " + key);
+    if (paid == null) {
+      return error(404, "NOT_FOUND_PAYMENT");
+    }
+    if (refusal != null) {
+      return refuse(operation, paid, refusal);
+    }
+    return switch (operation) {
+      case "confirm" -> confirm(paid, request.body);
+      case "cancel" -> cancel(paid, request.body);
+      default -> new Answer(200, json.writeValueAsString(paid.view()));
+    };
+  }
+
+  private Answer refuse(String operation, Paid paid, String code) {
+    if (operation.equals("confirm")) {
+      paid.status = "ABORTED";
+      paid.failure = code;
+    }
+    return error(400, code);
+  }
+
+  private Answer confirm(Paid paid, JsonNode body) {
+    if (!paid.status.equals("IN_PROGRESS")) {
+      return error(400, "ALREADY_PROCESSED_PAYMENT");
+    }
+    if (!body.path("orderId").asString("").equals(paid.pgOrderId)
+        || !body.path("amount").isIntegralNumber()
+        || body.path("amount").asLong() != paid.amount) {
+      return error(400, "INVALID_REQUEST");
+    }
+    if (paid.method.equals("가상계좌")) {
+      paid.status = "WAITING_FOR_DEPOSIT";
+    } else {
+      paid.capture();
+    }
+    return new Answer(200, json.writeValueAsString(paid.view()));
+  }
+
+  private Answer cancel(Paid paid, JsonNode body) {
+    var amount = body.path("cancelAmount").asLong(paid.balance);
+    var isDeposited = paid.method.equals("가상계좌") && !paid.status.equals("WAITING_FOR_DEPOSIT");
+    if (paid.balance == 0) {
+      return error(400, "ALREADY_CANCELED_PAYMENT");
+    }
+    if (amount > paid.balance) {
+      return error(403, "NOT_CANCELABLE_AMOUNT");
+    }
+    if (isDeposited && !body.path("refundReceiveAccount").path("bank").isString()) {
+      return error(400, "INVALID_REFUND_ACCOUNT_INFO");
+    }
+    paid.balance -= amount;
+    paid.status = paid.balance == 0 ? "CANCELED" : "PARTIAL_CANCELED";
+    var cancel = new LinkedHashMap<String, Object>();
+    cancel.put("cancelAmount", amount);
+    cancel.put("cancelReason", body.path("cancelReason").asString(""));
+    cancel.put("canceledAt", OffsetDateTime.now().toString());
+    paid.cancels.add(cancel);
+    return new Answer(200, json.writeValueAsString(paid.view()));
+  }
+
+  private Answer error(int status, String code) {
+    return new Answer(
+        status, json.writeValueAsString(Map.of("code", code, "message", "거절: " + code)));
+  }
+
+  private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    var bytes = answer.body.getBytes(UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(answer.status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+
+  private record Answer(int status, String body) {}
+
+  private static final class Paid {
+    private final String key;
+    private final String pgOrderId;
+    private final long amount;
+    private final String method;
+    private final String secret = "ps_" + UUID.randomUUID();
+    private final List<Map<String, Object>> cancels = new ArrayList<>();
+    private volatile String status = "IN_PROGRESS";
+    private volatile long balance;
+    private volatile int captures;
+    private volatile @Nullable String approvedAt;
+    private volatile @Nullable String failure;
+
+    Paid(String key, String pgOrderId, long amount, String method) {
+      this.key = key;
+      this.pgOrderId = pgOrderId;
+      this.amount = amount;
+      this.method = method;
+      this.balance = amount;
+    }
+
+    synchronized void capture() {
+      status = "DONE";
+      captures++;
+      approvedAt = OffsetDateTime.now().toString();
+    }
+
+    Map<String, Object> view() {
+      var view = new LinkedHashMap<String, Object>();
+      view.put("version", "2022-11-16");
+      view.put("paymentKey", key);
+      view.put("orderId", pgOrderId);
+      view.put("status", status);
+      view.put("method", method);
+      view.put("totalAmount", amount);
+      view.put("balanceAmount", balance);
+      view.put("approvedAt", approvedAt);
+      view.put("secret", method.equals("가상계좌") ? secret : null);
+      view.put("cancels", cancels.isEmpty() ? null : cancels);
+      view.put(
+          "failure", failure == null ? null : Map.of("code", failure, "message", "거절: " + failure));
+      view.put("virtualAccount", method.equals("가상계좌") ? account() : null);
+      return view;
+    }
+
+    private static Map<String, Object> account() {
+      return Map.of(
+          "accountNumber", "X6505636518308",
+          "bankCode", "20",
+          "customerName", "김장터",
+          "dueDate", OffsetDateTime.now().plusDays(7).toString());
+    }
+  }
+}
