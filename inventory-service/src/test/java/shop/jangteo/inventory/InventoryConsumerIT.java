@@ -1,0 +1,25 @@
+package shop.jangteo.inventory;
+
+import java.util.List;
+import shop.jangteo.contracts.Event;
+import shop.jangteo.contracts.product.ProductEvent.InitialStock;
+import shop.jangteo.platform.data.Ids;
+import shop.jangteo.platform.test.ConsumerRules;
+import shop.jangteo.platform.test.ServiceTest;
+
+@ServiceTest
+class InventoryConsumerIT extends ConsumerRules {
+
+  @Override
+  protected List<Event> story() {
+    var sku = Ids.next();
+    var paid = Ids.next();
+    var cancelled = Ids.next();
+    return List.of(
+        OrderFixture.listed("seller-1", new InitialStock(sku, 10)),
+        OrderFixture.placed(paid, OrderFixture.line(sku, 2)),
+        OrderFixture.placed(cancelled, OrderFixture.line(sku, 3)),
+        OrderFixture.paid(paid, OrderFixture.line(sku, 2)),
+        OrderFixture.cancelled(cancelled));
+  }
+}

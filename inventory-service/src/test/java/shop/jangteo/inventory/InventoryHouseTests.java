@@ -1,0 +1,5 @@
+package shop.jangteo.inventory;
+
+import shop.jangteo.platform.test.HouseRules;
+
+class InventoryHouseTests extends HouseRules {}
