@@ -1,0 +1,34 @@
+package shop.jangteo.product;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code ETag} of a product: its revision, which changes by its seller, and the stock that is
+ * shown with it, which changes by every sale. A cache must see both; somebody who edits competes
+ * only with other edits, so {@code If-Match} looks at the revision alone.
+ */
+final class Etag {
+
+  private static final Pattern TAG = Pattern.compile("\"(\\d{1,18})-[0-9a-f]+\"");
+
+  private Etag() {}
+
+  static String of(ProductView view, long revision) {
+    var stock = view.options().stream().map(ProductView.OptionView::available).toList().hashCode();
+    return "\"%d-%x\"".formatted(revision, stock);
+  }
+
+  /**
+   * @param ifMatch the header, or null where the caller does not mind
+   * @throws StaleEtag when it names another revision
+   */
+  static void check(@Nullable String ifMatch, long revision) {
+    if (ifMatch == null || ifMatch.strip().equals("*")) {
+      return;
+    }
+    if (TAG.matcher(ifMatch).results().noneMatch(tag -> Long.parseLong(tag.group(1)) == revision)) {
+      throw new StaleEtag();
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package shop.jangteo.product;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import shop.jangteo.contracts.Money;
+import shop.jangteo.contracts.product.ProductEvent;
+
+/**
+ * What is really sold: one option (옵션) of a product, the SKU. A SKU is never used for anything else
+ * again.
+ */
+@Entity
+@Table(name = "product_options")
+class ProductOption {
+
+  @Id private String sku;
+  @Column private String name;
+  @Column private Money price;
+  @Column private int initialStock;
+  @Column private int position;
+  @Column private boolean removed;
+
+  protected ProductOption() {}
+
+  ProductOption(Wanted wanted, int position) {
+    this.sku = wanted.sku;
+    this.name = wanted.name;
+    this.price = wanted.price;
+    this.initialStock = wanted.initialStock;
+    this.position = position;
+  }
+
+  void change(Wanted wanted, int newPosition) {
+    name = wanted.name;
+    price = wanted.price;
+    position = newPosition;
+    removed = false;
+  }
+
+  void remove() {
+    removed = true;
+  }
+
+  String sku() {
+    return sku;
+  }
+
+  String name() {
+    return name;
+  }
+
+  Money price() {
+    return price;
+  }
+
+  int initialStock() {
+    return initialStock;
+  }
+
+  int position() {
+    return position;
+  }
+
+  boolean isRemoved() {
+    return removed;
+  }
+
+  ProductEvent.Option toContract() {
+    return new ProductEvent.Option(sku, name, price);
+  }
+
+  ProductEvent.InitialStock toInitialStock() {
+    return new ProductEvent.InitialStock(sku, initialStock);
+  }
+
+  /** An option as its seller wants it. */
+  record Wanted(String sku, String name, Money price, int initialStock) {}
+}

@@ -1,0 +1,16 @@
+package shop.jangteo.product.category;
+
+import java.util.List;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** The rows of the tree; there are hundreds of them, not millions. */
+interface Categories extends Repository<Category, String> {
+
+  @Query("SELECT c FROM Category c ORDER BY c.id")
+  List<Category> all();
+
+  boolean existsByCode(String code);
+
+  Category save(Category category);
+}

@@ -1,0 +1,177 @@
+package shop.jangteo.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import shop.jangteo.contracts.inventory.InventoryEvent.StockChanged;
+import shop.jangteo.contracts.inventory.InventoryEvent.StockReleased;
+import shop.jangteo.contracts.inventory.InventoryEvent.StockSnapshot;
+import shop.jangteo.platform.data.Ids;
+import shop.jangteo.platform.test.Api;
+import shop.jangteo.platform.test.Events;
+import shop.jangteo.platform.test.ServiceTest;
+import tools.jackson.databind.JsonNode;
+
+@ServiceTest
+class BrowsingIT {
+
+  private final Api api;
+  private final Events events;
+  private final Shop shop;
+
+  BrowsingIT(Api api, Events events) {
+    this.api = api;
+    this.events = events;
+    this.shop = new Shop(api);
+  }
+
+  @Test
+  void aCategoryShowsWhatIsBelowItNewestFirst() {
+    var food = shop.category("식품");
+    var tea = shop.category("차", food);
+    var first = list(Shop.product(food));
+    var second = list(Shop.product(tea));
+    list(Shop.product(shop.category("생활")));
+
+    var all = api.anonymous().get("/api/v1/products?categoryId=" + food).json();
+    var page = api.get("/api/v1/products?size=1&page=1&categoryId=" + food).json();
+
+    assertThat(ids(all)).containsExactly(second, first);
+    assertThat(all.path("total").asInt()).isEqualTo(2);
+    assertThat(all.path("size").asInt()).isEqualTo(20);
+    assertThat(ids(page)).containsExactly(first);
+    assertThat(page.path("page").asInt()).isEqualTo(1);
+    assertThat(page.path("total").asInt()).isEqualTo(2);
+    assertThat(all.path("items").path(0).path("images").path(0).asString(""))
+        .isEqualTo("/images/tea.svg");
+  }
+
+  @Test
+  void anEmptyCategoryIsAnEmptyList() {
+    var page = api.get("/api/v1/products?categoryId=" + shop.category("빈")).json();
+
+    assertThat(page.path("items").size()).isZero();
+    assertThat(page.path("total").asInt()).isZero();
+  }
+
+  @Test
+  void withoutACategoryEverythingIsListed() {
+    var id = list(Shop.product(shop.category("식품")));
+
+    assertThat(ids(api.get("/api/v1/products").json())).first().isEqualTo(id);
+    assertThat(ids(api.get("/api/v1/products?categoryId=").json())).first().isEqualTo(id);
+  }
+
+  @Test
+  void badFiltersAreRefused() {
+    for (var query : new String[] {"categoryId=nope", "size=0", "size=101", "page=-1", "page=x"}) {
+      var answer = api.get("/api/v1/products?" + query);
+
+      assertThat(answer.status()).as(query).isEqualTo(400);
+      assertThat(answer.code()).as(query).isEqualTo("VALIDATION_FAILED");
+    }
+  }
+
+  @Test
+  void aPageBeyondTheEndIsEmpty() {
+    assertThat(api.get("/api/v1/products?page=2000000000&size=100").json().path("items").size())
+        .isZero();
+  }
+
+  @Test
+  void whatInventorySaysLastIsShown() {
+    var wanted = Shop.product(shop.category("식품"));
+    var path = "/api/v1/products/" + list(wanted);
+    var sku = Shop.sku(wanted);
+
+    events.arrives(new StockChanged(sku, 2, 3, 0));
+    assertThat(api.get(path).json().path("options").path(0).path("available").asInt()).isEqualTo(2);
+
+    events.arrives(new StockReleased(Ids.next(), List.of()));
+    events.arrives(new StockSnapshot(sku, 0, 3, 2));
+    assertThat(api.get(path).json().path("soldOut").asBoolean()).isTrue();
+  }
+
+  @Test
+  void anUnknownProductIsNotFound() {
+    for (var unknown : List.of("nope", Ids.next(), "%ED%95%9C%EA%B8%80", "0'--")) {
+      var path = "/api/v1/products/" + unknown;
+      assertThat(api.get(path).code()).isEqualTo("PRODUCT_NOT_FOUND");
+      assertThat(shop.seller.delete(path).code()).isEqualTo("PRODUCT_NOT_FOUND");
+      assertThat(shop.seller.patch(path, Map.of()).code()).isEqualTo("PRODUCT_NOT_FOUND");
+    }
+  }
+
+  @Test
+  void servicesAskAboutOneSku() {
+    var wanted = Shop.product(shop.category("식품"));
+    var id = list(wanted);
+    var path = "/internal/skus/" + Shop.sku(wanted);
+
+    var answer = api.service("order-service").get(path);
+
+    assertThat(answer.json().toString())
+        .isEqualTo(
+            ("{\"sku\":\"%s\",\"productId\":\"%s\",\"productName\":\"보성 녹차\",\"optionName\":\"50g\","
+                    + "\"price\":9000,\"onSale\":true,\"sellerId\":\"seller-1\",\"initialStock\":5}")
+                .formatted(Shop.sku(wanted), id));
+    assertThat(api.service("inventory-service").get(path).status()).isEqualTo(200);
+    assertThat(api.service("payment-service").get(path).status()).isEqualTo(403);
+    for (var unknown : List.of("nope", "%ED%95%9C%EA%B8%80")) {
+      assertThat(api.service("order-service").get("/internal/skus/" + unknown).code())
+          .isEqualTo("SKU_NOT_FOUND");
+    }
+    shop.seller.delete("/api/v1/products/" + id);
+    assertThat(api.service("order-service").get(path).json().path("onSale").asBoolean()).isFalse();
+  }
+
+  @Test
+  void theCategoriesAreOneTree() {
+    var code = "c-" + Ids.next();
+    var body = Map.of("code", code, "name", "식품");
+    var root = shop.admin.post("/api/v1/admin/categories", body);
+    var child = shop.category("차", root.text("id"));
+
+    var tree = api.anonymous().get("/api/v1/categories").json();
+
+    assertThat(root.status()).isEqualTo(201);
+    var node =
+        tree.path("items")
+            .valueStream()
+            .filter(item -> item.path("code").asString("").equals(code))
+            .findFirst()
+            .orElseThrow();
+    assertThat(node.path("children").path(0).path("id").asString("")).isEqualTo(child);
+    assertThat(shop.admin.post("/api/v1/admin/categories", body).code())
+        .isEqualTo("CATEGORY_CODE_TAKEN");
+    assertThat(shop.seller.post("/api/v1/admin/categories", body).status()).isEqualTo(403);
+  }
+
+  @Test
+  void theTreeHasFiveLevelsAtMost() {
+    var parent = shop.category("1");
+    for (int level = 2; level <= 5; level++) {
+      parent = shop.category("level " + level, parent);
+    }
+
+    var sixth =
+        shop.admin.post("/api/v1/admin/categories", Map.of("name", "6", "parentId", parent));
+    var orphan =
+        shop.admin.post("/api/v1/admin/categories", Map.of("name", "x", "parentId", "nope"));
+
+    assertThat(sixth.json().path("errors").path(0).path("code").asString(""))
+        .isEqualTo("CATEGORY_TOO_DEEP");
+    assertThat(orphan.json().path("errors").path(0).path("code").asString(""))
+        .isEqualTo("CATEGORY_UNKNOWN");
+  }
+
+  private String list(Map<String, Object> wanted) {
+    return shop.seller.post("/api/v1/products", wanted).text("id");
+  }
+
+  private static List<String> ids(JsonNode page) {
+    return page.path("items").valueStream().map(item -> item.path("id").asString("")).toList();
+  }
+}

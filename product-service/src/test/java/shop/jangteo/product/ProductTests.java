@@ -1,0 +1,140 @@
+package shop.jangteo.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import shop.jangteo.contracts.Money;
+import shop.jangteo.contracts.product.ProductEvent.Facts;
+import shop.jangteo.contracts.product.ProductEvent.InitialStock;
+import shop.jangteo.contracts.product.ProductEvent.Option;
+import shop.jangteo.contracts.product.ProductEvent.ProductChanged;
+import shop.jangteo.contracts.product.ProductEvent.ProductListed;
+import shop.jangteo.contracts.product.ProductEvent.ProductWithdrawn;
+import shop.jangteo.product.ProductChanges.ChangedOption;
+
+class ProductTests {
+
+  private final Product product = ProductFixture.listed();
+
+  @Test
+  void aNewProductIsAnnouncedWithItsInitialStock() {
+    assertThat(product.announced())
+        .containsExactly(
+            new ProductListed(
+                product.getId(),
+                new Facts(
+                    "tea",
+                    "보성 녹차",
+                    "seller-1",
+                    "cat-1",
+                    List.of("차", "국산"),
+                    true,
+                    List.of(
+                        new Option("tea-50", "옵션 tea-50", Money.won(9_000)),
+                        new Option("tea-100", "옵션 tea-100", Money.won(15_000)))),
+                List.of(new InitialStock("tea-50", 5), new InitialStock("tea-100", 3))));
+    assertThat(product.price()).isEqualTo(Money.won(9_000));
+  }
+
+  @Test
+  void whatIsAbsentStays() {
+    product.change(changes("하동 녹차", null));
+
+    assertThat(product.name()).isEqualTo("하동 녹차");
+    assertThat(product.description()).isEqualTo("올해 첫 잎");
+    assertThat(product.options()).hasSize(2);
+    assertThat(changed().facts().name()).isEqualTo("하동 녹차");
+    assertThat(changed().initialStock()).isEmpty();
+  }
+
+  @Test
+  void aChangeOfNothingIsNotAnnounced() {
+    product.change(changes(null, null));
+    product.change(changes(" 보성 녹차 ", List.of(option("tea-50", 9_000), option("tea-100", 15_000))));
+
+    assertThat(product.announced()).hasSize(1);
+  }
+
+  @Test
+  void whatFactsDoNotTellIsStillAnnounced() {
+    product.change(new ProductChanges(null, "두 번째 잎", "cat-2", List.of(), List.of("/a.svg"), null));
+
+    assertThat(product.description()).isEqualTo("두 번째 잎");
+    assertThat(product.images()).containsExactly("/a.svg");
+    assertThat(changed().facts().categoryId()).isEqualTo("cat-2");
+    assertThat(changed().facts().tags()).isEmpty();
+  }
+
+  @Test
+  void optionsAreChangedAddedAndNoLongerSold() {
+    product.change(
+        changes(
+            null,
+            List.of(new ChangedOption("tea-200", "200g", 28_000L, 4), option("tea-100", 14_000))));
+
+    assertThat(product.options())
+        .extracting(ProductOption::sku)
+        .containsExactly("tea-200", "tea-100");
+    assertThat(product.price()).isEqualTo(Money.won(14_000));
+    assertThat(changed().initialStock()).containsExactly(new InitialStock("tea-200", 4));
+    assertThat(changed().facts().options()).hasSize(2);
+    assertThat(product.option("tea-50")).get().matches(ProductOption::isRemoved);
+  }
+
+  @Test
+  void anOptionThatComesBackKeepsItsStockWithInventory() {
+    product.change(changes(null, List.of(option("tea-100", 15_000))));
+    product.change(
+        changes(
+            null,
+            List.of(new ChangedOption("tea-50", "50g", 8_000L, 99), option("tea-100", 15_000))));
+
+    assertThat(product.options()).hasSize(2);
+    assertThat(product.price()).isEqualTo(Money.won(8_000));
+    assertThat(changed().initialStock()).isEmpty();
+  }
+
+  @Test
+  void aWithdrawnProductIsAnnouncedOnce() {
+    product.withdraw(Instant.EPOCH);
+    product.withdraw(Instant.EPOCH);
+
+    assertThat(product.isOnSale()).isFalse();
+    assertThat(product.announced())
+        .hasSize(2)
+        .last()
+        .isEqualTo(new ProductWithdrawn(product.getId(), List.of("tea-50", "tea-100")));
+  }
+
+  @Test
+  void untilInventorySpeaksTheInitialStockCounts() {
+    var view = ProductView.of(product, Map.of("tea-100", 0L));
+
+    assertThat(view.options())
+        .extracting(ProductView.OptionView::available)
+        .containsExactly(5L, 0L);
+    assertThat(view.soldOut()).isFalse();
+  }
+
+  @Test
+  void aProductWithoutAnyUnitIsSoldOut() {
+    assertThat(ProductView.of(product, Map.of("tea-50", 0L, "tea-100", 0L)).soldOut()).isTrue();
+  }
+
+  private ProductChanged changed() {
+    return (ProductChanged) product.announced().getLast();
+  }
+
+  private static ProductChanges changes(
+      @Nullable String name, @Nullable List<ChangedOption> options) {
+    return new ProductChanges(name, null, null, null, null, options);
+  }
+
+  private static ChangedOption option(String sku, long price) {
+    return new ChangedOption(sku, "옵션 " + sku, price, null);
+  }
+}
