@@ -1,0 +1,7 @@
+package shop.jangteo.member;
+
+import shop.jangteo.platform.test.EndpointRules;
+import shop.jangteo.platform.test.ServiceTest;
+
+@ServiceTest
+class MemberEndpointRulesIT extends EndpointRules {}

@@ -1,0 +1,5 @@
+package shop.jangteo.member;
+
+import shop.jangteo.platform.test.HouseRules;
+
+class MemberHouseRulesTests extends HouseRules {}

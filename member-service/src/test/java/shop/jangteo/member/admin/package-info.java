@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.member.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.member.session;
+
+import org.jspecify.annotations.NullMarked;
