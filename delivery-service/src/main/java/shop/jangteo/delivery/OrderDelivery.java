@@ -1,0 +1,234 @@
+package shop.jangteo.delivery;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import shop.jangteo.contracts.delivery.DeliveryEvent.AlreadyShipped;
+import shop.jangteo.contracts.delivery.DeliveryEvent.InvoiceIssued;
+import shop.jangteo.contracts.delivery.DeliveryEvent.ParcelDelivered;
+import shop.jangteo.contracts.delivery.DeliveryEvent.ParcelShipped;
+import shop.jangteo.contracts.delivery.DeliveryEvent.ShipmentOpened;
+import shop.jangteo.contracts.delivery.DeliveryEvent.ShipmentStopped;
+import shop.jangteo.contracts.order.OrderEvent.OrderPaid;
+import shop.jangteo.delivery.courier.CourierScan;
+import shop.jangteo.delivery.courier.ScanStatus;
+import shop.jangteo.platform.data.Aggregate;
+import shop.jangteo.platform.data.Ids;
+
+/**
+ * All parcels of one order. Its row is what everything locks that changes any of them, so that a
+ * scan, a booking and a cancel cannot pass each other. An order that was over before it was paid
+ * has one without parcels, which keeps a late payment from shipping it.
+ */
+@Entity
+@Table(name = "order_deliveries")
+class OrderDelivery extends Aggregate {
+  @Id private String orderId;
+
+  /** Null only where a cancel came first; it does not say who the buyer is. */
+  @Column private @Nullable String memberId;
+
+  @Column private boolean stopped;
+
+  @OneToMany(cascade = CascadeType.ALL)
+  @JoinColumn(name = "order_id", insertable = false, updatable = false)
+  @OrderBy("id")
+  private List<Shipment> shipments = new ArrayList<>();
+
+  protected OrderDelivery() {}
+
+  private OrderDelivery(String orderId, @Nullable String memberId) {
+    this.orderId = orderId;
+    this.memberId = memberId;
+  }
+
+  static OrderDelivery open(OrderPaid paid, String warehouseId, Instant promisedBy, Instant at) {
+    var delivery = new OrderDelivery(paid.orderId(), paid.memberId());
+    var shipment = new Shipment(Ids.next(), paid.orderId(), warehouseId, promisedBy, at);
+    delivery.shipments.add(shipment);
+    delivery.announce(new ShipmentOpened(paid.orderId(), paid.memberId(), List.of(shipment.id())));
+    return delivery;
+  }
+
+  /** An order that ended before anything was to be shipped. */
+  static OrderDelivery neverOpened(String orderId, @Nullable String memberId) {
+    var delivery = new OrderDelivery(orderId, memberId);
+    delivery.stopped = true;
+    return delivery;
+  }
+
+  /** A payment for an order that has its parcels already, or that will never have any. */
+  void paidAgain() {
+    if (stopped) {
+      announce(new ShipmentStopped(orderId));
+    }
+  }
+
+  /** Answers whether nothing of the order will arrive; the same question gets the same answer. */
+  void answerCancel() {
+    announce(stop() ? new ShipmentStopped(orderId) : new AlreadyShipped(orderId));
+  }
+
+  /** The order is over, whoever decided it. Only a parcel under way is worth an answer. */
+  void orderEnded() {
+    if (!stop()) {
+      announce(new AlreadyShipped(orderId));
+    }
+  }
+
+  private boolean stop() {
+    if (shipments.stream().anyMatch(shipment -> shipment.status().hasLeft())) {
+      return false;
+    }
+    shipments.stream()
+        .filter(shipment -> shipment.status() != ShipmentStatus.STOPPED)
+        .forEach(shipment -> shipment.become(ShipmentStatus.STOPPED));
+    stopped = true;
+    return true;
+  }
+
+  /** Keeps the number before the booking is sent, so that a repeated booking is the same one. */
+  void number(String shipmentId, String carrier, String invoiceNumber) {
+    var shipment = shipment(shipmentId);
+    if (shipment.status() == ShipmentStatus.OPEN && shipment.invoiceNumber() == null) {
+      shipment.number(carrier, invoiceNumber);
+    }
+  }
+
+  /** The courier has taken the booking, perhaps of a parcel that was stopped meanwhile. */
+  void booked(String shipmentId) {
+    var shipment = shipment(shipmentId);
+    if (shipment.status() == ShipmentStatus.OPEN) {
+      shipment.become(ShipmentStatus.BOOKED);
+      announce(
+          new InvoiceIssued(orderId, member(), shipment.id(), carrier(shipment), number(shipment)));
+    }
+    shipment.track(shipment.status() != ShipmentStatus.DELIVERED);
+  }
+
+  /** The courier has dropped the booking of a stopped parcel, or never had it. */
+  void calledOff(String shipmentId) {
+    var shipment = shipment(shipmentId);
+    if (shipment.status() == ShipmentStatus.STOPPED) {
+      shipment.track(false);
+    }
+  }
+
+  /** The courier would not drop the booking: the parcel travels although it must not. */
+  void strayed(String shipmentId, Instant at) {
+    var shipment = shipment(shipmentId);
+    if (shipment.status() == ShipmentStatus.STOPPED) {
+      shipment.strayed(at);
+    }
+  }
+
+  void calledBack(String shipmentId, Instant at) {
+    shipment(shipmentId).calledBack(at);
+  }
+
+  /** A scan that was not known yet; older ones than those known change nothing. */
+  void scanned(CourierScan scan) {
+    var shipment =
+        shipments.stream()
+            .filter(candidate -> scan.invoiceNumber().equals(candidate.invoiceNumber()))
+            .findFirst()
+            .orElseThrow();
+    var isAtDoor = scan.status() == ScanStatus.DELIVERED;
+    if (shipment.status() == ShipmentStatus.STOPPED) {
+      if (scan.status().isUnderway()) {
+        shipment.strayed(scan.at());
+      }
+    } else if (isAtDoor) {
+      arrived(shipment, scan.at());
+    } else if (scan.status().isUnderway()) {
+      left(shipment, scan.at());
+    }
+    if (isAtDoor) {
+      shipment.track(false);
+    }
+  }
+
+  private void left(Shipment shipment, Instant at) {
+    if (shipment.status().hasLeft()) {
+      return;
+    }
+    booked(shipment.id()); // a scan proves a booking whose answer was lost
+    var isFirst = shipments.stream().noneMatch(other -> other.status().hasLeft());
+    shipment.become(ShipmentStatus.SHIPPED);
+    announce(
+        new ParcelShipped(
+            orderId, member(), shipment.id(), carrier(shipment), number(shipment), at, isFirst));
+  }
+
+  private void arrived(Shipment shipment, Instant at) {
+    if (shipment.status() == ShipmentStatus.DELIVERED) {
+      return;
+    }
+    booked(shipment.id());
+    shipment.become(ShipmentStatus.DELIVERED);
+    var isLast =
+        shipments.stream()
+            .allMatch(
+                other ->
+                    other.status() == ShipmentStatus.DELIVERED
+                        || other.status() == ShipmentStatus.STOPPED);
+    announce(
+        new ParcelDelivered(
+            orderId, member(), shipment.id(), carrier(shipment), number(shipment), at, isLast));
+  }
+
+  @Override
+  public String getId() {
+    return orderId;
+  }
+
+  List<Shipment> shipments() {
+    return List.copyOf(shipments);
+  }
+
+  boolean isStopped() {
+    return stopped;
+  }
+
+  Shipment shipment(String shipmentId) {
+    return shipments.stream()
+        .filter(shipment -> shipment.id().equals(shipmentId))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Stopped parcels that the courier may have been told to fetch. */
+  List<Shipment> toCallOff() {
+    return shipments.stream()
+        .filter(shipment -> shipment.status() == ShipmentStatus.STOPPED)
+        .filter(shipment -> shipment.invoiceNumber() != null)
+        .toList();
+  }
+
+  Optional<Shipment> stray() {
+    return shipments.stream().filter(Shipment::isStray).findFirst();
+  }
+
+  private String member() {
+    return Objects.requireNonNull(memberId, "an order with parcels has a buyer");
+  }
+
+  private static String carrier(Shipment shipment) {
+    return Objects.requireNonNull(shipment.carrier());
+  }
+
+  private static String number(Shipment shipment) {
+    return Objects.requireNonNull(shipment.invoiceNumber());
+  }
+}

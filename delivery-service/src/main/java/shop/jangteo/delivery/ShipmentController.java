@@ -1,0 +1,79 @@
+package shop.jangteo.delivery;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import shop.jangteo.delivery.courier.Courier;
+import shop.jangteo.delivery.courier.ScanStatus;
+import shop.jangteo.platform.security.Allowed;
+import shop.jangteo.platform.security.Caller;
+
+/** Where the parcels of one's order are (DE-17, DE-18). */
+@RestController
+final class ShipmentController {
+  private final OrderDeliveries deliveries;
+  private final ScanLog scanLog;
+  private final Courier courier;
+
+  ShipmentController(OrderDeliveries deliveries, ScanLog scanLog, Courier courier) {
+    this.deliveries = deliveries;
+    this.scanLog = scanLog;
+    this.courier = courier;
+  }
+
+  @GetMapping("/api/v1/shipments")
+  @Allowed
+  List<ShipmentView> shipments(
+      @RequestParam @NotBlank @Size(max = 64) String orderId, Caller caller) {
+    var shipments =
+        deliveries.find(orderId, caller.memberId()).orElseThrow(OrderNotFound::new).shipments();
+    var scans =
+        scanLog
+            .of(shipments.stream().map(Shipment::invoiceNumber).filter(Objects::nonNull).toList())
+            .stream()
+            .collect(Collectors.groupingBy(ScanLog.Entry::invoiceNumber));
+    return shipments.stream()
+        .map(
+            shipment ->
+                view(
+                    shipment,
+                    scans.getOrDefault(String.valueOf(shipment.invoiceNumber()), List.of())))
+        .toList();
+  }
+
+  private ShipmentView view(Shipment shipment, List<ScanLog.Entry> scans) {
+    // a number whose booking was not answered yet may still be another one tomorrow
+    var number = shipment.status() == ShipmentStatus.OPEN ? null : shipment.invoiceNumber();
+    return new ShipmentView(
+        shipment.id(),
+        number == null ? null : shipment.carrier(),
+        number,
+        shipment.status(),
+        shipment.promisedBy(),
+        number == null ? null : courier.trackingUrl(number),
+        scans.stream().map(ScanView::of).toList());
+  }
+
+  record ShipmentView(
+      String id,
+      @Nullable String carrier,
+      @Nullable String invoiceNumber,
+      ShipmentStatus status,
+      Instant promisedBy,
+      @Nullable URI trackingUrl,
+      List<ScanView> scans) {}
+
+  record ScanView(Instant at, String where, ScanStatus status) {
+    static ScanView of(ScanLog.Entry scan) {
+      return new ScanView(scan.at(), scan.where(), scan.status());
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package shop.jangteo.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import shop.jangteo.delivery.courier.Courier;
+import shop.jangteo.delivery.courier.CourierRefused;
+import shop.jangteo.delivery.courier.CourierScan;
+import shop.jangteo.delivery.courier.CourierUnavailable;
+import shop.jangteo.platform.data.RetryingTransaction;
+import shop.jangteo.platform.timer.OnTimer;
+
+/**
+ * Follows the parcels (DE-11…DE-13). The timer lets one instance at a time ask, and only while
+ * something is on its way. Scans are confirmed to the courier after our commit, so what is lost in
+ * between comes again.
+ */
+@Component
+class Tracking {
+  private static final Logger log = LoggerFactory.getLogger(Tracking.class);
+
+  /** Well inside a timer's lease; what is left comes with the next poll. */
+  private static final Duration ENOUGH = Duration.ofSeconds(15);
+
+  private final Courier courier;
+  private final Shipments shipments;
+  private final OrderDeliveries deliveries;
+  private final ScanLog scanLog;
+  private final StopParcels stopParcels;
+  private final CourierCalls calls;
+  private final DeliverySettings settings;
+  private final RetryingTransaction transaction;
+  private final Clock clock;
+
+  Tracking(
+      Courier courier,
+      Shipments shipments,
+      OrderDeliveries deliveries,
+      ScanLog scanLog,
+      StopParcels stopParcels,
+      CourierCalls calls,
+      DeliverySettings settings,
+      RetryingTransaction transaction,
+      Clock clock) {
+    this.courier = courier;
+    this.shipments = shipments;
+    this.deliveries = deliveries;
+    this.scanLog = scanLog;
+    this.stopParcels = stopParcels;
+    this.calls = calls;
+    this.settings = settings;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  @OnTimer(CourierCalls.POLL)
+  void poll(String carrier) {
+    var now = clock.instant();
+    try {
+      shipments.oldestTracked().ifPresent(oldest -> collectSince(oldest, now));
+    } catch (CourierUnavailable | CourierRefused e) {
+      log.warn("No scans from {} at the moment: {}", carrier, e.getMessage());
+    }
+    transaction.run(
+        () -> {
+          if (shipments.oldestTracked().isPresent()) {
+            calls.poll();
+          }
+        });
+  }
+
+  /**
+   * The courier keeps scans by their day; a parcel may have been scanned on any since it was
+   * booked.
+   */
+  private void collectSince(Instant oldest, Instant now) {
+    var earliest = now.minus(settings.lookBack());
+    var from = oldest.isAfter(earliest) ? oldest : earliest;
+    var first = LocalDate.ofInstant(from, Bookings.SEOUL);
+    var today = LocalDate.ofInstant(now, Bookings.SEOUL);
+    first.datesUntil(today.plusDays(1)).forEach(day -> collect(day, now.plus(ENOUGH)));
+  }
+
+  private void collect(LocalDate day, Instant until) {
+    boolean mayHaveMore = true;
+    while (mayHaveMore && clock.instant().isBefore(until)) {
+      var scans = courier.unconfirmedScans(day);
+      var stored = store(scans);
+      courier.confirm(stored);
+      mayHaveMore = scans.size() == Courier.SCANS_AT_ONCE && !stored.isEmpty();
+    }
+  }
+
+  /** One transaction per order: what is wrong with one holds up no other. */
+  private List<CourierScan> store(List<CourierScan> scans) {
+    var orders = ordersOf(scans);
+    var byOrder =
+        scans.stream()
+            .collect(Collectors.groupingBy(s -> orders.getOrDefault(s.invoiceNumber(), "")));
+    var stored = new ArrayList<CourierScan>();
+    byOrder.forEach(
+        (orderId, ofOrder) -> {
+          try {
+            transaction.run(() -> apply(orderId, ofOrder));
+            stored.addAll(ofOrder);
+          } catch (RuntimeException e) {
+            log.error("Scans of order {} cannot be applied and will come again", orderId, e);
+          }
+        });
+    return stored;
+  }
+
+  private Map<String, String> ordersOf(List<CourierScan> scans) {
+    var numbers = scans.stream().map(CourierScan::invoiceNumber).distinct().toList();
+    var orders = new HashMap<String, String>();
+    if (!numbers.isEmpty()) {
+      for (var shipment : shipments.findByInvoiceNumberIn(numbers)) {
+        orders.put(String.valueOf(shipment.invoiceNumber()), shipment.orderId());
+      }
+    }
+    return orders;
+  }
+
+  private void apply(String orderId, List<CourierScan> scans) {
+    if (orderId.isEmpty()) {
+      scans.forEach(scanLog::record); // a return, whose number is the courier's own
+      return;
+    }
+    var delivery = deliveries.lock(orderId).orElseThrow();
+    for (var scan : scans.stream().sorted(CourierScan.BY_TIME).toList()) {
+      if (scanLog.record(scan)) {
+        delivery.scanned(scan);
+      }
+    }
+    deliveries.save(delivery);
+    stopParcels.orderBack(delivery);
+  }
+}

@@ -1,0 +1,5 @@
+package shop.jangteo.delivery;
+
+import shop.jangteo.platform.test.HouseRules;
+
+class DeliveryHouseRulesTests extends HouseRules {}

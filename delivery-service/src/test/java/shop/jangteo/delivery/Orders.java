@@ -1,0 +1,53 @@
+package shop.jangteo.delivery;
+
+import java.util.List;
+import java.util.Map;
+import shop.jangteo.contracts.Money;
+import shop.jangteo.contracts.order.DeliveryType;
+import shop.jangteo.contracts.order.OrderEvent.Line;
+import shop.jangteo.contracts.order.OrderEvent.OrderCancelled;
+import shop.jangteo.contracts.order.OrderEvent.OrderPaid;
+import shop.jangteo.platform.test.Foreign;
+
+/** Orders as order-service would tell of them. */
+final class Orders {
+  static final String BUYER = "0MEMBER000001";
+
+  private Orders() {}
+
+  static OrderPaid paid(String orderId) {
+    var line = new Line("SKU-1", "P-1", "햇반 24개", 1, Money.won(23_900), Money.won(23_900));
+    return new OrderPaid(
+        orderId,
+        "20261121-0000001",
+        BUYER,
+        "0PAYMENT00001",
+        Money.won(23_900),
+        List.of(line),
+        DeliveryType.ROCKET,
+        "05551");
+  }
+
+  static OrderCancelled cancelled(String orderId) {
+    return new OrderCancelled(orderId, "20261121-0000001", BUYER, "STOCK_LOST", true);
+  }
+
+  static String destinationPath(String orderId) {
+    return "/internal/orders/" + orderId + "/destination";
+  }
+
+  /** order-service knows where the order goes. */
+  static String withDestination(Foreign foreign, String orderId) {
+    foreign.answers(
+        "GET",
+        destinationPath(orderId),
+        200,
+        Map.of(
+            "recipient", "김장터",
+            "phone", "010-1234-5678",
+            "postcode", "05551",
+            "line1", "서울 송파구 올림픽로 300",
+            "line2", "101동 1001호"));
+    return orderId;
+  }
+}

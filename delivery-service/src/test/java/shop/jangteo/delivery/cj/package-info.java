@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package shop.jangteo.delivery.cj;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package shop.jangteo.delivery;
+
+import org.jspecify.annotations.NullMarked;

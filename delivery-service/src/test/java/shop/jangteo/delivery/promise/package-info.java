@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package shop.jangteo.delivery.promise;
+
+import org.jspecify.annotations.NullMarked;
