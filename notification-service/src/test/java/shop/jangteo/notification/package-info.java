@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package shop.jangteo.notification;
+
+import org.jspecify.annotations.NullMarked;
