@@ -12,7 +12,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import shop.jangteo.platform.http.IdempotencyKey;
-import shop.jangteo.platform.problem.Refusal;
 
 /**
  * Which confirm a key stands for. The platform's Idempotency keeps an answer made in one
@@ -36,7 +35,7 @@ final class ConfirmKeys {
   }
 
   /**
-   * @throws Reused when the key stands for another body
+   * @throws IdempotencyKey.Reused when the key stands for another body
    */
   Optional<String> find(IdempotencyKey key, String body) {
     return jdbc
@@ -44,7 +43,7 @@ final class ConfirmKeys {
             FIND,
             (row, _) -> {
               if (!row.getString("body_hash").equals(hash(body))) {
-                throw new Reused();
+                throw new IdempotencyKey.Reused();
               }
               return row.getString("payment_id");
             },
@@ -55,7 +54,7 @@ final class ConfirmKeys {
   }
 
   /**
-   * @throws Reused when a twin took the key meanwhile; it was for another order, or the bill's lock
+   * @throws IdempotencyKey.Reused when a twin took the key meanwhile; it was for another order, or the bill's lock
    *     would have kept it waiting
    */
   void take(IdempotencyKey key, String body, String paymentId) {
@@ -68,7 +67,7 @@ final class ConfirmKeys {
           paymentId,
           Timestamp.from(clock.instant()));
     } catch (DuplicateKeyException _) {
-      throw new Reused();
+      throw new IdempotencyKey.Reused();
     }
   }
 
@@ -79,13 +78,6 @@ final class ConfirmKeys {
               MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  /** The key belongs to another body. */
-  static final class Reused extends Refusal {
-    Reused() {
-      super(HttpStatus.UNPROCESSABLE_CONTENT, "IDEMPOTENCY_KEY_REUSED");
     }
   }
 }

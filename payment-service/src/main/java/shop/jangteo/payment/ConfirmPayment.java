@@ -121,7 +121,7 @@ final class ConfirmPayment {
         return payment;
       }
       if (System.nanoTime() - until >= 0) {
-        throw new StillRunning();
+        throw new IdempotencyKey.InProgress();
       }
       LockSupport.parkNanos(LOOK_EVERY_NANOS);
     }
@@ -161,13 +161,6 @@ final class ConfirmPayment {
   static final class PaymentKeyTaken extends Refusal {
     PaymentKeyTaken() {
       super(HttpStatus.CONFLICT, "PAYMENT_KEY_TAKEN");
-    }
-  }
-
-  /** The first request has not ended within the time a twin waits. */
-  static final class StillRunning extends Refusal {
-    StillRunning() {
-      super(HttpStatus.CONFLICT, "REQUEST_IN_PROGRESS");
     }
   }
 }

@@ -56,7 +56,7 @@ final class PaymentController {
       case APPROVED, WAITING_FOR_DEPOSIT, UNKNOWN -> View.of(payment);
       case DECLINED -> throw new PaymentDeclined(payment);
       case CLOSED -> throw new ConfirmPayment.OrderClosed();
-      case READY, CONFIRMING -> throw new ConfirmPayment.StillRunning();
+      case READY, CONFIRMING -> throw new IdempotencyKey.InProgress();
     };
   }
 

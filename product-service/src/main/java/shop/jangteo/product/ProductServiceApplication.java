@@ -2,12 +2,9 @@ package shop.jangteo.product;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.persistence.autoconfigure.EntityScan;
-import shop.jangteo.platform.data.MoneyColumn;
 
 /** The catalogue. */
 @SpringBootApplication(proxyBeanMethods = false)
-@EntityScan(basePackageClasses = {ProductServiceApplication.class, MoneyColumn.class})
 public final class ProductServiceApplication {
 
   private ProductServiceApplication() {}

@@ -13,6 +13,9 @@ import shop.jangteo.contracts.EventType;
 public sealed interface InventoryEvent extends Event {
   String TOPIC = "inventory.events";
 
+  /** Before a SKU, so that no seller's SKU can be taken for an order. */
+  String KEY = "sku:";
+
   /** What became of the reservation of one order. */
   sealed interface ReservationEvent extends InventoryEvent, ConcernsOrder {
     @Override
@@ -68,7 +71,7 @@ public sealed interface InventoryEvent extends Event {
       implements InventoryEvent {
     @Override
     public String aggregateId() {
-      return sku;
+      return KEY + sku;
     }
   }
 
@@ -78,7 +81,7 @@ public sealed interface InventoryEvent extends Event {
       implements InventoryEvent {
     @Override
     public String aggregateId() {
-      return sku;
+      return KEY + sku;
     }
   }
 

@@ -138,6 +138,8 @@ public abstract class EndpointRules {
                 .as(endpoint.path + query)
                 .isLessThan(500);
           }
+          var korean = endpoint.path.replace("nope", "%ED%95%9C");
+          assertThat(everybody().get(korean).status()).as(korean).isLessThan(500);
         });
   }
 

@@ -30,9 +30,19 @@ public abstract class Aggregate implements Persistable<String> {
   @Column(name = "announced")
   private long eventCounter;
 
-  @Column private @Nullable String trace = Traces.current();
+  @Column private @Nullable String trace;
 
   @Transient private final List<Announcement> announcements = new ArrayList<>();
+
+  /** Born in the present trace. */
+  protected Aggregate() {
+    this(Traces.current());
+  }
+
+  /** Born in this trace, where the present one is only what happened to cause it. */
+  protected Aggregate(@Nullable String trace) {
+    this.trace = trace;
+  }
 
   /** To be called under the row's lock, or with its {@code @Version} as the guard. */
   protected final void announce(Event event) {

@@ -18,7 +18,11 @@ import org.springframework.transaction.PlatformTransactionManager;
  * service's.
  */
 @AutoConfiguration(
-    beforeName = "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration")
+    beforeName = {
+      "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
+      // it reads the packages once, and the converters of this one must be among them
+      "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration"
+    })
 @ConditionalOnClass({DataSource.class, Flyway.class})
 @AutoConfigurationPackage(basePackageClasses = MoneyColumn.class)
 class DataConfiguration {

@@ -33,15 +33,15 @@ public record IdempotencyKey(String memberId, String path, String value) {
   }
 
   /** The key belongs to another body. */
-  static final class Reused extends Refusal {
-    Reused() {
+  public static final class Reused extends Refusal {
+    public Reused() {
       super(HttpStatus.UNPROCESSABLE_CONTENT, "IDEMPOTENCY_KEY_REUSED");
     }
   }
 
   /** The first request with this key has not ended within the time a twin waits. */
-  static final class InProgress extends Refusal {
-    InProgress() {
+  public static final class InProgress extends Refusal {
+    public InProgress() {
       super(HttpStatus.CONFLICT, "REQUEST_IN_PROGRESS");
     }
   }

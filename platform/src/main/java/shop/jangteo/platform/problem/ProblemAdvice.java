@@ -1,6 +1,7 @@
 package shop.jangteo.platform.problem;
 
 import jakarta.validation.ConstraintViolationException;
+import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,6 +17,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -38,6 +40,7 @@ import tools.jackson.databind.exc.MismatchedInputException;
 final class ProblemAdvice {
 
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+  private static final int MIXED_COLLATIONS = 1267;
   private final Problems problems;
 
   ProblemAdvice(Problems problems) {
@@ -131,6 +134,15 @@ final class ProblemAdvice {
   ResponseEntity<ProblemDetail> databaseGone(RuntimeException e) {
     log.error("The database does not answer", e);
     return answer(problems.of(HttpStatus.SERVICE_UNAVAILABLE, "SERVICE_UNAVAILABLE", "database"));
+  }
+
+  /** A text that is not ASCII, compared with a column of ids: it names nothing, so it is the caller's mistake. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> notAnId(UncategorizedSQLException e) {
+    if (e.getCause() instanceof SQLException sql && sql.getErrorCode() == MIXED_COLLATIONS) {
+      return answer(problems.of(HttpStatus.BAD_REQUEST, "BAD_REQUEST"));
+    }
+    return unforeseen(e);
   }
 
   @ExceptionHandler
