@@ -1,0 +1,228 @@
+package shop.jangteo.order;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Sort;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import shop.jangteo.contracts.Money;
+import shop.jangteo.contracts.order.DeliveryType;
+import shop.jangteo.contracts.order.PaymentMethod;
+import shop.jangteo.order.checkout.Units;
+import shop.jangteo.order.checkout.Wish;
+import shop.jangteo.platform.http.Idempotency;
+import shop.jangteo.platform.http.IdempotencyKey;
+import shop.jangteo.platform.http.Page;
+import shop.jangteo.platform.security.Allowed;
+import shop.jangteo.platform.security.Caller;
+
+/** A member's own orders. */
+@RestController
+@RequestMapping("/api/v1/orders")
+final class OrderController {
+
+  /** The form of ids that others give out. */
+  private static final String ID = "[0-9A-Za-z_-]{1,64}";
+
+  private final PlaceOrder placeOrder;
+  private final CancelOrder cancelOrder;
+  private final ChangeOrder changes;
+  private final Orders orders;
+  private final Idempotency idempotency;
+
+  OrderController(
+      PlaceOrder placeOrder,
+      CancelOrder cancelOrder,
+      ChangeOrder changes,
+      Orders orders,
+      Idempotency idempotency) {
+    this.placeOrder = placeOrder;
+    this.cancelOrder = cancelOrder;
+    this.changes = changes;
+    this.orders = orders;
+    this.idempotency = idempotency;
+  }
+
+  @PostMapping
+  @Allowed
+  @ResponseStatus(HttpStatus.CREATED)
+  ResponseEntity<View> place(
+      Caller caller, IdempotencyKey key, @Valid @RequestBody Request request) {
+    return idempotency.once(
+        key,
+        request,
+        View.class,
+        () -> placeOrder.prepare(caller.memberId(), request),
+        placement -> {
+          var order = placeOrder.place(placement);
+          return ResponseEntity.created(URI.create("/api/v1/orders/" + order.getId()))
+              .body(View.of(order));
+        });
+  }
+
+  @GetMapping("/{id}")
+  @Allowed
+  View get(Caller caller, @PathVariable String id) {
+    return orders
+        .findByIdAndMemberId(id, caller.memberId())
+        .map(View::of)
+        .orElseThrow(OrderNotFound::new);
+  }
+
+  /** Newest first. */
+  @GetMapping
+  @Allowed
+  Page<View> list(
+      Caller caller,
+      @RequestParam Optional<OrderStatus> status,
+      @RequestParam(defaultValue = "0") @PositiveOrZero int page,
+      @RequestParam(defaultValue = "20") @Positive @Max(100) int size) {
+    var newestFirst = PageRequest.of(page, size, Sort.by("id").descending());
+    var found =
+        status.isPresent()
+            ? orders.findByMemberIdAndStatus(caller.memberId(), status.get(), newestFirst)
+            : orders.findByMemberId(caller.memberId(), newestFirst);
+    return Page.of(found, View::of);
+  }
+
+  /**
+   * 200 when the order is cancelled, 202 when payment or delivery has not said yet. The
+   * cancellation itself is safe to repeat, so the key only has to keep the answer.
+   */
+  @PostMapping("/{id}/cancel")
+  @Allowed
+  ResponseEntity<View> cancel(
+      Caller caller,
+      Optional<IdempotencyKey> key,
+      @PathVariable String id,
+      @Valid @RequestBody Cancellation cancellation) {
+    return key.map(
+            present ->
+                idempotency.once(
+                    present,
+                    cancellation,
+                    View.class,
+                    () -> cancel(caller, id, cancellation),
+                    answer -> answer))
+        .orElseGet(() -> cancel(caller, id, cancellation));
+  }
+
+  private ResponseEntity<View> cancel(Caller caller, String id, Cancellation cancellation) {
+    var order =
+        cancelOrder.cancel(caller.memberId(), id, cancellation.lines(), cancellation.reason());
+    return ResponseEntity.status(order.isCancelPending() ? HttpStatus.ACCEPTED : HttpStatus.OK)
+        .body(View.of(order));
+  }
+
+  /** 구매 확정; once is enough, twice is the same. */
+  @PostMapping("/{id}/confirm")
+  @Allowed
+  View confirm(Caller caller, @PathVariable String id) {
+    return View.of(changes.changeOwn(caller.memberId(), id, "buyer", Order::confirm));
+  }
+
+  /**
+   * @param lines or {@code fromCart}
+   * @param quoteToken to insist on a price that was quoted
+   * @param refundAccount for virtual accounts
+   * @param allowPartial whether short lines may be left out (OR-02)
+   */
+  record Request(
+      @Nullable @Size(min = 1, max = 50) List<@NotNull @Valid Units> lines,
+      @Nullable Boolean fromCart,
+      @NotBlank @Pattern(regexp = ID) String addressId,
+      @NotNull DeliveryType deliveryType,
+      @Nullable @Size(max = 10) List<@NotBlank @Size(max = 64) String> couponIds,
+      @Nullable @PositiveOrZero Long points,
+      @NotNull @Valid Payment payment,
+      @Nullable @Size(max = 500) String quoteToken,
+      @Nullable @Valid RefundAccount refundAccount,
+      @Nullable Boolean allowPartial) {
+
+    record Payment(
+        @NotNull PaymentMethod method, @Nullable @Pattern(regexp = ID) String billingKeyId) {}
+
+    Wish wish() {
+      return new Wish(lines, fromCart, deliveryType, couponIds, points);
+    }
+  }
+
+  /**
+   * @param lines the whole order, or null for the same; parts of it are claims
+   */
+  record Cancellation(
+      @Nullable @Size(min = 1, max = 50) List<@NotNull @Valid Units> lines,
+      @NotBlank @Size(max = 200) String reason) {}
+
+  /**
+   * @param number what people call it
+   * @param paymentDeadline from the moment the payment is asked for
+   * @param pgOrderId from AWAITING_PAYMENT on; changes with each attempt
+   */
+  record View(
+      String id,
+      String number,
+      OrderStatus status,
+      @Nullable CancelReason cancelReason,
+      Instant placedAt,
+      @Nullable Instant paymentDeadline,
+      @Nullable String pgOrderId,
+      List<Line> lines,
+      Money itemsTotal,
+      Money discount,
+      Money pointsUsed,
+      Money deliveryFee,
+      Money total) {
+
+    static View of(Order order) {
+      var amounts = order.amounts();
+      return new View(
+          order.getId(),
+          order.number(),
+          order.status(),
+          order.cancelReason(),
+          order.placedAt(),
+          order.paymentDeadline(),
+          order.pgOrderId(),
+          order.lines().stream().map(Line::of).toList(),
+          amounts.itemsTotal(),
+          amounts.discount(),
+          amounts.pointsUsed(),
+          amounts.deliveryFee(),
+          amounts.total());
+    }
+
+    record Line(
+        String sku, String name, int quantity, Money unitPrice, Money discount, Money amount) {
+      static Line of(OrderLine line) {
+        return new Line(
+            line.sku(),
+            line.name(),
+            line.quantity(),
+            line.unitPrice(),
+            line.discount(),
+            line.amount());
+      }
+    }
+  }
+}

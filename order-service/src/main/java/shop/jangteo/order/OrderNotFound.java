@@ -1,0 +1,11 @@
+package shop.jangteo.order;
+
+import org.springframework.http.HttpStatus;
+import shop.jangteo.platform.problem.Refusal;
+
+/** There is no such order, or it is somebody else's, which must look the same. */
+final class OrderNotFound extends Refusal {
+  OrderNotFound() {
+    super(HttpStatus.NOT_FOUND, "ORDER_NOT_FOUND");
+  }
+}

@@ -1,0 +1,33 @@
+package shop.jangteo.order.catalogue;
+
+import org.jspecify.annotations.Nullable;
+import shop.jangteo.contracts.Money;
+
+/**
+ * A SKU as order-service knows it.
+ *
+ * @param name of product and option, as a line of an order shows it
+ * @param stock units on the shelf by our copy, which may be a moment old; null when nobody has said
+ */
+public record Article(
+    String sku,
+    String productId,
+    String name,
+    Money price,
+    boolean onSale,
+    String sellerId,
+    @Nullable Long stock) {
+
+  /** The form of every SKU. */
+  public static final String SKU = "[A-Za-z0-9._-]{1,40}";
+
+  /** What to show as available; nothing of what is no longer sold. */
+  public long available() {
+    return onSale && stock != null ? stock : 0;
+  }
+
+  /** Whether it looks as if so many were there; inventory-service decides when it is ordered. */
+  public boolean seemsToHave(int quantity) {
+    return stock == null || stock >= quantity;
+  }
+}

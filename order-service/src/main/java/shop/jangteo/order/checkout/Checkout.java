@@ -1,0 +1,165 @@
+package shop.jangteo.order.checkout;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import shop.jangteo.order.cart.Carts;
+import shop.jangteo.order.catalogue.Catalogue;
+import shop.jangteo.order.pricing.DeliveryPolicies;
+import shop.jangteo.order.pricing.Item;
+import shop.jangteo.order.pricing.Pricing;
+import shop.jangteo.platform.problem.InvalidField;
+import shop.jangteo.platform.problem.Refusal;
+
+/** Turns a wish into a priced basket, and holds a price against what was quoted. */
+@Component
+public final class Checkout {
+
+  static final int MOST_LINES = 50;
+
+  private final Carts carts;
+  private final Catalogue catalogue;
+  private final DeliveryPolicies policies;
+  private final OrderLimits limits;
+  private final Quotes quotes;
+
+  Checkout(
+      Carts carts,
+      Catalogue catalogue,
+      DeliveryPolicies policies,
+      OrderLimits limits,
+      Quotes quotes) {
+    this.carts = carts;
+    this.catalogue = catalogue;
+    this.policies = policies;
+    this.limits = limits;
+    this.quotes = quotes;
+  }
+
+  /** Not to be called in a transaction: it may ask product-service for what our copy lacks. */
+  public Basket basket(String memberId, Wish wish) {
+    if (wish.wantsDiscount()) {
+      throw new DiscountsNotAvailable();
+    }
+    if (!wish.namesLinesOrCart()) {
+      throw new InvalidField("lines", "LINES_OR_CART");
+    }
+    var quantities = quantities(memberId, wish);
+    var mostUnits = limits.present().unitsPerSku();
+    quantities.forEach(
+        (sku, quantity) -> {
+          if (quantity > mostUnits) {
+            throw new QuantityLimit(sku, mostUnits);
+          }
+        });
+    var items = items(quantities);
+    var policy = policies.present(wish.deliveryType());
+    return new Basket(wish.deliveryType(), policy, Pricing.price(items, policy));
+  }
+
+  /** What the basket costs now, in a form that can be insisted on for a while. */
+  public Quote quote(String memberId, Basket basket) {
+    return quotes.quote(memberId, basket);
+  }
+
+  /**
+   * Lets an order through whose price is the one the buyer saw.
+   *
+   * @param quoteToken null when the buyer insists on nothing
+   * @throws Refusal with a new quote when the price is another one by now
+   */
+  public void holdTo(@Nullable String quoteToken, String memberId, Basket basket) {
+    if (quoteToken == null) {
+      return;
+    }
+    var quoted = quotes.read(quoteToken, memberId);
+    if (!quotes.isFor(quoted, basket)) {
+      throw new PriceChanged(quote(memberId, basket));
+    }
+    if (quotes.isOver(quoted)) {
+      throw new QuoteExpired(quote(memberId, basket));
+    }
+  }
+
+  private Map<String, Integer> quantities(String memberId, Wish wish) {
+    var lines = wish.lines();
+    var quantities = lines == null ? carts.quantities(memberId) : Units.merged(lines);
+    if (quantities.isEmpty()) {
+      throw new CartEmpty();
+    }
+    if (quantities.size() > MOST_LINES) {
+      throw new InvalidField("lines", "TOO_MANY_LINES");
+    }
+    return quantities;
+  }
+
+  private List<Item> items(Map<String, Integer> quantities) {
+    var articles = catalogue.find(quantities.keySet(), HttpStatus.BAD_REQUEST);
+    var items = new ArrayList<Item>();
+    var ended = new ArrayList<String>();
+    articles.forEach(
+        (sku, article) -> {
+          var quantity = quantities.getOrDefault(sku, 0);
+          if (article.onSale()) {
+            items.add(
+                new Item(sku, article.productId(), article.name(), quantity, article.price()));
+          } else {
+            ended.add(sku);
+          }
+        });
+    if (!ended.isEmpty()) {
+      throw new NotOnSale(ended);
+    }
+    return items;
+  }
+
+  /** Coupons and points come with coupon-service. */
+  static final class DiscountsNotAvailable extends Refusal {
+    DiscountsNotAvailable() {
+      super(HttpStatus.BAD_REQUEST, "DISCOUNTS_NOT_AVAILABLE");
+    }
+  }
+
+  /** More units of one SKU than one order may have. */
+  static final class QuantityLimit extends Refusal {
+    QuantityLimit(String sku, int most) {
+      super(HttpStatus.CONFLICT, "QUANTITY_LIMIT", sku, most);
+      with("sku", sku);
+      with("limit", most);
+    }
+  }
+
+  /** Something in the basket is not sold, or not any more. */
+  static final class NotOnSale extends Refusal {
+    NotOnSale(List<String> skus) {
+      super(HttpStatus.CONFLICT, "NOT_ON_SALE", String.join(", ", skus));
+      with("skus", skus);
+    }
+  }
+
+  /** There is nothing in the cart to order. */
+  static final class CartEmpty extends Refusal {
+    CartEmpty() {
+      super(HttpStatus.CONFLICT, "CART_EMPTY");
+    }
+  }
+
+  /** The basket costs something else than what was quoted. */
+  static final class PriceChanged extends Refusal {
+    PriceChanged(Quote quote) {
+      super(HttpStatus.CONFLICT, "PRICE_CHANGED");
+      with("quote", quote);
+    }
+  }
+
+  /** The quote was given too long ago. */
+  static final class QuoteExpired extends Refusal {
+    QuoteExpired(Quote quote) {
+      super(HttpStatus.CONFLICT, "QUOTE_EXPIRED");
+      with("quote", quote);
+    }
+  }
+}

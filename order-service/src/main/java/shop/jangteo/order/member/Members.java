@@ -1,0 +1,79 @@
+package shop.jangteo.order.member;
+
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import shop.jangteo.platform.data.RetryingTransaction;
+import shop.jangteo.platform.problem.Forbidden;
+
+/** What an order has to know of its buyer. */
+@Component
+public final class Members {
+
+  private final JdbcClient jdbc;
+  private final MemberClient client;
+  private final RetryingTransaction transaction;
+
+  Members(JdbcClient jdbc, MemberClient client, RetryingTransaction transaction) {
+    this.jdbc = jdbc;
+    this.client = client;
+    this.transaction = transaction;
+  }
+
+  /**
+   * Makes sure that the member exists and may buy (OR-03). Not to be called in a transaction: it
+   * may ask member-service.
+   *
+   * @throws MemberSuspended when not
+   */
+  public void requireGoodStanding(String memberId) {
+    if (suspended(memberId).orElseGet(() -> ask(memberId))) {
+      throw new MemberSuspended();
+    }
+  }
+
+  /** Always asked fresh, outside any transaction: an address may have changed a moment ago. */
+  public Address address(String memberId, String addressId) {
+    return client.address(memberId, addressId).orElseThrow(AddressNotFound::new);
+  }
+
+  /** Until the end of the transaction nobody else places an order for this member. */
+  public void lock(String memberId) {
+    jdbc.sql("SELECT member_id FROM members WHERE member_id = ? FOR UPDATE")
+        .param(memberId)
+        .query(String.class)
+        .single();
+  }
+
+  private boolean ask(String memberId) {
+    var standing = client.standing(memberId).orElseThrow(Forbidden::new);
+    transaction.run(() -> putIfAbsent(memberId, standing.suspended()));
+    return standing.suspended();
+  }
+
+  private Optional<Boolean> suspended(String memberId) {
+    return jdbc.sql("SELECT suspended FROM members WHERE member_id = ?")
+        .param(memberId)
+        .query(Boolean.class)
+        .optional();
+  }
+
+  void put(String memberId, boolean suspended) {
+    jdbc.sql(
+            """
+            INSERT INTO members (member_id, suspended) VALUES (?, ?)
+            ON DUPLICATE KEY UPDATE suspended = VALUES(suspended)""")
+        .params(memberId, suspended)
+        .update();
+  }
+
+  /** An event that came meanwhile knows better than an answer. */
+  private void putIfAbsent(String memberId, boolean suspended) {
+    jdbc.sql(
+            """
+            INSERT INTO members (member_id, suspended) VALUES (?, ?)
+            ON DUPLICATE KEY UPDATE suspended = members.suspended""")
+        .params(memberId, suspended)
+        .update();
+  }
+}

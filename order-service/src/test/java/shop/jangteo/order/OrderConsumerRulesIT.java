@@ -1,0 +1,63 @@
+package shop.jangteo.order;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import shop.jangteo.contracts.Event;
+import shop.jangteo.contracts.Money;
+import shop.jangteo.contracts.delivery.DeliveryEvent.AlreadyShipped;
+import shop.jangteo.contracts.delivery.DeliveryEvent.ParcelDelivered;
+import shop.jangteo.contracts.delivery.DeliveryEvent.ParcelShipped;
+import shop.jangteo.contracts.delivery.DeliveryEvent.ShipmentOpened;
+import shop.jangteo.contracts.inventory.InventoryEvent.StockChanged;
+import shop.jangteo.contracts.inventory.InventoryEvent.StockReserved;
+import shop.jangteo.contracts.member.MemberEvent.MemberRolesChanged;
+import shop.jangteo.contracts.member.MemberEvent.MemberSnapshot;
+import shop.jangteo.contracts.payment.PaymentEvent.PaymentApproved;
+import shop.jangteo.contracts.payment.PaymentEvent.PaymentDeclined;
+import shop.jangteo.contracts.payment.PaymentEvent.PaymentOpened;
+import shop.jangteo.contracts.payment.PaymentEvent.PaymentStarted;
+import shop.jangteo.contracts.product.ProductEvent.ProductSnapshot;
+import shop.jangteo.platform.data.Ids;
+import shop.jangteo.platform.test.Api;
+import shop.jangteo.platform.test.ConsumerRules;
+import shop.jangteo.platform.test.Events;
+import shop.jangteo.platform.test.Foreign;
+import shop.jangteo.platform.test.ServiceTest;
+
+@ServiceTest
+class OrderConsumerRulesIT extends ConsumerRules {
+
+  private final Scene scene;
+
+  OrderConsumerRulesIT(Api api, Events events, Foreign foreign) {
+    this.scene = new Scene(api, events, foreign);
+  }
+
+  @Override
+  protected List<Event> story() {
+    var member = scene.member();
+    var order = scene.placed(member);
+    var total = Money.won(13_000);
+    var now = Instant.now();
+    var sku = "SKU-" + Ids.next();
+    return List.of(
+        new ProductSnapshot("P-" + sku, Scene.facts(sku, "차", 1_000, true), false),
+        new StockChanged(sku, 3, 0, 0),
+        new MemberSnapshot(member, "SILVER", Set.of("MEMBER"), false),
+        new MemberRolesChanged(member, Set.of("MEMBER")),
+        new StockReserved(order, 1, List.of(), List.of(), now),
+        new PaymentOpened("pay-1" + order, order, 1, order + "-1", total),
+        new PaymentStarted("pay-1" + order, order),
+        new PaymentDeclined("pay-1" + order, order, member, 1, "REJECT", "한도 초과", 4),
+        new PaymentOpened("pay-2" + order, order, 2, order + "-2", total),
+        new PaymentStarted("pay-2" + order, order),
+        new PaymentApproved("pay-2" + order, order, member, total, now),
+        new PaymentOpened("pay-3" + order, order, 3, order + "-3", total),
+        new PaymentApproved("pay-3" + order, order, member, total, now),
+        new ShipmentOpened(order, member, List.of("s-" + order)),
+        new AlreadyShipped(order),
+        new ParcelShipped(order, member, "s-" + order, "CJ", "123", now, true),
+        new ParcelDelivered(order, member, "s-" + order, "CJ", "123", now, true));
+  }
+}

@@ -1,0 +1,5 @@
+package shop.jangteo.order;
+
+import shop.jangteo.platform.test.HouseRules;
+
+class OrderHouseRulesTests extends HouseRules {}

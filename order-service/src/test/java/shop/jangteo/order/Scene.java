@@ -1,0 +1,167 @@
+package shop.jangteo.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import shop.jangteo.contracts.Money;
+import shop.jangteo.contracts.delivery.DeliveryEvent.ParcelDelivered;
+import shop.jangteo.contracts.delivery.DeliveryEvent.ParcelShipped;
+import shop.jangteo.contracts.delivery.DeliveryEvent.ShipmentOpened;
+import shop.jangteo.contracts.inventory.InventoryEvent.StockChanged;
+import shop.jangteo.contracts.inventory.InventoryEvent.StockReserved;
+import shop.jangteo.contracts.member.MemberEvent.MemberRegistered;
+import shop.jangteo.contracts.payment.PaymentEvent.PaymentApproved;
+import shop.jangteo.contracts.payment.PaymentEvent.PaymentOpened;
+import shop.jangteo.contracts.payment.PaymentEvent.PaymentStarted;
+import shop.jangteo.contracts.product.ProductEvent.Facts;
+import shop.jangteo.contracts.product.ProductEvent.Option;
+import shop.jangteo.contracts.product.ProductEvent.ProductListed;
+import shop.jangteo.platform.data.Ids;
+import shop.jangteo.platform.test.Api;
+import shop.jangteo.platform.test.Api.Answer;
+import shop.jangteo.platform.test.Events;
+import shop.jangteo.platform.test.Foreign;
+
+/** What the rest of the platform and a buyer do around order-service. */
+public final class Scene {
+
+  /** Every member's address. */
+  static final String ADDRESS = "home";
+
+  private final Api api;
+  private final Events events;
+  private final Foreign foreign;
+
+  public Scene(Api api, Events events, Foreign foreign) {
+    this.api = api;
+    this.events = events;
+    this.foreign = foreign;
+  }
+
+  /** Somebody new, with an address. */
+  public String member() {
+    var member = Ids.next();
+    events.arrives(new MemberRegistered(member, "BRONZE", Set.of("MEMBER")));
+    address(member);
+    return member;
+  }
+
+  void address(String member) {
+    foreign.answers(
+        "GET",
+        "/internal/members/%s/addresses/%s".formatted(member, ADDRESS),
+        200,
+        Map.of(
+            "id", ADDRESS,
+            "recipient", "홍길동",
+            "phone", "010-1234-5678",
+            "postcode", "04524",
+            "line1", "서울시 중구 세종대로 110",
+            "line2", "3층"));
+  }
+
+  /** Something new on sale. */
+  public String sku(long price, long stock) {
+    var sku = "SKU-" + Ids.next();
+    events.arrives(listed("P-" + sku, sku, "녹차", price, true));
+    events.arrives(new StockChanged(sku, stock, 0, 0));
+    return sku;
+  }
+
+  public static ProductListed listed(
+      String product, String sku, String name, long price, boolean onSale) {
+    return new ProductListed(product, facts(sku, name, price, onSale), List.of());
+  }
+
+  public static Facts facts(String sku, String name, long price, boolean onSale) {
+    return new Facts(
+        "C-" + sku,
+        name,
+        "seller-1",
+        "category-1",
+        List.of(),
+        onSale,
+        List.of(new Option(sku, "50g", Money.won(price))));
+  }
+
+  static Map<String, Object> body(String sku, int quantity) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("lines", List.of(Map.of("sku", sku, "quantity", quantity)));
+    body.put("addressId", ADDRESS);
+    body.put("deliveryType", "STANDARD");
+    body.put("payment", Map.of("method", "CARD"));
+    return body;
+  }
+
+  Answer place(String member, Object body) {
+    return api.as(member).key(UUID.randomUUID().toString()).post("/api/v1/orders", body);
+  }
+
+  /** A placed order of one unit at 10,000 won. */
+  String placed(String member) {
+    var answer = place(member, body(sku(10_000, 100), 1));
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+    return answer.text("id");
+  }
+
+  String awaitingPayment(String member) {
+    var order = placed(member);
+    reserve(order);
+    events.arrives(new PaymentOpened("pay-" + order, order, 1, order + "-1", Money.won(13_000)));
+    return order;
+  }
+
+  void reserve(String order) {
+    events.arrives(new StockReserved(order, 1, List.of(), List.of(), Instant.now()));
+  }
+
+  String beingPaid(String member) {
+    var order = awaitingPayment(member);
+    events.arrives(new PaymentStarted("pay-" + order, order));
+    return order;
+  }
+
+  String paid(String member) {
+    var order = beingPaid(member);
+    approve(member, order);
+    return order;
+  }
+
+  void approve(String member, String order) {
+    events.arrives(
+        new PaymentApproved("pay-" + order, order, member, Money.won(13_000), Instant.now()));
+  }
+
+  String preparing(String member) {
+    var order = paid(member);
+    events.arrives(new ShipmentOpened(order, member, List.of("s-" + order)));
+    return order;
+  }
+
+  String shipped(String member) {
+    var order = preparing(member);
+    events.arrives(
+        new ParcelShipped(order, member, "s-" + order, "CJ", "123", Instant.now(), true));
+    return order;
+  }
+
+  String delivered(String member) {
+    var order = shipped(member);
+    events.arrives(
+        new ParcelDelivered(order, member, "s-" + order, "CJ", "123", Instant.now(), true));
+    return order;
+  }
+
+  Answer get(String member, String order) {
+    return api.as(member).get("/api/v1/orders/" + order);
+  }
+
+  String status(String member, String order) {
+    return get(member, order).text("status");
+  }
+}
