@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,7 @@ import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.timer.OnTimer;
 
 /**
- * Follows the parcels (DE-11…DE-13). The timer lets one instance at a time ask, and only while
+ * Follows the parcels (DE-11…DE-13). Each tick is one timer, so one instance asks, and only while
  * something is on its way. Scans are confirmed to the courier after our commit, so what is lost in
  * between comes again.
  */
@@ -40,6 +41,9 @@ class Tracking {
   private final DeliverySettings settings;
   private final RetryingTransaction transaction;
   private final Clock clock;
+
+  /** A slow courier must not bind more than one hand of this instance. */
+  private final AtomicBoolean polling = new AtomicBoolean();
 
   Tracking(
       Courier courier,
@@ -63,12 +67,17 @@ class Tracking {
   }
 
   @OnTimer(CourierCalls.POLL)
-  void poll(String carrier) {
-    var now = clock.instant();
+  void poll(String tick) {
+    if (!polling.compareAndSet(false, true)) {
+      transaction.run(calls::poll); // the one that runs may have looked too early for this tick
+      return;
+    }
     try {
-      shipments.oldestTracked().ifPresent(oldest -> collectSince(oldest, now));
+      shipments.oldestTracked().ifPresent(this::collectSince);
     } catch (CourierUnavailable | CourierRefused e) {
-      log.warn("No scans from {} at the moment: {}", carrier, e.getMessage());
+      log.warn("No scans at tick {}: {}", tick, e.getMessage());
+    } finally {
+      polling.set(false);
     }
     transaction.run(
         () -> {
@@ -82,7 +91,8 @@ class Tracking {
    * The courier keeps scans by their day; a parcel may have been scanned on any since it was
    * booked.
    */
-  private void collectSince(Instant oldest, Instant now) {
+  private void collectSince(Instant oldest) {
+    var now = clock.instant();
     var earliest = now.minus(settings.lookBack());
     var from = oldest.isAfter(earliest) ? oldest : earliest;
     var first = LocalDate.ofInstant(from, Bookings.SEOUL);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -33,6 +34,7 @@ class ShippingAnOrderIT {
   private final CjStub cj;
   private final JdbcTemplate jdbc;
   private final RetryingTransaction transaction;
+  private final CourierCalls calls;
 
   ShippingAnOrderIT(
       Api api,
@@ -40,17 +42,20 @@ class ShippingAnOrderIT {
       Foreign foreign,
       CjStub cj,
       JdbcTemplate jdbc,
-      RetryingTransaction transaction) {
+      RetryingTransaction transaction,
+      CourierCalls calls) {
     this.api = api;
     this.events = events;
     this.foreign = foreign;
     this.cj = cj;
     this.jdbc = jdbc;
     this.transaction = transaction;
+    this.calls = calls;
   }
 
   @AfterEach
   void heal() {
+    cj.releases("ReqMssGdsTrc");
     cj.behaves();
     foreign.reset();
   }
@@ -271,6 +276,43 @@ class ShippingAnOrderIT {
     cj.scans(invoice.invoiceNumber(), "91", Instant.now().minus(Duration.ofDays(1)), "서울");
 
     events.await(ParcelDelivered.class, e -> e.orderId().equals(orderId));
+  }
+
+  @Test
+  void bookingsThatFollowCloselyDoNotPutThePollOff() {
+    var number = invoice(paid()).invoiceNumber();
+    cj.scans(number, "91", Instant.now(), "서울");
+
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(10))
+        .until(
+            () -> {
+              transaction.run(calls::poll);
+              return cj.isConfirmed(number);
+            });
+  }
+
+  @Test
+  void aSlowCourierIsAskedByOneHandOnly() {
+    var number = invoice(paid()).invoiceNumber();
+    cj.holds("ReqMssGdsTrc");
+    var asked = new AtomicInteger();
+
+    // longer than several ticks, so that a second hand would have asked by then
+    await()
+        .atMost(PATIENCE)
+        .during(Duration.ofMillis(1500))
+        .until(
+            () -> {
+              transaction.run(calls::poll);
+              var present = cj.calls("ReqMssGdsTrc").size();
+              return asked.getAndSet(present) == present;
+            });
+
+    cj.releases("ReqMssGdsTrc");
+    cj.scans(number, "91", Instant.now(), "서울");
+    await().atMost(PATIENCE).until(() -> cj.isConfirmed(number));
   }
 
   @Test
