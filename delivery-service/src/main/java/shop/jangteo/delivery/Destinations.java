@@ -1,5 +1,7 @@
 package shop.jangteo.delivery;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.openfeign.FeignClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,10 +14,11 @@ interface Destinations {
   @GetMapping("/internal/orders/{orderId}/destination")
   Destination of(@PathVariable("orderId") String orderId);
 
-  record Destination(String recipient, String phone, String postcode, String line1, String line2) {
+  record Destination(
+      String recipient, String phone, String postcode, String line1, @Nullable String line2) {
 
     Party party() {
-      return new Party(recipient, phone, postcode, line1, line2);
+      return new Party(recipient, phone, postcode, line1, Objects.requireNonNullElse(line2, ""));
     }
 
     @Override

@@ -268,6 +268,14 @@ class OrderDeliveryTests {
   }
 
   @Test
+  void anAddressOfOneLineIsAnAddress() {
+    var destination = new Destinations.Destination("김장터", "010-1234-5678", "05551", "한 줄", null);
+
+    assertThat(destination.party().line2()).isEmpty();
+    assertThat(destination).asString().doesNotContain("김장터", "010");
+  }
+
+  @Test
   void theDoorIsTheEndAndSoIsTheStop() {
     for (var next : ShipmentStatus.values()) {
       assertThat(ShipmentStatus.DELIVERED.canBecome(next)).isFalse();
