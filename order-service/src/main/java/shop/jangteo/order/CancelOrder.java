@@ -65,7 +65,7 @@ final class CancelOrder {
   }
 
   private static void requireWhole(Order order, @Nullable List<Units> lines) {
-    if (lines != null && !order.quantities().equals(Units.merged(lines))) {
+    if (lines != null && !order.contents().quantities().equals(Units.merged(lines))) {
       throw new PartialCancelNotAvailable();
     }
   }

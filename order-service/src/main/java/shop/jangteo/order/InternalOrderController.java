@@ -30,7 +30,7 @@ final class InternalOrderController {
   RefundAccount refundAccount(@PathVariable String id) {
     return orders
         .findById(id)
-        .flatMap(order -> Optional.ofNullable(order.refundAccount()))
+        .flatMap(order -> Optional.ofNullable(order.payments().refundAccount()))
         .orElseThrow(OrderNotFound::new);
   }
 }

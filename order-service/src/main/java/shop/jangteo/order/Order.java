@@ -11,34 +11,20 @@ import static shop.jangteo.order.OrderStatus.PLACED;
 import static shop.jangteo.order.OrderStatus.PREPARING;
 import static shop.jangteo.order.OrderStatus.SHIPPED;
 
-import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
-import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.MapKeyColumn;
-import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import shop.jangteo.contracts.Money;
 import shop.jangteo.contracts.order.DeliveryType;
-import shop.jangteo.contracts.order.OrderEvent;
 import shop.jangteo.contracts.order.OrderEvent.CancelRequested;
 import shop.jangteo.contracts.order.OrderEvent.OrderCancelled;
 import shop.jangteo.contracts.order.OrderEvent.OrderConfirmed;
@@ -53,14 +39,10 @@ import shop.jangteo.contracts.order.OrderEvent.PaymentRequested;
 import shop.jangteo.contracts.order.OrderEvent.RefundRequested;
 import shop.jangteo.contracts.order.OrderEvent.ReservationEnded;
 import shop.jangteo.contracts.order.OrderEvent.ReservationExtended;
-import shop.jangteo.contracts.order.PaymentMethod;
 import shop.jangteo.order.OrderSettings.Deadlines;
-import shop.jangteo.order.pricing.DeliveryPolicy;
-import shop.jangteo.order.pricing.Pricing;
 import shop.jangteo.platform.data.Aggregate;
 import shop.jangteo.platform.data.Ids;
 import shop.jangteo.platform.data.SealedColumn;
-import shop.jangteo.platform.problem.Refusal;
 
 /**
  * An order, from the wish to the door. Each fact it hears has three answers: apply it, it is
@@ -96,56 +78,16 @@ class Order extends Aggregate {
   /** Delivery has said that it is too late. */
   @Column private boolean cancelRefused;
 
-  /** Eager: an order without its lines is of no use to anyone. */
-  @ElementCollection(fetch = FetchType.EAGER)
-  @CollectionTable(name = "order_lines", joinColumns = @JoinColumn(name = "order_id"))
-  @OrderColumn(name = "position")
-  @BatchSize(size = 100)
-  private List<OrderLine> lines = new ArrayList<>();
-
-  /** Only answers to the present revision of the lines count. */
-  @Column private int lineRevision = 1;
-
   @Column private boolean allowPartial;
   @Column private boolean fromCart;
-  @Embedded private Amounts amounts;
 
   @Enumerated(EnumType.STRING)
   @Column
   private DeliveryType deliveryType;
 
-  @Embedded private DeliveryPolicy deliveryPolicy;
+  @Embedded private Contents contents;
+  @Embedded private Payments payments;
   @Embedded private Destination destination;
-
-  @Enumerated(EnumType.STRING)
-  @Column
-  private PaymentMethod paymentMethod;
-
-  @Column private @Nullable String billingKeyId;
-  @Embedded private @Nullable RefundAccount refundAccount;
-
-  /** Set when the payment is asked for. */
-  @Column private @Nullable Instant paymentDeadline;
-
-  /** The latest attempt to pay that can be confirmed, and what the PG's window calls it. */
-  @Column private int attempt;
-
-  @Column private @Nullable String pgOrderId;
-
-  /** The one payment that paid this order. */
-  @Column private @Nullable String paymentId;
-
-  /**
-   * By payment. Payments are announced on keys of their own, so news of two attempts may come in
-   * any order; news of one does not.
-   */
-  @ElementCollection
-  @CollectionTable(name = "order_payments", joinColumns = @JoinColumn(name = "order_id"))
-  @MapKeyColumn(name = "payment_id")
-  @Column(name = "progress")
-  @Enumerated(EnumType.STRING)
-  private Map<String, PaymentProgress> payments = new HashMap<>();
-
   @Column private Instant placedAt;
   @Column private @Nullable Instant deliveredAt;
 
@@ -156,15 +98,10 @@ class Order extends Aggregate {
     this.id = Ids.next();
     this.number = placement.number();
     this.memberId = placement.memberId();
-    var basket = placement.basket();
-    this.lines = new ArrayList<>(OrderLine.of(basket.price()));
-    this.amounts = Amounts.of(basket.price());
-    this.deliveryType = basket.deliveryType();
-    this.deliveryPolicy = basket.policy();
+    this.contents = new Contents(placement.basket());
+    this.payments = new Payments(placement);
+    this.deliveryType = placement.basket().deliveryType();
     this.destination = placement.destination();
-    this.paymentMethod = placement.method();
-    this.billingKeyId = placement.billingKeyId();
-    this.refundAccount = placement.refundAccount();
     this.allowPartial = placement.allowPartial();
     this.fromCart = placement.fromCart();
     this.placedAt = now;
@@ -172,20 +109,20 @@ class Order extends Aggregate {
 
   static Order place(Placement placement, Deadlines deadlines, Instant now) {
     var order = new Order(placement, now);
+    var lease =
+        deadlines.answer().plus(order.payments.timeToPay(deadlines)).plus(deadlines.leaseMargin());
     order.announce(
         new OrderPlaced(
             order.id,
             order.number,
             order.memberId,
-            order.lineRevision,
-            order.contractLines(),
+            order.contents.revision(),
+            order.contents.toContract(),
             order.deliveryType,
             order.destination.postcode(),
             order.allowPartial,
-            order.amounts.total(),
-            now.plus(deadlines.answer())
-                .plus(order.timeToPay(deadlines))
-                .plus(deadlines.leaseMargin())));
+            order.contents.amounts().total(),
+            now.plus(lease)));
     return order;
   }
 
@@ -199,7 +136,7 @@ class Order extends Aggregate {
       announce(new ReservationEnded(id)); // too late
       return;
     }
-    if (status != PLACED || revision != lineRevision || paymentDeadline != null) {
+    if (status != PLACED || !contents.isRevision(revision) || payments.deadline() != null) {
       return; // already so, or the answer to a question that is no longer asked
     }
     if (leftOut.isEmpty()) {
@@ -210,7 +147,7 @@ class Order extends Aggregate {
   }
 
   void stockShort(int revision) {
-    if (status == PLACED && revision == lineRevision) {
+    if (status == PLACED && contents.isRevision(revision)) {
       cancelled(CancelReason.OUT_OF_STOCK);
     }
   }
@@ -227,34 +164,31 @@ class Order extends Aggregate {
     if (status.isBroken()) {
       announce(new ReservationEnded(id));
     } else if (status.isUnpaid()) {
-      var from = paymentDeadline == null || paymentDeadline.isBefore(now) ? now : paymentDeadline;
+      var deadline = payments.deadline();
+      var from = deadline == null || deadline.isBefore(now) ? now : deadline;
       announce(new ReservationExtended(id, from.plus(deadlines.leaseMargin())));
     }
   }
 
   // What payment-service says.
 
-  void paymentOpened(String payment, int itsAttempt, String itsPgOrderId) {
-    payments.putIfAbsent(payment, PaymentProgress.OPENED);
+  void paymentOpened(String payment, int attempt, String pgOrderId) {
     if (!status.isUnpaid()) {
       return; // too late: payment-service hears how the order ended and closes it
     }
-    if (itsAttempt > attempt) {
-      attempt = itsAttempt;
-      pgOrderId = itsPgOrderId;
-    }
+    payments.offer(attempt, pgOrderId);
     if (status == PLACED) {
       become(AWAITING_PAYMENT);
     }
   }
 
   void paymentStarted(String payment) {
-    payments.put(payment, PaymentProgress.STARTED);
+    payments.note(payment, PaymentProgress.STARTED);
   }
 
   /** A virtual account waits for its money. */
   void depositAwaited(String payment, Instant dueAt, Deadlines deadlines, Instant now) {
-    payments.put(payment, PaymentProgress.AWAITING_DEPOSIT);
+    payments.note(payment, PaymentProgress.AWAITING_DEPOSIT);
     if (status != AWAITING_PAYMENT) {
       return;
     }
@@ -263,14 +197,14 @@ class Order extends Aggregate {
       return;
     }
     var latest = now.plus(deadlines.deposit());
-    paymentDeadline = dueAt.isBefore(latest) ? dueAt : latest;
+    payments.setDeadline(dueAt.isBefore(latest) ? dueAt : latest);
   }
 
   void paymentApproved(String payment, Money amount) {
-    if (payments.put(payment, PaymentProgress.APPROVED) == PaymentProgress.APPROVED) {
+    if (!payments.note(payment, PaymentProgress.APPROVED)) {
       return; // already so
     }
-    if (status != AWAITING_PAYMENT || !amount.equals(amounts.total())) {
+    if (status != AWAITING_PAYMENT || !amount.equals(contents.amounts().total())) {
       refund(payment, amount, NOT_WANTED); // too late, a second one, or a wrong one
       return;
     }
@@ -279,7 +213,7 @@ class Order extends Aggregate {
       refund(payment, amount, CancelReason.BUYER.name());
       return;
     }
-    paymentId = payment;
+    payments.accept(payment);
     become(PAID);
     announce(
         new OrderPaid(
@@ -288,23 +222,23 @@ class Order extends Aggregate {
             memberId,
             payment,
             amount,
-            contractLines(),
+            contents.toContract(),
             deliveryType,
             destination.postcode()));
   }
 
   void paymentDeclined(String payment, int attemptsLeft) {
-    payments.put(payment, PaymentProgress.DECLINED);
+    payments.note(payment, PaymentProgress.DECLINED);
     endedWithoutMoney(attemptsLeft == 0);
   }
 
   void paymentClosed(String payment) {
-    payments.put(payment, PaymentProgress.CLOSED);
+    payments.note(payment, PaymentProgress.CLOSED);
     endedWithoutMoney(false);
   }
 
   private void endedWithoutMoney(boolean lastAttempt) {
-    if (!status.isUnpaid() || isPaymentInProgress()) {
+    if (!status.isUnpaid() || payments.areInProgress()) {
       return;
     }
     if (cancelAsked) {
@@ -338,7 +272,7 @@ class Order extends Aggregate {
     }
     become(DELIVERED);
     deliveredAt = at;
-    announce(new OrderDelivered(id, number, memberId, contractLines()));
+    announce(new OrderDelivered(id, number, memberId, contents.toContract()));
   }
 
   void shipmentStopped() {
@@ -375,7 +309,7 @@ class Order extends Aggregate {
       return; // already asked
     }
     cancelNote = note;
-    if (status.isUnpaid() && !isPaymentInProgress()) {
+    if (status.isUnpaid() && !payments.areInProgress()) {
       cancelled(CancelReason.BUYER);
       return;
     }
@@ -398,7 +332,9 @@ class Order extends Aggregate {
       throw new NotDelivered();
     }
     become(CONFIRMED);
-    announce(new OrderConfirmed(id, number, memberId, contractLines(), amounts.total()));
+    announce(
+        new OrderConfirmed(
+            id, number, memberId, contents.toContract(), contents.amounts().total()));
   }
 
   // What time says.
@@ -413,8 +349,8 @@ class Order extends Aggregate {
   /** No order expires while its payment is in progress. */
   void deadlineReached(Instant now) {
     if (status == AWAITING_PAYMENT
-        && !isPaymentInProgress()
-        && !now.isBefore(requireNonNull(paymentDeadline))) {
+        && !payments.areInProgress()
+        && !now.isBefore(requireNonNull(payments.deadline()))) {
       become(EXPIRED);
       announce(new OrderExpired(id, number, memberId));
     }
@@ -431,7 +367,8 @@ class Order extends Aggregate {
   @Nullable WakeUp wakeUp(Deadlines deadlines) {
     return switch (status) {
       case PLACED -> new WakeUp(WakeUp.UNANSWERED, placedAt.plus(deadlines.answer()));
-      case AWAITING_PAYMENT -> new WakeUp(WakeUp.PAYMENT_DEADLINE, requireNonNull(paymentDeadline));
+      case AWAITING_PAYMENT ->
+          new WakeUp(WakeUp.PAYMENT_DEADLINE, requireNonNull(payments.deadline()));
       case DELIVERED ->
           new WakeUp(
               WakeUp.AUTO_CONFIRM, requireNonNull(deliveredAt).plus(deadlines.autoConfirm()));
@@ -440,50 +377,50 @@ class Order extends Aggregate {
   }
 
   private void requestPayment(Deadlines deadlines, Instant now) {
-    var deadline = now.plus(timeToPay(deadlines));
-    paymentDeadline = deadline;
+    var deadline = now.plus(payments.timeToPay(deadlines));
+    payments.setDeadline(deadline);
     announce(
         new PaymentRequested(
             id,
             memberId,
-            OrderName.of(lines),
-            amounts.total(),
-            paymentMethod,
-            billingKeyId,
+            OrderName.of(contents.lines()),
+            contents.amounts().total(),
+            payments.method(),
+            payments.billingKeyId(),
             deadline));
   }
 
   /** The rest is another order than the one the buyer agreed to: it is never charged by itself. */
   private void leaveOut(Set<String> skus) {
-    lines.removeIf(line -> skus.contains(line.sku()));
-    if (lines.isEmpty()) {
+    if (contents.isNothingWithout(skus)) {
       cancelled(CancelReason.OUT_OF_STOCK);
       return;
     }
-    var price = Pricing.price(lines.stream().map(OrderLine::toItem).toList(), deliveryPolicy);
-    lines.clear();
-    lines.addAll(OrderLine.of(price));
-    amounts = Amounts.of(price);
-    billingKeyId = null;
-    lineRevision++;
+    contents.leaveOut(skus);
+    payments.forgetBillingKey();
     announce(
-        new OrderRevised(id, lineRevision, contractLines(), List.copyOf(skus), amounts.total()));
+        new OrderRevised(
+            id,
+            contents.revision(),
+            contents.toContract(),
+            List.copyOf(skus),
+            contents.amounts().total()));
   }
 
   private void cancelledAndRefunded(CancelReason reason) {
-    var payment = paymentId;
+    var payment = payments.accepted();
     if (payment == null) {
       throw new IllegalTransition(id, status, CANCELLED); // it was never paid
     }
     cancelled(reason);
-    refund(payment, amounts.total(), reason.name());
+    refund(payment, contents.amounts().total(), reason.name());
   }
 
   private void cancelled(CancelReason reason) {
     become(CANCELLED);
     cancelReason = reason;
     cancelAsked = false;
-    announce(new OrderCancelled(id, number, memberId, reason.name(), paymentId != null));
+    announce(new OrderCancelled(id, number, memberId, reason.name(), payments.accepted() != null));
   }
 
   /** One id per payment: however often it is asked for, a payment goes back once. */
@@ -496,20 +433,6 @@ class Order extends Aggregate {
       throw new IllegalTransition(id, status, next);
     }
     status = next;
-  }
-
-  private Duration timeToPay(Deadlines deadlines) {
-    return paymentMethod == PaymentMethod.VIRTUAL_ACCOUNT
-        ? deadlines.deposit()
-        : deadlines.payment();
-  }
-
-  private List<OrderEvent.Line> contractLines() {
-    return lines.stream().map(OrderLine::toContract).toList();
-  }
-
-  private boolean isPaymentInProgress() {
-    return payments.containsValue(PaymentProgress.STARTED);
   }
 
   @Override
@@ -542,47 +465,19 @@ class Order extends Aggregate {
     return fromCart;
   }
 
-  List<OrderLine> lines() {
-    return List.copyOf(lines);
+  Contents contents() {
+    return contents;
   }
 
-  Amounts amounts() {
-    return amounts;
-  }
-
-  DeliveryType deliveryType() {
-    return deliveryType;
+  Payments payments() {
+    return payments;
   }
 
   Destination destination() {
     return destination;
   }
 
-  @Nullable RefundAccount refundAccount() {
-    return refundAccount;
-  }
-
-  @Nullable Instant paymentDeadline() {
-    return paymentDeadline;
-  }
-
-  @Nullable String pgOrderId() {
-    return pgOrderId;
-  }
-
   Instant placedAt() {
     return placedAt;
-  }
-
-  /** How many units of each SKU. */
-  Map<String, Integer> quantities() {
-    return lines.stream().collect(Collectors.toMap(OrderLine::sku, OrderLine::quantity));
-  }
-
-  /** There is nothing at the door yet to confirm. */
-  static final class NotDelivered extends Refusal {
-    NotDelivered() {
-      super(HttpStatus.CONFLICT, "NOT_DELIVERED");
-    }
   }
 }

@@ -70,7 +70,7 @@ final class OrderChanges implements ChangeOrder {
   private void became(Order order, OrderStatus before, String cause) {
     history.remember(order.getId(), before, order.status(), cause);
     if (order.status() == OrderStatus.PAID && order.isFromCart()) {
-      carts.take(order.memberId(), order.quantities());
+      carts.take(order.memberId(), order.contents().quantities());
     }
   }
 }

@@ -195,16 +195,16 @@ final class OrderController {
       Money total) {
 
     static View of(Order order) {
-      var amounts = order.amounts();
+      var amounts = order.contents().amounts();
       return new View(
           order.getId(),
           order.number(),
           order.status(),
           order.cancelReason(),
           order.placedAt(),
-          order.paymentDeadline(),
-          order.pgOrderId(),
-          order.lines().stream().map(Line::of).toList(),
+          order.payments().deadline(),
+          order.payments().pgOrderId(),
+          order.contents().lines().stream().map(Line::of).toList(),
           amounts.itemsTotal(),
           amounts.discount(),
           amounts.pointsUsed(),

@@ -87,12 +87,12 @@ final class OrderSaga {
   void react(DeliveryEvent event) {
     switch (event) {
       case ShipmentOpened _ -> on(event, Order::shipmentOpened);
+      case InvoiceIssued _ -> {} // the buyer's news, not the order's
       case ParcelShipped shipped -> on(event, order -> order.parcelShipped(shipped.first()));
       case ParcelDelivered delivered ->
           on(event, order -> order.parcelDelivered(delivered.last(), delivered.at()));
       case ShipmentStopped _ -> on(event, Order::shipmentStopped);
       case AlreadyShipped _ -> on(event, Order::alreadyShipped);
-      case InvoiceIssued _ -> {} // the buyer's news, not the order's
     }
   }
 

@@ -57,7 +57,7 @@ final class OrderTimeouts {
   /** It is being paid at this moment, or was given more time. */
   private Instant nextLook(Order order, Instant now) {
     var soon = now.plus(settings.lookAgain());
-    var deadline = order.paymentDeadline();
+    var deadline = order.payments().deadline();
     return deadline != null && deadline.isAfter(soon) ? deadline : soon;
   }
 }

@@ -2,7 +2,6 @@ package shop.jangteo.order;
 
 /** What one payment of an order has come to. */
 enum PaymentProgress {
-  OPENED,
   /** The PG is being asked; only here is the outcome unknown. */
   STARTED,
   AWAITING_DEPOSIT,

@@ -116,7 +116,7 @@ class OrderSagaTests {
     saga.react(new PaymentOpened(PAYMENT, order.getId(), 1, "pg-1", TOTAL));
 
     assertThat(order.status()).isEqualTo(OrderStatus.AWAITING_PAYMENT);
-    assertThat(order.pgOrderId()).isEqualTo("pg-1");
+    assertThat(order.payments().pgOrderId()).isEqualTo("pg-1");
   }
 
   @Test
@@ -136,7 +136,7 @@ class OrderSagaTests {
     saga.react(
         new DepositAwaited(PAYMENT, order.getId(), "member-1", NOW.plus(Duration.ofHours(2))));
 
-    assertThat(order.paymentDeadline()).isEqualTo(NOW.plus(Duration.ofHours(2)));
+    assertThat(order.payments().deadline()).isEqualTo(NOW.plus(Duration.ofHours(2)));
   }
 
   @Test

@@ -2,6 +2,11 @@ package shop.jangteo.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static shop.jangteo.order.OrderAssertions.assertCancelled;
+import static shop.jangteo.order.OrderAssertions.assertNothing;
+import static shop.jangteo.order.OrderAssertions.last;
+import static shop.jangteo.order.OrderAssertions.only;
+import static shop.jangteo.order.OrderAssertions.refund;
 import static shop.jangteo.order.OrderFixture.DEADLINES;
 import static shop.jangteo.order.OrderFixture.NOW;
 import static shop.jangteo.order.OrderFixture.PAYMENT;
@@ -10,25 +15,18 @@ import static shop.jangteo.order.OrderFixture.TOTAL;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import shop.jangteo.contracts.Event;
 import shop.jangteo.contracts.Money;
-import shop.jangteo.contracts.order.OrderEvent.CancelRequested;
-import shop.jangteo.contracts.order.OrderEvent.OrderCancelled;
 import shop.jangteo.contracts.order.OrderEvent.OrderConfirmed;
 import shop.jangteo.contracts.order.OrderEvent.OrderDelivered;
-import shop.jangteo.contracts.order.OrderEvent.OrderExpired;
-import shop.jangteo.contracts.order.OrderEvent.OrderPaid;
 import shop.jangteo.contracts.order.OrderEvent.OrderPlaced;
 import shop.jangteo.contracts.order.OrderEvent.OrderPrepared;
 import shop.jangteo.contracts.order.OrderEvent.OrderRevised;
 import shop.jangteo.contracts.order.OrderEvent.OrderShipped;
 import shop.jangteo.contracts.order.OrderEvent.PaymentRequested;
-import shop.jangteo.contracts.order.OrderEvent.RefundRequested;
 import shop.jangteo.contracts.order.OrderEvent.ReservationEnded;
 import shop.jangteo.contracts.order.OrderEvent.ReservationExtended;
 import shop.jangteo.contracts.order.PaymentMethod;
@@ -103,7 +101,7 @@ class OrderTests {
 
       order.stockReserved(1, Set.of(), DEADLINES, NOW);
 
-      assertThat(order.paymentDeadline()).isEqualTo(NOW.plus(Duration.ofHours(24)));
+      assertThat(order.payments().deadline()).isEqualTo(NOW.plus(Duration.ofHours(24)));
     }
 
     @Test
@@ -237,178 +235,6 @@ class OrderTests {
   }
 
   @Nested
-  class WhenItIsPaid {
-
-    @Test
-    void anOpenPaymentCanBeConfirmed() {
-      var order = OrderFixture.awaitingPayment();
-
-      assertThat(order.status()).isEqualTo(OrderStatus.AWAITING_PAYMENT);
-      assertThat(order.pgOrderId()).isEqualTo(order.getId() + "-1");
-    }
-
-    @Test
-    void onlyAHigherAttemptReplacesThePgOrderId() {
-      var order = OrderFixture.awaitingPayment();
-
-      order.paymentOpened("pay-3", 3, "x-3");
-      order.paymentOpened("pay-2", 2, "x-2");
-
-      assertThat(order.pgOrderId()).isEqualTo("x-3");
-    }
-
-    @Test
-    void aPaymentOpenedTooLateChangesNothing() {
-      var order = OrderFixture.cancelled();
-
-      order.paymentOpened("pay-2", 2, "x-2");
-
-      assertThat(order.pgOrderId()).isEqualTo(order.getId() + "-1");
-      assertThat(order.status()).isEqualTo(OrderStatus.CANCELLED);
-    }
-
-    @Test
-    void approvalPaysIt() {
-      var order = OrderFixture.paid();
-
-      assertThat(order.status()).isEqualTo(OrderStatus.PAID);
-      var paid = only(order.announced(), OrderPaid.class);
-      assertThat(paid.paymentId()).isEqualTo(PAYMENT);
-      assertThat(paid.amount()).isEqualTo(TOTAL);
-      assertThat(paid.postcode()).isEqualTo("04524");
-    }
-
-    @Test
-    void theSameApprovalTwiceIsNothing() {
-      assertNothing(OrderFixture.paid(), order -> order.paymentApproved(PAYMENT, TOTAL));
-    }
-
-    @Test
-    void aSecondPaymentIsHandedBackOnce() {
-      var order = OrderFixture.paid();
-
-      order.paymentApproved("pay-2", TOTAL);
-
-      assertThat(last(order)).isEqualTo(refund(order, "pay-2", TOTAL, Order.NOT_WANTED));
-      assertThat(order.status()).isEqualTo(OrderStatus.PAID);
-      assertNothing(order, o -> o.paymentApproved("pay-2", TOTAL));
-    }
-
-    @Test
-    void moneyThatArrivesAfterTheEndIsHandedBack() {
-      for (var order : List.of(OrderFixture.cancelled(), OrderFixture.expired())) {
-        var status = order.status();
-
-        order.paymentApproved(PAYMENT, TOTAL);
-
-        assertThat(last(order)).isEqualTo(refund(order, PAYMENT, TOTAL, Order.NOT_WANTED));
-        assertThat(order.status()).isEqualTo(status);
-      }
-    }
-
-    @Test
-    void aWrongAmountIsHandedBack() {
-      var order = OrderFixture.beingPaid();
-
-      order.paymentApproved(PAYMENT, Money.won(1));
-
-      assertThat(last(order)).isEqualTo(refund(order, PAYMENT, Money.won(1), Order.NOT_WANTED));
-      assertThat(order.status()).isEqualTo(OrderStatus.AWAITING_PAYMENT);
-    }
-
-    @Test
-    void aDeclineLeavesItOpenForTheNextAttempt() {
-      assertNothing(OrderFixture.beingPaid(), order -> order.paymentDeclined(PAYMENT, 4));
-    }
-
-    @Test
-    void theLastDeclineEndsIt() {
-      var order = OrderFixture.beingPaid();
-
-      order.paymentDeclined(PAYMENT, 0);
-
-      assertCancelled(order, CancelReason.PAYMENT_DECLINED, false);
-    }
-
-    @Test
-    void aDeclineOfAnOrderThatIsOverIsNothing() {
-      for (var order :
-          List.of(OrderFixture.cancelled(), OrderFixture.expired(), OrderFixture.paid())) {
-        assertNothing(order, o -> o.paymentDeclined("pay-2", 0));
-      }
-    }
-
-    @Test
-    void aClosedAttemptLeavesItOpen() {
-      assertNothing(OrderFixture.beingPaid(), order -> order.paymentClosed(PAYMENT));
-    }
-
-    @Test
-    void aDepositMovesTheDeadlineButNotBeyondADay() {
-      var order = OrderFixture.awaitingPayment();
-
-      order.depositAwaited(PAYMENT, NOW.plus(Duration.ofHours(6)), DEADLINES, NOW);
-      assertThat(order.paymentDeadline()).isEqualTo(NOW.plus(Duration.ofHours(6)));
-
-      order.depositAwaited(PAYMENT, NOW.plus(Duration.ofHours(72)), DEADLINES, NOW);
-      assertThat(order.paymentDeadline()).isEqualTo(NOW.plus(Duration.ofHours(24)));
-    }
-
-    @Test
-    void aDepositForAnOrderThatIsOverIsNotAwaited() {
-      var order = OrderFixture.expired();
-      var deadline = order.paymentDeadline();
-
-      order.depositAwaited(PAYMENT, NOW.plus(Duration.ofHours(6)), DEADLINES, NOW);
-
-      assertThat(order.paymentDeadline()).isEqualTo(deadline);
-    }
-  }
-
-  @Nested
-  class WhenTheDeadlineComes {
-
-    @Test
-    void anUnpaidOrderExpires() {
-      var order = OrderFixture.expired();
-
-      assertThat(order.status()).isEqualTo(OrderStatus.EXPIRED);
-      assertThat(last(order))
-          .isEqualTo(new OrderExpired(order.getId(), order.number(), order.memberId()));
-    }
-
-    @Test
-    void notBeforeItsTime() {
-      assertNothing(
-          OrderFixture.awaitingPayment(),
-          order -> order.deadlineReached(NOW.plus(Duration.ofMinutes(29))));
-    }
-
-    @Test
-    void notWhileItIsBeingPaid() {
-      assertNothing(
-          OrderFixture.beingPaid(), order -> order.deadlineReached(NOW.plus(Duration.ofDays(1))));
-    }
-
-    @Test
-    void notWhileTheSecondAttemptIsInProgressAndNewsOfTheFirstIsLate() {
-      var order = OrderFixture.beingPaid();
-      order.paymentOpened("pay-2", 2, "x-2");
-      order.paymentStarted("pay-2");
-
-      order.paymentDeclined(PAYMENT, 4);
-
-      assertNothing(order, o -> o.deadlineReached(NOW.plus(Duration.ofDays(1))));
-    }
-
-    @Test
-    void notWhenItIsPaid() {
-      assertNothing(
-          OrderFixture.paid(), order -> order.deadlineReached(NOW.plus(Duration.ofDays(1))));
-    }
-  }
-
-  @Nested
   class WhenItTravels {
 
     @Test
@@ -480,7 +306,7 @@ class OrderTests {
     void onlyWhatIsDeliveredCanBeConfirmed() {
       for (var order : OrderFixture.all()) {
         if (!order.status().hasReached(OrderStatus.DELIVERED)) {
-          assertThatThrownBy(order::confirm).isInstanceOf(Order.NotDelivered.class);
+          assertThatThrownBy(order::confirm).isInstanceOf(NotDelivered.class);
         }
       }
     }
@@ -494,123 +320,6 @@ class OrderTests {
       assertThat(order.status()).isEqualTo(OrderStatus.CONFIRMED);
       assertNothing(order, Order::confirmedByTime);
       assertNothing(OrderFixture.shipped(), Order::confirmedByTime);
-    }
-  }
-
-  @Nested
-  class WhenTheBuyerCancels {
-
-    @Test
-    void anUnpaidOrderIsCancelledAtOnce() {
-      for (var order :
-          List.of(
-              OrderFixture.placed(),
-              OrderFixture.paymentRequested(),
-              OrderFixture.awaitingPayment())) {
-        order.cancel("no");
-
-        assertCancelled(order, CancelReason.BUYER, false);
-      }
-    }
-
-    @Test
-    void oneThatIsBeingPaidWaitsForTheOutcome() {
-      var order = OrderFixture.beingPaid();
-
-      assertNothing(order, o -> o.cancel("no"));
-      assertThat(order.isCancelPending()).isTrue();
-      assertNothing(order, o -> o.cancel("no, really"));
-    }
-
-    @Test
-    void theOutcomeApprovedMeansCancelledAndRefunded() {
-      var order = cancelAskedWhileBeingPaid();
-
-      order.paymentApproved(PAYMENT, TOTAL);
-
-      assertCancelled(order, CancelReason.BUYER, false);
-      assertThat(last(order)).isEqualTo(refund(order, PAYMENT, TOTAL, "BUYER"));
-      assertThat(order.announced()).noneMatch(OrderPaid.class::isInstance);
-    }
-
-    @Test
-    void anyOutcomeWithoutMoneyMeansCancelled() {
-      List<Consumer<Order>> outcomes =
-          List.of(
-              order -> order.paymentDeclined(PAYMENT, 4),
-              order -> order.paymentDeclined(PAYMENT, 0),
-              order -> order.paymentClosed(PAYMENT),
-              order -> order.depositAwaited(PAYMENT, NOW, DEADLINES, NOW));
-      for (var outcome : outcomes) {
-        var order = cancelAskedWhileBeingPaid();
-
-        outcome.accept(order);
-
-        assertCancelled(order, CancelReason.BUYER, false);
-      }
-    }
-
-    @Test
-    void theNewsOfAnOlderAttemptIsNotTheOutcome() {
-      var order = OrderFixture.beingPaid();
-      order.paymentStarted("pay-2");
-      order.cancel("no");
-
-      order.paymentDeclined(PAYMENT, 4);
-
-      assertThat(order.isCancelPending()).isTrue();
-      assertThat(order.status()).isEqualTo(OrderStatus.AWAITING_PAYMENT);
-    }
-
-    @Test
-    void aPaidOrderAsksDeliveryOnce() {
-      for (var order : List.of(OrderFixture.paid(), OrderFixture.preparing())) {
-        order.cancel("no");
-
-        assertThat(last(order)).isEqualTo(new CancelRequested(order.getId(), "BUYER"));
-        assertNothing(order, o -> o.cancel("no"));
-      }
-    }
-
-    @Test
-    void stoppedMeansCancelledAndRefunded() {
-      var order = OrderFixture.stopped();
-
-      assertCancelled(order, CancelReason.BUYER, true);
-      assertThat(last(order)).isEqualTo(refund(order, PAYMENT, TOTAL, "BUYER"));
-      assertNothing(order, Order::shipmentStopped);
-    }
-
-    @Test
-    void alreadyShippedClearsTheQuestionAndIsRemembered() {
-      var order = OrderFixture.preparing();
-      order.cancel("no");
-
-      order.alreadyShipped();
-
-      assertThat(order.isCancelPending()).isFalse();
-      assertThatThrownBy(() -> order.cancel("no")).isInstanceOf(CancelOrder.AlreadyShipped.class);
-    }
-
-    @Test
-    void aShippedOrderCannotBeCancelled() {
-      for (var order :
-          List.of(OrderFixture.shipped(), OrderFixture.delivered(), OrderFixture.confirmed())) {
-        assertThatThrownBy(() -> order.cancel("no")).isInstanceOf(CancelOrder.AlreadyShipped.class);
-      }
-    }
-
-    @Test
-    void aCancelledOrderStaysSoAndAnExpiredOneIsClosed() {
-      assertNothing(OrderFixture.cancelled(), order -> order.cancel("no"));
-      assertThatThrownBy(() -> OrderFixture.expired().cancel("no"))
-          .isInstanceOf(CancelOrder.OrderClosed.class);
-    }
-
-    private Order cancelAskedWhileBeingPaid() {
-      var order = OrderFixture.beingPaid();
-      order.cancel("no");
-      return order;
     }
   }
 
@@ -639,39 +348,5 @@ class OrderTests {
 
     assertThat(order.destination().toString()).doesNotContain("홍길동").doesNotContain("010");
     assertThat(new RefundAccount("우리", "110-1234", "홍길동").toString()).doesNotContain("110");
-  }
-
-  private static void assertCancelled(Order order, CancelReason reason, boolean paid) {
-    assertThat(order.status()).isEqualTo(OrderStatus.CANCELLED);
-    assertThat(order.cancelReason()).isEqualTo(reason);
-    assertThat(order.isCancelPending()).isFalse();
-    assertThat(only(order.announced(), OrderCancelled.class))
-        .isEqualTo(
-            new OrderCancelled(
-                order.getId(), order.number(), order.memberId(), reason.name(), paid));
-  }
-
-  private static void assertNothing(Order order, Consumer<Order> step) {
-    var status = order.status();
-    var announced = order.announced();
-
-    step.accept(order);
-
-    assertThat(order.status()).isEqualTo(status);
-    assertThat(order.announced()).isEqualTo(announced);
-  }
-
-  private static RefundRequested refund(Order order, String payment, Money amount, String reason) {
-    return new RefundRequested(order.getId(), payment, "full-" + payment, amount, reason);
-  }
-
-  private static Event last(Order order) {
-    return order.announced().getLast();
-  }
-
-  private static <E> E only(List<Event> events, Class<E> type) {
-    var found = events.stream().filter(type::isInstance).map(type::cast).toList();
-    assertThat(found).hasSize(1);
-    return found.getFirst();
   }
 }
