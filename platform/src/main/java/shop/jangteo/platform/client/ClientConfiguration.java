@@ -31,7 +31,8 @@ class ClientConfiguration {
 
   @Bean
   DiscoveryClient instanceRegistry(ServiceAddresses addresses, Environment environment) {
-    return new InstanceRegistry(addresses, environment.getProperty("jangteo.registry", Path.class));
+    var file = environment.getProperty("jangteo.registry");
+    return new InstanceRegistry(addresses, file == null ? null : Path.of(file));
   }
 
   /**

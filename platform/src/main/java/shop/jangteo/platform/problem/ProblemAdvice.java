@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.TransientDataAccessResourceException;
@@ -129,6 +130,7 @@ final class ProblemAdvice {
 
   @ExceptionHandler({
     CannotCreateTransactionException.class,
+    DataAccessResourceFailureException.class,
     TransientDataAccessResourceException.class
   })
   ResponseEntity<ProblemDetail> databaseGone(RuntimeException e) {
