@@ -1,0 +1,126 @@
+package shop.jangteo.local;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import shop.jangteo.local.home.Failure;
+import shop.jangteo.local.report.Percentiles;
+import shop.jangteo.local.report.Progress;
+import shop.jangteo.local.report.Report;
+import shop.jangteo.local.run.Platform;
+import shop.jangteo.local.world.Buying;
+import shop.jangteo.local.world.Purchase;
+import shop.jangteo.local.world.Rush;
+import shop.jangteo.local.world.Timeline;
+import shop.jangteo.local.world.World;
+
+/** Shows an order from sign-up to the door, or measures many of them. */
+@Command(name = "demo")
+final class DemoCommand implements Callable<Integer> {
+
+  private static final String PASSWORD = "Demo-shopper-2026";
+  private static final int WARM_UP = 20;
+  private static final int MOST_ORDERS = 10_000;
+  private static final int SHOWN_FAILURES = 5;
+  private static final int HALF = 50;
+  private static final int NEARLY_ALL = 95;
+
+  private final Context context;
+
+  @Option(names = "--orders", paramLabel = "N")
+  private int orders = 1;
+
+  @Mixin private final Json json = new Json();
+
+  DemoCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    try (var progress = context.progress()) {
+      if (orders < 1 || orders > MOST_ORDERS) {
+        throw new Failure("--orders takes a number from 1 to %d.".formatted(MOST_ORDERS));
+      }
+      var platform = new Platform(context.home(), progress);
+      platform.requireRunning();
+      var topology = platform.topology();
+      var world = new World(topology.gateway(), topology.sandboxPage());
+      var report = orders == 1 ? one(world) : many(world, progress);
+      return json.write(context, report);
+    } catch (RuntimeException e) {
+      json.writeFailure(context, "demo", e);
+      throw e;
+    }
+  }
+
+  private Report one(World world) {
+    var bought = Buying.fromSignUp(world, PASSWORD);
+    var steps = bought.timeline().steps();
+    print(json.text(context), steps);
+    return report(List.of(bought.purchase()), List.of()).detail("timeline", steps);
+  }
+
+  private Report many(World world, Progress progress) {
+    progress.working("shoppers", "signing up");
+    var rush = new Rush(world, PASSWORD);
+    progress.done("shoppers", "ready");
+    progress.working("warm-up", WARM_UP + " orders");
+    rush.run(WARM_UP);
+    progress.done("warm-up", WARM_UP + " orders");
+    progress.working("measuring", orders + " orders");
+    var result = rush.run(orders);
+    progress.done("measuring", orders + " orders");
+    progress.settle();
+    var report = report(result.purchases(), result.failures());
+    var text = json.text(context);
+    text.printf("%d of %d orders were delivered.%n", result.purchases().size(), orders);
+    print(text, "placed → AWAITING_PAYMENT", waits(result.purchases()));
+    print(text, "confirmed → PAID", payments(result.purchases()));
+    result.failures().stream().limit(SHOWN_FAILURES).forEach(text::println);
+    return report;
+  }
+
+  private static void print(PrintStream text, String what, Percentiles percentiles) {
+    text.printf(
+        "  %-26s p50 %5d ms   p95 %5d ms%n",
+        what, percentiles.millis(HALF), percentiles.millis(NEARLY_ALL));
+  }
+
+  private Report report(List<Purchase> purchases, List<String> failures) {
+    var waits = waits(purchases);
+    var payments = payments(purchases);
+    var report =
+        new Report("demo")
+            .figure("orders", orders)
+            .figure("delivered", purchases.size())
+            .figure("failed", failures.size())
+            .figure("placeToAwaitingPaymentP50Ms", waits.millis(HALF))
+            .figure("placeToAwaitingPaymentP95Ms", waits.millis(NEARLY_ALL))
+            .figure("confirmToPaidP50Ms", payments.millis(HALF))
+            .figure("confirmToPaidP95Ms", payments.millis(NEARLY_ALL))
+            .detail(
+                "measured",
+                "from sending the request until a GET, repeated every 10 ms, shows the new state")
+            .detail("failures", failures.stream().limit(SHOWN_FAILURES).toList());
+    return failures.isEmpty() ? report : report.broken();
+  }
+
+  private static Percentiles waits(List<Purchase> purchases) {
+    return Percentiles.of(purchases.stream().map(Purchase::nanosToAwaitingPayment).toList());
+  }
+
+  private static Percentiles payments(List<Purchase> purchases) {
+    return Percentiles.of(purchases.stream().map(Purchase::nanosToPaid).toList());
+  }
+
+  static void print(PrintStream text, List<Timeline.Step> steps) {
+    for (var step : steps) {
+      text.printf(
+          "  %7d ms  %-20s +%5d ms  %s%n", step.atMillis(), step.what(), step.millis(), step.how());
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package shop.jangteo.local;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import shop.jangteo.embedded.ServerFailure;
+import shop.jangteo.local.home.Failure;
+
+/** Reads the command line and runs one command; exit code 0 or 1. */
+public final class Main {
+
+  private final Context context;
+
+  Main(Context context) {
+    this.context = context;
+  }
+
+  public static void main(String... arguments) {
+    System.exit(new Main(Context.ofThisProcess()).run(arguments));
+  }
+
+  int run(String... arguments) {
+    return commandLine().execute(arguments);
+  }
+
+  CommandLine commandLine() {
+    var shop = new CommandLine(new Shop());
+    shop.addSubcommand(new UpCommand(context));
+    shop.addSubcommand(new StatusCommand(context));
+    shop.addSubcommand(new LogsCommand(context));
+    shop.addSubcommand(new DemoCommand(context));
+    shop.addSubcommand(new CredentialsCommand(context));
+    shop.addSubcommand(new RestartCommand(context));
+    shop.addSubcommand(new ScaleCommand(context));
+    shop.addSubcommand(new DevCommand(context));
+    shop.addSubcommand(new DownCommand(context));
+    shop.addSubcommand(new ResetCommand(context));
+    shop.addSubcommand(new TestCommand(context));
+    shop.setParameterExceptionHandler((e, _) -> misunderstood(e));
+    shop.setExecutionExceptionHandler((e, _, _) -> failed(e));
+    return shop;
+  }
+
+  private int misunderstood(ParameterException e) {
+    var command = e.getCommandLine().getCommandName();
+    context.err().println(e.getMessage());
+    context
+        .err()
+        .println(
+            command.equals("shop")
+                ? "./shop help tells what there is."
+                : "./shop %s --help tells how it is used.".formatted(command));
+    return 1;
+  }
+
+  private int failed(Exception e) {
+    switch (e) {
+      case Failure failure -> context.err().println(failure.getMessage());
+      case ServerFailure failure -> context.err().println(failure.getMessage());
+      default -> e.printStackTrace(context.err());
+    }
+    return 1;
+  }
+
+  /** Without a command there is nothing to do. */
+  @Command(name = "shop")
+  static final class Shop {}
+}

@@ -1,0 +1,138 @@
+package shop.jangteo.local;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import shop.jangteo.embedded.Engine;
+import shop.jangteo.embedded.Servers;
+import shop.jangteo.local.home.Failure;
+import shop.jangteo.local.home.Folders;
+import shop.jangteo.local.home.Home;
+import shop.jangteo.local.home.HomeLock;
+import shop.jangteo.local.report.TestTotals;
+import shop.jangteo.local.run.Platform;
+
+/**
+ * Runs all tests: those of the modules on servers they share, then the journeys on a platform of
+ * their own, which has its own servers on the same moved ports. Both end before this does.
+ */
+@Command(name = "test")
+final class TestCommand implements Callable<Integer> {
+
+  private static final int TEST_PORTS = 10_000;
+
+  private final Context context;
+
+  @Option(names = "--fast")
+  private boolean fast;
+
+  TestCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    var modules = new Home(context.checkout(), folder("test"), TEST_PORTS);
+    var journeys = new Home(context.checkout(), folder("journeys"), TEST_PORTS);
+    var maven = new Maven(context);
+    try (var _ = HomeLock.take(modules)) {
+      TestTotals.forgetFormer(context.checkout());
+      cleanUp(journeys); // what a killed run may have left
+      var checked = testModules(modules, maven);
+      var told = testJourneys(journeys, maven);
+      var totals = TestTotals.of(context.checkout());
+      if (!checked && totals.failed() == 0) {
+        context.err().println("A check of the build failed; see above.");
+      }
+      context.out().println(totals);
+      return checked && told && totals.failed() == 0 ? 0 : 1;
+    }
+  }
+
+  private Path folder(String name) {
+    return context.checkout().resolve(".jangteo").resolve(name);
+  }
+
+  private boolean testModules(Home home, Maven maven) {
+    var servers = Servers.at(home.site());
+    var ranBefore = servers.find(Engine.MARIADB).isPresent();
+    return undoing(
+        () -> {
+          if (!ranBefore) {
+            servers.stopAll();
+          }
+        },
+        () -> {
+          servers.ensure(Engine.KAFKA);
+          servers.ensure(Engine.MARIADB);
+          return maven.verify(fast);
+        });
+  }
+
+  private boolean testJourneys(Home home, Maven maven) {
+    var environment = new HashMap<>(context.environment());
+    environment.put(Context.HOME, home.folder().toString());
+    environment.put(Context.PORT_OFFSET, Integer.toString(home.portOffset()));
+    var there =
+        new Context(
+            context.checkout(),
+            environment,
+            context.err(),
+            context.err(),
+            context.terminal(),
+            System.nanoTime());
+    return undoing(
+        () -> cleanUp(home),
+        () -> new Main(there).run("up", "--bare") == 0 && maven.journeys(home));
+  }
+
+  /** Logs stay, for whoever wants to know why. */
+  private void cleanUp(Home home) {
+    try (var progress = context.progress()) {
+      new Platform(home, progress).down(true);
+    }
+    List.of("data", "run", "secrets").forEach(name -> Folders.delete(home.folder().resolve(name)));
+  }
+
+  /** Cleans up at the end of the work, also when that is Ctrl-C. */
+  private static boolean undoing(Runnable cleanUp, Callable<Boolean> work) {
+    var once = new Once(cleanUp);
+    var hook = new Thread(once, "clean-up");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return work.call();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new Failure("The tests cannot be run: " + e, e);
+    } finally {
+      once.run();
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException ignored) {
+        // Ctrl-C was quicker
+      }
+    }
+  }
+
+  /** Runs only once, and lets whoever comes second wait for the end of it. */
+  private static final class Once implements Runnable {
+    private final Runnable work;
+    private boolean done;
+
+    Once(Runnable work) {
+      this.work = work;
+    }
+
+    @Override
+    public synchronized void run() {
+      if (!done) {
+        done = true;
+        work.run();
+      }
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package shop.jangteo.local.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+import shop.jangteo.local.home.Failure;
+import shop.jangteo.local.home.Home;
+import shop.jangteo.local.report.Progress;
+
+/** Starts and ends single instances, and keeps the registry true while doing so. */
+final class Launcher {
+
+  private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+  private static final Duration READINESS_PAUSE = Duration.ofMillis(150);
+  private static final Duration ENDED_WITHIN = Duration.ofSeconds(25);
+
+  /** Writing a start-up cache is some ten seconds of work for a whole core, if it has one. */
+  private static final Duration ENDED_WITH_CACHE_WITHIN = Duration.ofMinutes(3);
+
+  /** Whoever read the registry a moment ago sends its request now. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
+  private static final int SHOWN_LOG_LINES = 12;
+
+  private final Home home;
+  private final Wiring wiring;
+  private final StartUpCaches caches;
+  private final Registry registry;
+  private final Progress progress;
+  private final Health health = new Health();
+  private final Object starting = new Object();
+  private boolean closed;
+
+  Launcher(Home home, Topology topology, Progress progress, boolean writesCaches) {
+    this.home = home;
+    this.wiring = new Wiring(home, topology);
+    this.caches = new StartUpCaches(home, writesCaches);
+    this.registry = new Registry(home);
+    this.progress = progress;
+  }
+
+  Wiring wiring() {
+    return wiring;
+  }
+
+  /** From now on nothing is started any more. */
+  void close() {
+    synchronized (starting) {
+      closed = true;
+    }
+  }
+
+  boolean isReady(Instance instance) {
+    return child(instance).isAlive() && health.isReady(instance.readiness());
+  }
+
+  /** Sees to it that the instance runs as it would be started today. */
+  Outcome ensure(Instance instance) {
+    var child = child(instance);
+    var launch = Launch.of(home, instance, wiring, caches);
+    if (caches.deleteStale(instance.part().module(), launch.cacheFlags())) {
+      progress.say(
+          "The start-up cache of %s was for older code; a new one is written when it ends."
+              .formatted(instance.part().module()));
+    }
+    if (child.isAlive()) {
+      if (child.launchDigest().equals(launch.digest()) && isReady(instance)) {
+        registry.add(instance);
+        progress.done(instance.process(), "runs already");
+        return Outcome.RAN_ALREADY;
+      }
+      progress.working(instance.process(), "ending what is outdated");
+      end(instance);
+    }
+    start(instance, launch);
+    return Outcome.STARTED;
+  }
+
+  /** What became of a wish to have an instance. */
+  enum Outcome {
+    STARTED,
+    RAN_ALREADY
+  }
+
+  private void start(Instance instance, Launch launch) {
+    var child = child(instance);
+    var log = new LogFile(home.log(instance.process()));
+    progress.working(instance.process(), "starting");
+    Process process;
+    synchronized (starting) {
+      if (closed) {
+        throw new Failure("Starting was interrupted.");
+      }
+      process = spawn(child, launch, log);
+    }
+    var ready = waitUntilReady(instance, process);
+    if (!ready) {
+      var sentence =
+          process.isAlive()
+              ? "%s was not ready after %d s."
+                  .formatted(instance.process(), READY_WITHIN.toSeconds())
+              : "%s ended by itself while it was starting.".formatted(instance.process());
+      progress.failed(instance.process(), "failed");
+      child.end(Duration.ofSeconds(1), true);
+      throw new Failure(sentence, log.reasons(SHOWN_LOG_LINES));
+    }
+    registry.add(instance);
+    progress.done(instance.process(), "ready");
+  }
+
+  private static Process spawn(Child child, Launch launch, LogFile log) {
+    try {
+      return child.start(launch, log.fresh());
+    } catch (IOException e) {
+      throw new UncheckedIOException(child.process() + " cannot be started", e);
+    }
+  }
+
+  private boolean waitUntilReady(Instance instance, Process process) {
+    var deadline = System.nanoTime() + READY_WITHIN.toNanos();
+    while (process.isAlive() && System.nanoTime() < deadline) {
+      if (health.isReady(instance.readiness())) {
+        return true;
+      }
+      try {
+        Thread.sleep(READINESS_PAUSE);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new Failure("Starting " + instance.process() + " was interrupted.", e);
+      }
+    }
+    return false;
+  }
+
+  /** Ends an instance whose code is outdated or unwanted: its start-up cache is of no use. */
+  void end(Instance instance) {
+    leave(instance);
+    end(instance, ENDED_WITHIN, true);
+  }
+
+  /** Ends an instance that has hardly begun, at once. */
+  void discard(Instance instance) {
+    registry.remove(instance);
+    end(instance, ENDED_WITHIN, true);
+  }
+
+  void forget(Instance instance) {
+    child(instance).forget();
+  }
+
+  /** Ends an instance that will come back as it is: its start-up cache is kept. */
+  void endForNow(Instance instance) {
+    leave(instance);
+    endKeepingCache(instance);
+  }
+
+  /** Without waiting for those who were about to call it: they end too. */
+  void endKeepingCache(Instance instance) {
+    registry.remove(instance);
+    var writes = child(instance).writesCache();
+    end(instance, writes ? ENDED_WITH_CACHE_WITHIN : ENDED_WITHIN, false);
+  }
+
+  private void end(Instance instance, Duration patience, boolean impatient) {
+    var endedByItself = child(instance).end(patience, impatient);
+    if (instance.index() == 0) {
+      caches.keep(instance.part().module(), endedByItself && !impatient);
+    }
+  }
+
+  private void leave(Instance instance) {
+    registry.remove(instance);
+    if (child(instance).isAlive()) {
+      pause(GRACE);
+    }
+  }
+
+  boolean isOutdated(Instance instance) {
+    return !child(instance)
+        .launchDigest()
+        .equals(Launch.of(home, instance, wiring, caches).digest());
+  }
+
+  boolean writesCache(Instance instance) {
+    return child(instance).writesCache();
+  }
+
+  boolean wasStarted(Instance instance) {
+    return child(instance).wasStarted();
+  }
+
+  boolean isAlive(Instance instance) {
+    return child(instance).isAlive();
+  }
+
+  Optional<Long> pid(Instance instance) {
+    return child(instance).pid().stream().boxed().findFirst();
+  }
+
+  Registry registry() {
+    return registry;
+  }
+
+  private Child child(Instance instance) {
+    return new Child(home, instance.process());
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package shop.jangteo.local.run;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import shop.jangteo.local.home.Folders;
+
+/** The log of one process: one file per start, the one before it beside it. */
+public record LogFile(Path file) {
+
+  private static final int TAIL_BYTES = 200_000;
+  private static final int LONG_LINE = 300;
+  private static final Duration LOOKS_EVERY = Duration.ofMillis(200);
+
+  /** Puts the last start's log aside. */
+  Path fresh() {
+    try {
+      Files.createDirectories(Folders.parent(file));
+      if (Files.exists(file)) {
+        Files.move(file, former(), StandardCopyOption.REPLACE_EXISTING);
+      }
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path former() {
+    return file.resolveSibling(Folders.name(file) + ".1");
+  }
+
+  /** Its last lines, readable for a person; none when there is no log. */
+  public List<String> tail(int lines) {
+    var size = size();
+    var all = read(Math.max(0, size - TAIL_BYTES), size).lines().map(LogLine::readable).toList();
+    return all.subList(Math.max(0, all.size() - lines), all.size());
+  }
+
+  /**
+   * What it says last, without the places in the code: for somebody who asks why a start failed.
+   */
+  List<String> reasons(int lines) {
+    var all =
+        tail(TAIL_BYTES).stream()
+            .flatMap(String::lines)
+            .filter(line -> !line.startsWith("\t"))
+            .map(line -> line.length() > LONG_LINE ? line.substring(0, LONG_LINE) + "…" : line)
+            .toList();
+    return all.subList(Math.max(0, all.size() - lines), all.size());
+  }
+
+  public boolean exists() {
+    return Files.exists(file);
+  }
+
+  /** Goes on showing what is written, over restarts too, until the reader is interrupted. */
+  public void follow(PrintStream out) throws InterruptedException {
+    var at = size();
+    var rest = "";
+    while (!out.checkError()) {
+      var size = size();
+      if (size < at) {
+        at = 0; // a new start has a new file
+      }
+      var text = rest + read(at, size);
+      at = size;
+      var end = text.lastIndexOf('\n') + 1;
+      text.substring(0, end).lines().map(LogLine::readable).forEach(out::println);
+      rest = text.substring(end);
+      Thread.sleep(LOOKS_EVERY);
+    }
+  }
+
+  private String read(long from, long to) {
+    if (to <= from) {
+      return "";
+    }
+    try (var bytes = new RandomAccessFile(file.toFile(), "r")) {
+      bytes.seek(from);
+      var part = new byte[(int) (to - from)];
+      bytes.readFully(part);
+      return new String(part, StandardCharsets.UTF_8);
+    } catch (IOException _) {
+      return "";
+    }
+  }
+
+  private long size() {
+    try {
+      return Files.size(file);
+    } catch (IOException _) {
+      return 0;
+    }
+  }
+}

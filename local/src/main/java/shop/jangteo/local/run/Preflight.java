@@ -1,0 +1,121 @@
+package shop.jangteo.local.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.Set;
+import shop.jangteo.embedded.Servers;
+import shop.jangteo.local.home.Failure;
+import shop.jangteo.local.home.Folders;
+import shop.jangteo.local.home.Home;
+
+/** Looks whether a start can succeed before anything is started; what is wrong is one sentence. */
+record Preflight(Home home, Topology topology, Computer computer) {
+
+  private static final long NEEDED_AT_FIRST = 3L << 30;
+  private static final long NEEDED_LATER = 500L << 20;
+  private static final long NEEDED_MEMORY = 4_500L << 20;
+  private static final Set<String> ARCHITECTURES = Set.of("amd64", "x86_64");
+
+  /**
+   * What has to be known of the machine.
+   *
+   * @param freeMemory without what is only cached
+   */
+  record Computer(String system, String architecture, long freeDisk, long freeMemory) {
+
+    static Computer here(Path folder) {
+      try {
+        return new Computer(
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"),
+            Files.getFileStore(folder).getUsableSpace(),
+            availableMemory());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static long availableMemory() throws IOException {
+      try (var lines = Files.lines(Path.of("/proc/meminfo"))) {
+        return lines
+            .filter(line -> line.startsWith("MemAvailable:"))
+            .map(line -> line.replaceAll("\\D", ""))
+            .mapToLong(kilobytes -> Long.parseLong(kilobytes) << 10)
+            .findFirst()
+            .orElse(Long.MAX_VALUE);
+      }
+    }
+  }
+
+  void check(boolean runsAlready) {
+    requireArchitecture();
+    requireDisk();
+    if (!runsAlready) {
+      requireMemory();
+    }
+    requirePorts(Ports.now());
+  }
+
+  private void requireArchitecture() {
+    if (embedded()
+        && !(computer.system.equals("Linux")
+            && ARCHITECTURES.contains(computer.architecture.toLowerCase(Locale.ROOT)))) {
+      throw new Failure(
+          "The embedded servers exist for Linux on x86-64, and this is %s on %s; with Docker, set JANGTEO_SERVERS=testcontainers."
+              .formatted(computer.system, computer.architecture));
+    }
+  }
+
+  private void requireDisk() {
+    var first = Files.notExists(home.folder().resolve("data"));
+    var needed = first ? NEEDED_AT_FIRST : NEEDED_LATER;
+    if (computer.freeDisk < needed) {
+      throw new Failure(
+          "The disk under %s has %d MB free, and %d MB are needed."
+              .formatted(home.folder(), computer.freeDisk >> 20, needed >> 20));
+    }
+  }
+
+  private void requireMemory() {
+    if (computer.freeMemory < NEEDED_MEMORY) {
+      throw new Failure(
+          "The machine has %d MB of memory to spare, and the platform needs %d MB."
+              .formatted(computer.freeMemory >> 20, NEEDED_MEMORY >> 20));
+    }
+  }
+
+  private static boolean embedded() {
+    return System.getProperty(Servers.KIND_PROPERTY, "embedded").equals("embedded");
+  }
+
+  private void requirePorts(Ports ports) {
+    topology
+        .ports()
+        .forEach(
+            (port, process) -> {
+              if (ports.isTaken(port) && !isOurs(process, ports.owner(port))) {
+                throw new Failure(
+                    "Port %d, which %s needs, is taken by %s; end that, or set JANGTEO_PORT_OFFSET."
+                        .formatted(port, process, ports.describeOwner(port)));
+              }
+            });
+  }
+
+  private boolean isOurs(String process, OptionalLong owner) {
+    var engine = topology.engine(process);
+    if (engine.isPresent() && !embedded()) {
+      return true; // a container's ports are Docker's, who tells
+    }
+    var ours =
+        engine.isPresent()
+            ? Folders.read(home.site().pidFile(engine.get()))
+                .map(text -> Long.parseLong(text.strip()))
+            : new Child(home, process).pid().stream().boxed().findFirst();
+    return Files.exists(home.devFile(process))
+        || (ours.isPresent() && owner.isPresent() && ours.get() == owner.getAsLong());
+  }
+}

@@ -1,0 +1,114 @@
+package shop.jangteo.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import shop.jangteo.local.home.Home;
+import shop.jangteo.local.run.Topology;
+
+/** The script answers help and doctor without a build, so it repeats things that live elsewhere. */
+final class ShopScriptTests {
+
+  private static final Path CHECKOUT = Path.of(System.getProperty("jangteo.root", ".."));
+  private static final Map<String, CommandLine> COMMANDS =
+      new Main(Context.ofThisProcess()).commandLine().getSubcommands();
+
+  /** What it said and how it ended. */
+  private record Said(int exitCode, String out, String err) {}
+
+  @Test
+  void everyCommandIsInTheHelp() throws Exception {
+    var help = shop("help").out;
+
+    assertThat(COMMANDS.keySet())
+        .allSatisfy(command -> assertThat(help).contains("\n  " + command));
+    assertThat(shop().out).isEqualTo(help);
+    assertThat(shop("--help").out).isEqualTo(help);
+  }
+
+  @Test
+  void everyOptionIsInTheHelpOfItsCommand() throws Exception {
+    for (var command : COMMANDS.entrySet()) {
+      var help = shop(command.getKey(), "--help");
+      var options =
+          command.getValue().getCommandSpec().options().stream()
+              .flatMap(option -> List.of(option.names()).stream())
+              .toList();
+
+      assertThat(help.exitCode).isZero();
+      assertThat(help.out).startsWith("usage: ./shop " + command.getKey());
+      assertThat(options).allSatisfy(option -> assertThat(help.out).contains(option));
+      assertThat(mentioned(help.out)).isSubsetOf(known(command.getValue()));
+    }
+  }
+
+  @Test
+  void anUnknownCommandIsAnsweredWithTheHelp() throws Exception {
+    var said = shop("nonsense");
+
+    assertThat(said.exitCode).isEqualTo(1);
+    assertThat(said.err).startsWith("There is no command 'nonsense'.").contains("usage: ./shop");
+    assertThat(said.out).isEmpty();
+  }
+
+  @Test
+  void theDoctorLooksAtThePortsThatAreUsed() throws Exception {
+    var script = Files.readString(CHECKOUT.resolve("shop"));
+    var list = script.substring(script.indexOf("PORTS=\"") + 7);
+    var ports = new TreeMap<Integer, String>();
+    for (var entry : list.substring(0, list.indexOf('"')).split("\\s+")) {
+      var parts = entry.split(":");
+      ports.put(Integer.valueOf(parts[0]), parts[1]);
+    }
+
+    var topology = new Topology(new Home(CHECKOUT, CHECKOUT.resolve("nowhere"), 0));
+
+    assertThat(ports).isEqualTo(new TreeMap<>(topology.ports()));
+  }
+
+  @Test
+  void theDoctorSaysWhatItFinds() throws Exception {
+    var said = shop("doctor");
+
+    assertThat(said.out).contains("system:", "JDK 25:", "Maven ", "memory:", "disk:");
+    assertThat(said.out.contains("  missing  ")).isEqualTo(said.exitCode == 1);
+  }
+
+  private static TreeSet<String> mentioned(String help) {
+    return Pattern.compile("--[a-z]+")
+        .matcher(help)
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<String> known(CommandLine command) {
+    return command.getCommandSpec().options().stream()
+        .map(OptionSpec::names)
+        .flatMap(names -> List.of(names).stream())
+        .toList();
+  }
+
+  private static Said shop(String... arguments) throws Exception {
+    var command = new ArrayList<>(List.of(CHECKOUT.resolve("shop").toString()));
+    command.addAll(List.of(arguments));
+    var process = new ProcessBuilder(command).start();
+    var out = new String(process.getInputStream().readAllBytes());
+    var err = new String(process.getErrorStream().readAllBytes());
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    return new Said(process.exitValue(), out, err);
+  }
+}

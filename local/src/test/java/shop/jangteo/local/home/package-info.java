@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.local.home;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package shop.jangteo.local.run;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import shop.jangteo.local.home.Home;
+import shop.jangteo.platform.name.ServiceName;
+
+/** A checkout whose modules are built already, and are {@link FakeService}s all of them. */
+public record FakeCheckout(Path root) {
+
+  private static final String SOURCE =
+      """
+      package %s;
+      public final class %s {
+        public static void main(String... arguments) throws Exception {
+          shop.jangteo.local.run.FakeService.main(arguments);
+        }
+      }
+      """;
+
+  public static FakeCheckout with(Path root, String... services) throws IOException {
+    var checkout = new FakeCheckout(root);
+    for (var service : services) {
+      Files.createDirectories(root.resolve(service).resolve("src"));
+    }
+    for (var part : new Topology(checkout.home(0)).parts()) {
+      checkout.build(part.module(), part.mainClass(), "");
+    }
+    return checkout;
+  }
+
+  public Home home(int portOffset) {
+    return new Home(root, root.resolve("home"), portOffset);
+  }
+
+  /** Builds a module; another mark makes another jar of it. */
+  public void build(String module, String mainClass, String mark) throws IOException {
+    var target = Files.createDirectories(root.resolve(module).resolve("target"));
+    Files.writeString(target.resolve("classpath"), library().toString());
+    var classes = Files.createTempDirectory(root, "classes");
+    compile(mainClass, classes);
+    try (var jar = Files.newOutputStream(target.resolve(module + "-1.jar"))) {
+      write(jar, mainClass.replace('.', '/') + ".class", classes, mark);
+    }
+  }
+
+  /** Builds a module that ends at once, with words. */
+  public void spoil(String module) throws IOException {
+    Files.writeString(root.resolve(module).resolve("target/classpath"), "");
+  }
+
+  /** In a jar, as a JVM writes no start-up cache for classes in folders. */
+  private Path library() throws IOException {
+    var library = root.resolve("library.jar");
+    if (Files.notExists(library)) {
+      try (var jar = new JarOutputStream(Files.newOutputStream(library))) {
+        for (var type : List.of(FakeService.class, ServiceName.class)) {
+          var entry = type.getName().replace('.', '/') + ".class";
+          try (var in = type.getClassLoader().getResourceAsStream(entry)) {
+            jar.putNextEntry(new JarEntry(entry));
+            jar.write(in.readAllBytes());
+            jar.closeEntry();
+          }
+        }
+      }
+    }
+    return library;
+  }
+
+  private static void compile(String mainClass, Path classes) {
+    var dot = mainClass.lastIndexOf('.');
+    var source = SOURCE.formatted(mainClass.substring(0, dot), mainClass.substring(dot + 1));
+    var file =
+        new SimpleJavaFileObject(
+            URI.create("string:///" + mainClass.replace('.', '/') + ".java"),
+            SimpleJavaFileObject.Kind.SOURCE) {
+          @Override
+          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return source;
+          }
+        };
+    var done =
+        ToolProvider.getSystemJavaCompiler()
+            .getTask(
+                null,
+                null,
+                null,
+                List.of(
+                    "-proc:none",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    "-d",
+                    classes.toString()),
+                null,
+                List.of(file))
+            .call();
+    if (!done) {
+      throw new IllegalStateException("Does not compile: " + source);
+    }
+  }
+
+  private static void write(OutputStream out, String entry, Path classes, String mark)
+      throws IOException {
+    try (var jar = new JarOutputStream(out)) {
+      jar.putNextEntry(new JarEntry(entry));
+      jar.write(Files.readAllBytes(classes.resolve(entry)));
+      jar.closeEntry();
+      jar.putNextEntry(new JarEntry("mark" + mark));
+      jar.closeEntry();
+    }
+  }
+}

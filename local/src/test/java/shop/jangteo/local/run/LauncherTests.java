@@ -1,0 +1,151 @@
+package shop.jangteo.local.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import shop.jangteo.local.home.Failure;
+import shop.jangteo.local.home.Home;
+import shop.jangteo.local.report.Progress;
+import shop.jangteo.local.run.Launcher.Outcome;
+
+/** Real processes, that are not the real services. */
+final class LauncherTests {
+
+  private static final int OFFSET = 42_000;
+
+  @TempDir private Path folder;
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+  private FakeCheckout checkout;
+  private Home home;
+  private Instance order;
+  private Launcher launcher;
+
+  @BeforeEach
+  void settle() throws Exception {
+    checkout = FakeCheckout.with(folder, "gateway", "order-service");
+    home = checkout.home(OFFSET);
+    home.createFolders();
+    order = new Topology(home).part("order-service").first();
+    launcher = another();
+  }
+
+  @AfterEach
+  void endWhatRuns() {
+    Instance.allOf(order.part()).limit(2).forEach(launcher::discard);
+  }
+
+  @Test
+  void whatIsStartedIsReadyKnownAndOurs() {
+    assertThat(launcher.ensure(order)).isEqualTo(Outcome.STARTED);
+
+    assertThat(launcher.isReady(order)).isTrue();
+    assertThat(home.registry()).hasContent("order-service=" + (8084 + OFFSET));
+    assertThat(new Child(home, "order-service").pid()).isPresent();
+    assertThat(another().ensure(order)).isEqualTo(Outcome.RAN_ALREADY);
+  }
+
+  @Test
+  void whatIsOutdatedIsStartedAgain() throws Exception {
+    launcher.ensure(order);
+    var before = launcher.pid(order);
+    assertThat(launcher.isOutdated(order)).isFalse();
+
+    checkout.build("order-service", order.part().mainClass(), "new");
+
+    assertThat(launcher.isOutdated(order)).isTrue();
+    assertThat(launcher.ensure(order)).isEqualTo(Outcome.STARTED);
+    assertThat(launcher.pid(order)).isPresent().isNotEqualTo(before);
+  }
+
+  @Test
+  void aSecondInstanceListensBesideTheFirst() {
+    var second = new Instance(order.part(), 1);
+    launcher.ensure(order);
+
+    launcher.ensure(second);
+    assertThat(home.registry())
+        .hasContent("order-service=%d,%d".formatted(8084 + OFFSET, 8184 + OFFSET));
+
+    launcher.endForNow(second);
+    assertThat(home.registry()).hasContent("order-service=" + (8084 + OFFSET));
+    assertThat(launcher.isReady(order)).isTrue();
+    assertThat(launcher.isAlive(second)).isFalse();
+  }
+
+  @Test
+  void aProcessThatEndsWhileStartingIsExplainedByItsLog() throws Exception {
+    checkout.spoil("order-service");
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> launcher.ensure(order))
+        .withMessageStartingWith(
+            "order-service ended by itself while it was starting. Its log ends with:")
+        .withMessageContaining("NoClassDefFoundError");
+
+    assertThat(launcher.isAlive(order)).isFalse();
+    assertThat(launcher.wasStarted(order)).isFalse();
+  }
+
+  @Test
+  void aProcessThatWasKilledIsSeenAsGoneAndComesBack() {
+    launcher.ensure(order);
+    var pid = launcher.pid(order).orElseThrow();
+
+    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    ProcessHandle.of(pid).ifPresent(handle -> handle.onExit().join());
+
+    assertThat(launcher.isAlive(order)).isFalse();
+    assertThat(launcher.wasStarted(order)).isTrue();
+    assertThat(launcher.ensure(order)).isEqualTo(Outcome.STARTED);
+  }
+
+  @Test
+  void somebodyElsesProcessIsNeverOurs() throws Exception {
+    Files.writeString(home.pidFile("order-service"), ProcessHandle.current().pid() + "\n");
+
+    assertThat(launcher.isAlive(order)).isFalse();
+    launcher.discard(order);
+
+    Files.writeString(home.pidFile("order-service"), "not a number");
+    assertThat(launcher.isAlive(order)).isFalse();
+  }
+
+  @Test
+  void nothingIsStartedAfterTheEnd() {
+    launcher.close();
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> launcher.ensure(order))
+        .withMessage("Starting was interrupted.");
+  }
+
+  @Test
+  void aCacheIsWrittenAtTheFirstCleanEndAndUsedAfterwards() {
+    var caching = new Launcher(home, new Topology(home), progress(), true);
+    caching.ensure(order);
+    assertThat(caching.writesCache(order)).isTrue();
+
+    caching.endForNow(order);
+
+    assertThat(home.caches()).isDirectoryContaining("glob:**/order-service-*.aot");
+    caching.ensure(order);
+    assertThat(caching.writesCache(order)).isFalse();
+  }
+
+  private Launcher another() {
+    return new Launcher(home, new Topology(home), progress(), false);
+  }
+
+  private Progress progress() {
+    return Progress.on(new PrintStream(said, true, UTF_8), false);
+  }
+}

@@ -1,0 +1,112 @@
+package shop.jangteo.local.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import shop.jangteo.local.home.Failure;
+import shop.jangteo.local.home.Home;
+import shop.jangteo.local.run.Preflight.Computer;
+
+final class PreflightTests {
+
+  private static final long PLENTY = 64L << 30;
+  private static final Computer GOOD = new Computer("Linux", "amd64", PLENTY, PLENTY);
+
+  /** Far away from all ports that other tests and runs use. */
+  private static final int OFFSET = 41_000;
+
+  @TempDir private Path folder;
+  private Home home;
+
+  @BeforeEach
+  void settle() throws Exception {
+    home = new Home(folder, folder.resolve("home"), OFFSET);
+    home.createFolders();
+    Files.createDirectories(folder.resolve("gateway/src"));
+  }
+
+  @Test
+  void aGoodMachinePasses() {
+    assertThatCode(() -> check(GOOD)).doesNotThrowAnyException();
+    assertThatCode(() -> check(Computer.here(folder))).doesNotThrowAnyException();
+  }
+
+  @Test
+  void anotherArchitectureIsSaidInASentence() {
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> check(new Computer("Linux", "aarch64", PLENTY, PLENTY)))
+        .withMessage(
+            "The embedded servers exist for Linux on x86-64, and this is Linux on aarch64; with Docker, set JANGTEO_SERVERS=testcontainers.");
+  }
+
+  @Test
+  void aFullDiskIsSaidInASentence() throws Exception {
+    var nearlyFull = new Computer("Linux", "amd64", 1L << 30, PLENTY);
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> check(nearlyFull))
+        .withMessage("The disk under %s has 1024 MB free, and 3072 MB are needed.", home.folder());
+
+    Files.createDirectories(home.folder().resolve("data"));
+    assertThatCode(() -> check(nearlyFull)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void tooLittleMemoryIsSaidInASentenceUnlessItIsWeWhoUseIt() {
+    var small = new Computer("Linux", "x86_64", PLENTY, 2L << 30);
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> check(small))
+        .withMessage("The machine has 2048 MB of memory to spare, and the platform needs 4500 MB.");
+
+    assertThatCode(() -> new Preflight(home, new Topology(home), small).check(true))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void aTakenPortIsSaidWithItsOwner() throws Exception {
+    try (var _ = new ServerSocket(8080 + OFFSET, 1, InetAddress.getLoopbackAddress())) {
+      assertThatExceptionOfType(Failure.class)
+          .isThrownBy(() -> check(GOOD))
+          .withMessageStartingWith(
+              "Port %d, which gateway needs, is taken by process %d (",
+              8080 + OFFSET, ProcessHandle.current().pid())
+          .withMessageEndingWith("; end that, or set JANGTEO_PORT_OFFSET.");
+    }
+  }
+
+  @Test
+  void aPortThatSomebodyUsesInTheirIdeIsTheirs() throws Exception {
+    Files.writeString(home.devFile("gateway"), "");
+
+    try (var _ = new ServerSocket(8080 + OFFSET, 1, InetAddress.getLoopbackAddress())) {
+      assertThatCode(() -> check(GOOD)).doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void portsAreReadFromTheKernel() throws Exception {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var ports = Ports.now();
+
+      assertThat(ports.isTaken(socket.getLocalPort())).isTrue();
+      assertThat(ports.owner(socket.getLocalPort())).hasValue(ProcessHandle.current().pid());
+    }
+    var later = Ports.now();
+    assertThat(later.isTaken(1)).isFalse();
+    assertThat(later.owner(1)).isEmpty();
+    assertThat(later.describeOwner(1)).isEqualTo("a process that cannot be seen from here");
+  }
+
+  private void check(Computer computer) {
+    new Preflight(home, new Topology(home), computer).check(false);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.local.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,197 @@
+package shop.jangteo.local.world;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Gateway and sandbox as their clients know them, with orders that go on at each look. */
+public final class FakeShop implements AutoCloseable {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final List<String> ROAD =
+      List.of("PLACED", "AWAITING_PAYMENT", "PAID", "PREPARING", "SHIPPED", "DELIVERED");
+
+  /** What a request is answered with. */
+  private record Reply(int status, Object body) {}
+
+  private final HttpServer server;
+  private final AtomicInteger numbers = new AtomicInteger();
+  private final Map<String, String> orders = new ConcurrentHashMap<>();
+  private final Map<String, String> categories = new ConcurrentHashMap<>();
+  private final List<String> requests = new ArrayList<>();
+  private final List<JsonNode> listed = new ArrayList<>();
+  private List<String> sellerRoles = List.of("MEMBER");
+  private String bulkError = "";
+  private String endsAs = "";
+
+  public FakeShop() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  public World world() {
+    var address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return new World(address, address);
+  }
+
+  /** All requests so far, {@code POST /api/v1/orders}. */
+  List<String> requests() {
+    synchronized (requests) {
+      return List.copyOf(requests);
+    }
+  }
+
+  List<JsonNode> listed() {
+    return List.copyOf(listed);
+  }
+
+  Map<String, String> categories() {
+    return Map.copyOf(categories);
+  }
+
+  /** From now on every product in a bulk request is refused for this reason. */
+  void refuseProducts(String code) {
+    bulkError = code;
+  }
+
+  /** From now on orders end like this instead of being payable. */
+  void endOrdersAs(String status) {
+    endsAs = status;
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    var path = exchange.getRequestURI().getPath();
+    var request = exchange.getRequestMethod() + " " + path;
+    synchronized (requests) {
+      requests.add(request);
+    }
+    var content = exchange.getRequestBody().readAllBytes();
+    var reply = reply(request, path, content.length == 0 ? null : JSON.readTree(content));
+    var body = JSON.writeValueAsBytes(reply.body);
+    exchange.sendResponseHeaders(reply.status, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  private synchronized Reply reply(String request, String path, JsonNode body) {
+    return switch (request) {
+      case "POST /api/v1/members" -> new Reply(201, Map.of("id", "m"));
+      case "POST /api/v1/auth/login" -> new Reply(200, Map.of("accessToken", "token"));
+      case "GET /api/v1/members/me" -> new Reply(200, Map.of("id", "m", "roles", sellerRoles));
+      case "PUT /api/v1/admin/members/m/roles" -> {
+        sellerRoles = body.path("roles").valueStream().map(JsonNode::asString).toList();
+        yield new Reply(200, Map.of());
+      }
+      case "GET /api/v1/members/me/addresses" -> new Reply(200, Map.of("items", List.of()));
+      case "POST /api/v1/members/me/addresses" -> new Reply(201, Map.of("id", "address"));
+      case "GET /api/v1/categories" -> new Reply(200, Map.of("items", tree()));
+      case "POST /api/v1/admin/categories" -> {
+        categories.put(body.path("code").asString(), body.path("name").asString());
+        yield new Reply(201, Map.of("id", "id-of-" + body.path("code").asString()));
+      }
+      case "GET /api/v1/products" -> new Reply(200, page());
+      case "POST /api/v1/products/bulk" -> new Reply(200, bulk(body.path("products")));
+      case "GET /api/v1/products/p" -> new Reply(200, product());
+      case "POST /api/v1/orders" -> {
+        var id = "o" + numbers.incrementAndGet();
+        orders.put(id, "PLACED");
+        yield new Reply(201, order(id));
+      }
+      case "POST /sandbox/pg/authorize" -> new Reply(200, Map.of("paymentKey", "key"));
+      case "POST /api/v1/payments/confirm" -> {
+        orders.put(body.path("orderId").asString(), "PAID");
+        yield new Reply(200, Map.of("status", "APPROVED"));
+      }
+      case "GET /sandbox/messages" -> new Reply(200, mails());
+      default -> request.startsWith("GET /api/v1/orders/") ? look(path) : other(request);
+    };
+  }
+
+  private Reply look(String path) {
+    var id = path.substring(path.lastIndexOf('/') + 1);
+    var seen = order(id);
+    orders.computeIfPresent(
+        id,
+        (_, status) ->
+            switch (status) {
+              case "PLACED" -> endsAs.isEmpty() ? "AWAITING_PAYMENT" : endsAs;
+              case "PAID", "PREPARING", "SHIPPED" -> ROAD.get(ROAD.indexOf(status) + 1);
+              default -> status;
+            });
+    return new Reply(200, seen);
+  }
+
+  private static Reply other(String request) {
+    return request.startsWith("PUT /api/v1/cart/items/")
+        ? new Reply(200, Map.of())
+        : new Reply(404, Map.of("code", "NOT_FOUND", "detail", "There is nothing here."));
+  }
+
+  private Map<String, Object> order(String id) {
+    var order = new LinkedHashMap<String, Object>();
+    order.put("id", id);
+    order.put("number", "no-" + id);
+    order.put("status", orders.getOrDefault(id, ""));
+    order.put("cancelReason", "OUT_OF_STOCK");
+    order.put("pgOrderId", id + "-1");
+    order.put("total", 12_900);
+    return order;
+  }
+
+  private Map<String, Object> page() {
+    var items =
+        List.of(Map.of("id", "sold-out", "soldOut", true), Map.of("id", "p", "soldOut", false));
+    return Map.of("items", items, "total", listed.size());
+  }
+
+  private static Map<String, Object> product() {
+    return Map.of(
+        "name",
+        "니트",
+        "options",
+        List.of(
+            Map.of("sku", "few", "name", "S", "price", 9_900, "available", 3),
+            Map.of("sku", "many", "name", "M", "price", 9_900, "available", 300)));
+  }
+
+  private Map<String, Object> bulk(JsonNode products) {
+    if (!bulkError.isEmpty()) {
+      var error = Map.of("index", 0, "code", bulkError, "message", "no");
+      return Map.of("created", 0, "errors", List.of(error));
+    }
+    products.forEach(listed::add);
+    return Map.of("created", products.size(), "errors", List.of());
+  }
+
+  private List<Object> tree() {
+    return Arrays.asList(
+        Map.of(
+            "id", "id-of-GROUP-1",
+            "code", "GROUP-1",
+            "children", List.of(Map.of("id", "id-of-RAMEN", "code", "RAMEN"))));
+  }
+
+  private List<Object> mails() {
+    return orders.keySet().stream()
+        .<Object>map(id -> Map.of("channel", "MAIL", "subject", "no-" + id, "body", ""))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

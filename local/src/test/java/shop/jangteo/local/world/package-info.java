@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.local.world;
+
+import org.jspecify.annotations.NullMarked;
