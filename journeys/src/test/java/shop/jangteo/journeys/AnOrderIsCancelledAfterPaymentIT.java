@@ -1,0 +1,56 @@
+package shop.jangteo.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class AnOrderIsCancelledAfterPaymentIT {
+
+  @BeforeEach
+  void parcelsStay() {
+    Shop.autopilot(false);
+  }
+
+  @AfterEach
+  void parcelsTravel() {
+    Shop.autopilot(true);
+  }
+
+  @Test
+  void theMoneyAndTheStockComeBack() {
+    var sku = Shop.sells(2, 27_000);
+    var shopper = Town.newShopper();
+    var order = shopper.paid(sku, 2);
+    Shop.awaitStock(sku, 0, 0, 2);
+
+    assertThat(shopper.cancels(order).status()).isIn(200, 202);
+
+    var cancelled = shopper.awaits(order, "CANCELLED");
+    assertThat(cancelled.path("cancelReason").asString()).isEqualTo("BUYER");
+    var total = order.path("total").asLong();
+    Shop.awaitLedger(order, "CAPTURE " + total, "REFUND " + total);
+    Shop.awaitStock(sku, 2, 0, 0);
+    shopper.notification("REFUNDED");
+    // asking again gives no more back
+    shopper.cancels(order).is(200);
+    Shop.awaitLedger(order, "CAPTURE " + total, "REFUND " + total);
+  }
+
+  @Test
+  void whatIsOnItsWayStaysSold() {
+    var sku = Shop.sells(2, 27_000);
+    var shopper = Town.newShopper();
+    var order = shopper.paid(sku, 1);
+    Shop.scan(shopper.shipment(order), "PICKED_UP");
+    shopper.awaits(order, "SHIPPED");
+
+    shopper.cancels(order).isRefused(409, "ALREADY_SHIPPED");
+
+    Shop.autopilot(true);
+    shopper.awaits(order, "DELIVERED");
+    Shop.awaitLedger(order, "CAPTURE " + order.path("total").asLong());
+    Shop.awaitStock(sku, 1, 0, 1);
+  }
+}

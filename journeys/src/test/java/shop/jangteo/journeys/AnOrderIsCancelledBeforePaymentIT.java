@@ -1,0 +1,28 @@
+package shop.jangteo.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import org.junit.jupiter.api.Test;
+
+final class AnOrderIsCancelledBeforePaymentIT {
+
+  @Test
+  void theStockComesBackAndNothingCanBePaid() {
+    var sku = Shop.sells(4, 18_000);
+    var shopper = Town.newShopper();
+    var order = shopper.orderedAndPayable(sku, 3);
+    var paymentKey = shopper.authorises(order, null);
+    Shop.awaitStock(sku, 1, 3, 0);
+
+    var cancelled = shopper.cancels(order).is(200);
+
+    assertThat(cancelled.path("status").asString()).isEqualTo("CANCELLED");
+    assertThat(cancelled.path("cancelReason").asString()).isEqualTo("BUYER");
+    Shop.awaitStock(sku, 4, 0, 0);
+    await().untilAsserted(() -> shopper.pays(order, paymentKey).isRefused(409, "ORDER_CLOSED"));
+    assertThat(Shop.ledger(order)).isEmpty();
+    shopper.cancels(order).is(200);
+    shopper.notification("ORDER_CANCELLED");
+  }
+}

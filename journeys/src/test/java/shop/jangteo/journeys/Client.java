@@ -1,0 +1,124 @@
+package shop.jangteo.journeys;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.NullNode;
+
+/** A client of an HTTP door; it knows nothing of ours but addresses and JSON. */
+final class Client {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder()
+          .version(Version.HTTP_1_1)
+          .executor(Executors.newVirtualThreadPerTaskExecutor())
+          .build();
+
+  private final URI door;
+  private final String from;
+  private final @Nullable String token;
+  private final Map<String, String> headers;
+
+  Client(URI door, String from, @Nullable String token) {
+    this(door, from, token, Map.of());
+  }
+
+  private Client(URI door, String from, @Nullable String token, Map<String, String> headers) {
+    this.door = door;
+    this.from = from;
+    this.token = token;
+    this.headers = headers;
+  }
+
+  Client with(String accessToken) {
+    return new Client(door, from, accessToken, headers);
+  }
+
+  Client withHeader(String name, String value) {
+    var more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Client(door, from, token, more);
+  }
+
+  Client withKey(String idempotencyKey) {
+    return withHeader("Idempotency-Key", idempotencyKey);
+  }
+
+  Answer get(String path) {
+    return send("GET", path, null);
+  }
+
+  Answer post(String path, @Nullable Object body) {
+    return send("POST", path, body == null ? null : JSON.writeValueAsBytes(body));
+  }
+
+  Answer put(String path, Object body) {
+    return send("PUT", path, JSON.writeValueAsBytes(body));
+  }
+
+  /** Asks again when it asked too often, as every good client does. */
+  Answer send(String method, String path, byte @Nullable [] body) {
+    var answer = sendOnce(method, path, body);
+    return answer.status() == TOO_MANY_REQUESTS
+        ? await()
+            .atMost(30, SECONDS)
+            .pollInterval(Duration.ofMillis(250))
+            .until(() -> sendOnce(method, path, body), again -> again.status() != TOO_MANY_REQUESTS)
+        : answer;
+  }
+
+  private Answer sendOnce(String method, String path, byte @Nullable [] body) {
+    var request = HttpRequest.newBuilder(door.resolve(path)).timeout(PATIENCE);
+    request.method(
+        method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+    request.header("X-Forwarded-For", from);
+    if (body != null) {
+      request.header("Content-Type", "application/json");
+    }
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    headers.forEach(request::header);
+    try {
+      HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+      return new Answer(
+          method + " " + path,
+          response.statusCode(),
+          response.headers().firstValue("Content-Type").orElse(""),
+          json(response.body()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(method + " " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static JsonNode json(byte[] body) {
+    try {
+      return body.length == 0 ? NullNode.getInstance() : JSON.readTree(body);
+    } catch (JacksonException _) {
+      return NullNode.getInstance();
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package shop.jangteo.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever dies in the middle of an order: once it is back, the order goes on. */
+final class KillAServiceIT {
+
+  private static final Path CHECKOUT = Path.of(System.getProperty("jangteo.root", ".."));
+
+  @AfterEach
+  void parcelsTravel() {
+    Shop.autopilot(true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "gateway",
+        "member-service",
+        "product-service",
+        "inventory-service",
+        "order-service",
+        "payment-service"
+      })
+  void anOrderThatWasJustPlacedIsDelivered(String service) throws Exception {
+    var shopper = Town.newShopper();
+    var order = shopper.order(Shop.sells(3, 31_000), 1);
+
+    kill(service);
+    restart(service);
+
+    var payable = shopper.awaits(order, "AWAITING_PAYMENT");
+    shopper.pays(payable, shopper.authorises(payable, null)).is(200);
+    shopper.awaits(order, "DELIVERED");
+    Shop.awaitLedger(order, "CAPTURE " + order.path("total").asLong());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"order-service", "delivery-service", "notification-service"})
+  void anOrderThatWasJustPaidIsDelivered(String service) throws Exception {
+    var shopper = Town.newShopper();
+    var order = shopper.orderedAndPayable(Shop.sells(3, 31_000), 1);
+    shopper.pays(order, shopper.authorises(order, null)).is(200);
+
+    kill(service);
+    restart(service);
+
+    var delivered = shopper.awaits(order, "DELIVERED");
+    shopper.mail(delivered.path("number").asString());
+    Shop.awaitLedger(order, "CAPTURE " + order.path("total").asLong());
+  }
+
+  @Test
+  void aPaymentThatWasJustBeingTakenIsTakenOnce() throws Exception {
+    var shopper = Town.newShopper();
+    var order = shopper.orderedAndPayable(Shop.sells(3, 31_000), 1);
+    var paymentKey = shopper.authorises(order, "stall:3000");
+    var key = UUID.randomUUID().toString();
+
+    var answer = CompletableFuture.supplyAsync(() -> shopper.pays(order, paymentKey, key));
+    awaitPaymentInProgress(shopper, order.path("id").asString());
+    kill("payment-service");
+    restart("payment-service");
+
+    assertThat(answer.join().status()).isGreaterThanOrEqualTo(500);
+    shopper.awaits(order, "PAID", "PREPARING", "SHIPPED", "DELIVERED");
+    Shop.awaitLedger(order, "CAPTURE " + order.path("total").asLong());
+  }
+
+  private static void awaitPaymentInProgress(Shopper shopper, String orderId) {
+    await()
+        .until(
+            () ->
+                shopper
+                    .client()
+                    .get("/api/v1/payments?orderId=" + orderId)
+                    .is(200)
+                    .path("items")
+                    .path(0)
+                    .path("status")
+                    .asString()
+                    .equals("CONFIRMING"));
+  }
+
+  private static void kill(String service) throws IOException {
+    var pid =
+        Long.parseLong(Files.readString(Town.HOME.resolve("run/" + service + ".pid")).strip());
+    var process = ProcessHandle.of(pid).orElseThrow();
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  private static void restart(String service) throws IOException, InterruptedException {
+    var log = Files.createTempFile("restart-" + service, ".log");
+    var builder =
+        new ProcessBuilder(CHECKOUT.resolve("shop").toString(), "restart", service)
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    builder.environment().put("JANGTEO_HOME", Town.HOME.toString());
+    builder
+        .environment()
+        .put("JANGTEO_PORT_OFFSET", System.getProperty("journeys.port-offset", "0"));
+    var exitCode = builder.start().waitFor();
+    assertThat(exitCode).as(() -> read(log)).isZero();
+    Files.delete(log);
+  }
+
+  private static String read(Path log) {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+}
