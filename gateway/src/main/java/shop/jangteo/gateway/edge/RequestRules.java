@@ -1,0 +1,101 @@
+package shop.jangteo.gateway.edge;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Only a request that everybody reads alike goes on: a plain path, one Authorization header,
+ * headers and a body of reasonable size.
+ */
+@Component
+@Order(EdgeOrder.RULES)
+final class RequestRules implements WebFilter {
+
+  private static final Pattern PLAIN = Pattern.compile("/[A-Za-z0-9._~!$&'()*+,=:@%/-]*");
+
+  /** Empty and dot segments; encoded slash, backslash, dot, semicolon, percent and controls. */
+  private static final Pattern TRICK =
+      Pattern.compile(
+          "//|/\\.{1,2}(?:/|$)|%(?:2[EF5]|5C|3B|[01][0-9A-F]|7F)", Pattern.CASE_INSENSITIVE);
+
+  private final long mostBody;
+  private final long mostHeaders;
+
+  RequestRules(EdgeSettings settings) {
+    this.mostBody = settings.maxBody().toBytes();
+    this.mostHeaders = settings.maxHeaders().toBytes();
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    var request = exchange.getRequest();
+    var headers = request.getHeaders();
+    if (!isPlain(request.getURI().getRawPath())
+        || headers.getOrEmpty(HttpHeaders.AUTHORIZATION).size() > 1) {
+      return Mono.error(new UnclearRequest());
+    }
+    if (size(headers) > mostHeaders) {
+      return Mono.error(new HeadersTooLarge(mostHeaders));
+    }
+    var length = headers.getContentLength();
+    if (length > mostBody) {
+      return Mono.error(new BodyTooLarge(mostBody));
+    }
+    return chain.filter(
+        length == 0 || (length < 0 && !headers.containsHeader(HttpHeaders.TRANSFER_ENCODING))
+            ? exchange
+            : exchange.mutate().request(new Watched(request)).build());
+  }
+
+  static boolean isPlain(String path) {
+    return PLAIN.matcher(path).matches() && !TRICK.matcher(path).find();
+  }
+
+  private static long size(HttpHeaders headers) {
+    var size = new AtomicLong();
+    headers.forEach(
+        (name, values) -> values.forEach(value -> size.addAndGet(name.length() + value.length())));
+    return size.get();
+  }
+
+  /**
+   * A body that is refused at the byte that is too many, and whose breaking off is told apart from
+   * a service's: it is the caller's doing, no breaker may count it.
+   */
+  private final class Watched extends ServerHttpRequestDecorator {
+    Watched(ServerHttpRequest request) {
+      super(request);
+    }
+
+    @Override
+    public Flux<DataBuffer> getBody() {
+      return Flux.defer(
+          () -> {
+            var read = new AtomicLong();
+            return super.getBody()
+                .onErrorMap(_ -> new UnclearRequest())
+                .handle(
+                    (part, next) -> {
+                      if (read.addAndGet(part.readableByteCount()) > mostBody) {
+                        DataBufferUtils.release(part);
+                        next.error(new BodyTooLarge(mostBody));
+                      } else {
+                        next.next(part);
+                      }
+                    });
+          });
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package shop.jangteo.gateway.route;
+
+import java.util.List;
+
+/**
+ * Paths that lead to a service. This table is all there is: a path that is not in it leads nowhere,
+ * so nothing under {@code /internal} or {@code /actuator} can be reached.
+ *
+ * @param patience which of the time limits holds
+ */
+public record Road(String id, String service, Patience patience, List<String> paths) {
+
+  /** How long an answer may take to begin. */
+  enum Patience {
+    USUAL,
+    PAYMENT,
+    ENDLESS
+  }
+
+  /** The first that fits is taken, so the narrow ones come first. */
+  static final List<Road> ALL =
+      List.of(
+          new Road(
+              "payment-confirmation",
+              "payment-service",
+              Patience.PAYMENT,
+              List.of("/api/v1/payments/confirm")),
+          new Road(
+              "order-events",
+              "order-service",
+              Patience.ENDLESS,
+              List.of("/api/v1/orders/*/events")),
+          to(
+              "member-service",
+              "/api/v1/members/**",
+              "/api/v1/auth/**",
+              "/api/v1/admin/members/**",
+              "/.well-known/jwks.json"),
+          to(
+              "product-service",
+              "/api/v1/products/**",
+              "/api/v1/categories/**",
+              "/api/v1/admin/products/**",
+              "/api/v1/admin/categories/**"),
+          to("inventory-service", "/api/v1/inventory/**"),
+          to("order-service", "/api/v1/cart/**", "/api/v1/orders/**", "/api/v1/admin/orders/**"),
+          to("payment-service", "/api/v1/payments/**"),
+          to(
+              "delivery-service",
+              "/api/v1/shipments/**",
+              "/api/v1/delivery/**",
+              "/api/v1/admin/shipments/**"),
+          to("notification-service", "/api/v1/notifications/**"));
+
+  private static Road to(String service, String... paths) {
+    return new Road(service, service, Patience.USUAL, List.of(paths));
+  }
+
+  /** Every service with a road to it, in the order of the table. */
+  public static List<String> services() {
+    return ALL.stream().map(Road::service).distinct().sorted().toList();
+  }
+}

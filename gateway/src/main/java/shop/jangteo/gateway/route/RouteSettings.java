@@ -1,0 +1,19 @@
+package shop.jangteo.gateway.route;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * @param patience how long a service may take to begin its answer
+ * @param confirmPatience the same for a payment's confirmation, behind which a PG thinks
+ * @param absence how long an instance that could not be reached is left out
+ */
+@ConfigurationProperties("jangteo.gateway.routes")
+@Validated
+record RouteSettings(
+    @DefaultValue("5s") @NotNull Duration patience,
+    @DefaultValue("15s") @NotNull Duration confirmPatience,
+    @DefaultValue("2s") @NotNull Duration absence) {}

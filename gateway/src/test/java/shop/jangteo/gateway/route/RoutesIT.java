@@ -1,0 +1,133 @@
+package shop.jangteo.gateway.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import shop.jangteo.gateway.Client;
+import shop.jangteo.gateway.RunningGateway;
+import shop.jangteo.gateway.Tokens;
+
+class RoutesIT extends RunningGateway {
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/members, member-service",
+    "/api/v1/members/me/addresses/a-1, member-service",
+    "/api/v1/auth/refresh, member-service",
+    "/api/v1/admin/members/m-1/suspend, member-service",
+    "/.well-known/jwks.json, ",
+    "/api/v1/products/p-1, product-service",
+    "/api/v1/categories, product-service",
+    "/api/v1/admin/products/p-1, product-service",
+    "/api/v1/admin/categories, product-service",
+    "/api/v1/inventory/SKU-1, inventory-service",
+    "/api/v1/cart, order-service",
+    "/api/v1/orders/o-1/cancel, order-service",
+    "/api/v1/orders/o-1/events, order-service",
+    "/api/v1/admin/orders, order-service",
+    "/api/v1/payments/confirm, payment-service",
+    "/api/v1/payments/webhooks/toss, payment-service",
+    "/api/v1/shipments, delivery-service",
+    "/api/v1/delivery/promise, delivery-service",
+    "/api/v1/admin/shipments/s-1, delivery-service",
+    "/api/v1/notifications/n-1, notification-service"
+  })
+  void leadToTheirService(String path, String service) {
+    var answer = client().get(path + "?page=1&q=%ED%95%9C%EA%B8%80");
+
+    assertThat(answer.status()).isEqualTo(200);
+    if (service == null) {
+      assertThat(answer.json().has("keys")).isTrue();
+    } else {
+      assertThat(answer.json().path("service").asString()).isEqualTo(service);
+      assertThat(stub(service).last().uri()).isEqualTo(path + "?page=1&q=%ED%95%9C%EA%B8%80");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/internal/members/m-1/contact",
+        "/internal/orders/o-1/destination",
+        "/actuator",
+        "/actuator/health",
+        "/actuator/gateway/routes",
+        "/.well-known/service-jwks.json",
+        "/v3/api-docs",
+        "/webjars/swagger-ui/5.32.14/index.html",
+        "/api/v1",
+        "/api/v2/members",
+        "/api/v1/member",
+        "/api/v1/internal/members",
+        "/API/V1/members",
+        "/docs/api/gateway",
+        "/docs/api/search-service",
+        "/docs/ui/index.html",
+        "/docs/ui/swagger-initializer.js"
+      })
+  void leadNowhereElse(String path) {
+    var answer = client().bearer(Tokens.of("m-1")).get(path);
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.code()).isEqualTo("NOT_FOUND");
+    assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "//internal/members/m-1/contact",
+        "/api/v1/members//internal/members/m-1/contact",
+        "/api/v1/members/../../../internal/members/m-1/contact",
+        "/api/v1/members/./me",
+        "/api/v1/members/..",
+        "/api/v1/members/%2e%2e/%2e%2e/%2e%2e/internal/members/m-1/contact",
+        "/api/v1/members/..%2f..%2f..%2finternal/members/m-1/contact",
+        "/api/v1/members/..%5c..%5cinternal",
+        "/api/v1/members/..;/..;/..;/internal/members/m-1/contact",
+        "/api/v1/members;x=y/me",
+        "/api/v1/members/%252e%252e/internal",
+        "/api/v1/members/me%00.css",
+        "/api/v1/members/me%0d%0aX-Service-Authorization:x",
+        "/%69nternal%2fmembers"
+      })
+  void refuseWhatTwoReadersCouldReadDifferently(String path) {
+    var answer = client().get(path);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.code()).isEqualTo("BAD_REQUEST");
+    assertThat(stub("member-service").heard()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /api/v1/members\\..\\internal HTTP/1.1",
+        "GET http://member-service/internal/members/m-1/contact HTTP/1.1",
+        "GET http://x//internal HTTP/1.1",
+        "GET /%69nternal/members/m-1/contact HTTP/1.1",
+        "TRACE /api/v1/members HTTP/1.1",
+        "GET * HTTP/1.1",
+        "GET ../internal HTTP/1.1",
+        "NONSENSE"
+      })
+  void survivesRequestLinesNoDecentClientSends(String line) {
+    assertThat(Client.raw(port, line)).matches("HTTP/1.1 4\\d\\d .*");
+    assertThat(stub("member-service").heard()).isEmpty();
+  }
+
+  @Test
+  void areNotReadTwoWaysByTwoLengths() {
+    assertThat(
+            Client.raw(
+                port,
+                "POST /api/v1/members HTTP/1.1",
+                "Content-Length: 4\r\n",
+                "Content-Length: 40\r\n"))
+        .startsWith("HTTP/1.1 400");
+    assertThat(stub("member-service").heard()).isEmpty();
+  }
+}
