@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 final class MainTests {
 
-  private static final String OFFSET = "44000";
+  private static final String OFFSET = "19000";
 
   @TempDir private Path checkout;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -85,7 +85,7 @@ final class MainTests {
 
     assertThat(said(out))
         .contains("NAME", "kafka", "order-service", "not running")
-        .contains(Integer.toString(8084 + 44_000));
+        .contains(Integer.toString(8084 + 19_000));
     assertThat(home().secrets()).doesNotExist();
   }
 
@@ -103,7 +103,7 @@ final class MainTests {
 
     Secrets.of(home()).pgSecret();
     assertThat(shop("credentials")).isZero();
-    assertThat(said(out)).contains("gateway   http://localhost:52080", "seller@jangteo.example");
+    assertThat(said(out)).contains("gateway   http://localhost:27080", "seller@jangteo.example");
 
     out.reset();
     assertThat(shop("credentials", "--json")).isZero();

@@ -10,12 +10,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import shop.jangteo.local.home.Folders;
 
 /** The log of one process: one file per start, the one before it beside it. */
 public record LogFile(Path file) {
 
   private static final int TAIL_BYTES = 200_000;
+
+  /** What a JVM says that writes a start-up cache. */
+  private static final Pattern BESIDE_THE_POINT = Pattern.compile("AOT|JAVA_TOOL_OPTIONS");
+
   private static final int LONG_LINE = 300;
   private static final Duration LOOKS_EVERY = Duration.ofMillis(200);
 
@@ -50,7 +55,7 @@ public record LogFile(Path file) {
     var all =
         tail(TAIL_BYTES).stream()
             .flatMap(String::lines)
-            .filter(line -> !line.startsWith("\t"))
+            .filter(line -> !line.startsWith("\t") && !BESIDE_THE_POINT.matcher(line).find())
             .map(line -> line.length() > LONG_LINE ? line.substring(0, LONG_LINE) + "…" : line)
             .toList();
     return all.subList(Math.max(0, all.size() - lines), all.size());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -24,8 +25,10 @@ record Preflight(Home home, Topology topology, Computer computer) {
    * What has to be known of the machine.
    *
    * @param freeMemory without what is only cached
+   * @param firstEphemeralPort from which on the system gives ports to whoever connects to somebody
    */
-  record Computer(String system, String architecture, long freeDisk, long freeMemory) {
+  record Computer(
+      String system, String architecture, long freeDisk, long freeMemory, int firstEphemeralPort) {
 
     static Computer here(Path folder) {
       try {
@@ -33,9 +36,20 @@ record Preflight(Home home, Topology topology, Computer computer) {
             System.getProperty("os.name"),
             System.getProperty("os.arch"),
             Files.getFileStore(folder).getUsableSpace(),
-            availableMemory());
+            availableMemory(),
+            whereEphemeralPortsBegin());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
+      }
+    }
+
+    private static int whereEphemeralPortsBegin() throws IOException {
+      // in one gulp: the kernel does not tell the rest of this file in a second read
+      try (var lines = Files.lines(Path.of("/proc/sys/net/ipv4/ip_local_port_range"))) {
+        return lines
+            .map(range -> Integer.valueOf(range.strip().split("\\s+")[0]))
+            .findFirst()
+            .orElse(Integer.MAX_VALUE);
       }
     }
 
@@ -57,7 +71,17 @@ record Preflight(Home home, Topology topology, Computer computer) {
     if (!runsAlready) {
       requireMemory();
     }
+    requirePortsOfOurOwn();
     requirePorts(Ports.now());
+  }
+
+  private void requirePortsOfOurOwn() {
+    var highest = Collections.max(topology.ports().keySet());
+    if (highest >= computer.firstEphemeralPort) {
+      throw new Failure(
+          "Port %d may be taken at any moment by somebody who connects to somebody; choose a JANGTEO_PORT_OFFSET of at most %d."
+              .formatted(highest, home.portOffset() - (highest - computer.firstEphemeralPort) - 1));
+    }
   }
 
   private void requireArchitecture() {

@@ -20,7 +20,7 @@ import shop.jangteo.local.run.Launcher.Outcome;
 /** Real processes, that are not the real services. */
 final class LauncherTests {
 
-  private static final int OFFSET = 42_000;
+  private static final int OFFSET = 17_000;
 
   @TempDir private Path folder;
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();

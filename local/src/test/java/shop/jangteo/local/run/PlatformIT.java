@@ -25,7 +25,7 @@ import shop.jangteo.local.run.State.Health;
 /** The real servers, and processes that are not the real services. */
 final class PlatformIT {
 
-  private static final int OFFSET = 43_000;
+  private static final int OFFSET = 16_000;
 
   @TempDir private Path folder;
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();

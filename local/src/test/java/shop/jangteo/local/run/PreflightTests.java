@@ -18,10 +18,11 @@ import shop.jangteo.local.run.Preflight.Computer;
 final class PreflightTests {
 
   private static final long PLENTY = 64L << 30;
-  private static final Computer GOOD = new Computer("Linux", "amd64", PLENTY, PLENTY);
+  private static final int EPHEMERAL = 32_768;
+  private static final Computer GOOD = new Computer("Linux", "amd64", PLENTY, PLENTY, EPHEMERAL);
 
   /** Far away from all ports that other tests and runs use. */
-  private static final int OFFSET = 41_000;
+  private static final int OFFSET = 18_000;
 
   @TempDir private Path folder;
   private Home home;
@@ -42,14 +43,14 @@ final class PreflightTests {
   @Test
   void anotherArchitectureIsSaidInASentence() {
     assertThatExceptionOfType(Failure.class)
-        .isThrownBy(() -> check(new Computer("Linux", "aarch64", PLENTY, PLENTY)))
+        .isThrownBy(() -> check(new Computer("Linux", "aarch64", PLENTY, PLENTY, EPHEMERAL)))
         .withMessage(
             "The embedded servers exist for Linux on x86-64, and this is Linux on aarch64; with Docker, set JANGTEO_SERVERS=testcontainers.");
   }
 
   @Test
   void aFullDiskIsSaidInASentence() throws Exception {
-    var nearlyFull = new Computer("Linux", "amd64", 1L << 30, PLENTY);
+    var nearlyFull = new Computer("Linux", "amd64", 1L << 30, PLENTY, EPHEMERAL);
 
     assertThatExceptionOfType(Failure.class)
         .isThrownBy(() -> check(nearlyFull))
@@ -61,7 +62,7 @@ final class PreflightTests {
 
   @Test
   void tooLittleMemoryIsSaidInASentenceUnlessItIsWeWhoUseIt() {
-    var small = new Computer("Linux", "x86_64", PLENTY, 2L << 30);
+    var small = new Computer("Linux", "x86_64", PLENTY, 2L << 30, EPHEMERAL);
 
     assertThatExceptionOfType(Failure.class)
         .isThrownBy(() -> check(small))
@@ -69,6 +70,16 @@ final class PreflightTests {
 
     assertThatCode(() -> new Preflight(home, new Topology(home), small).check(true))
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void portsThatConnectionsUseAreNotTaken() {
+    home = new Home(folder, folder.resolve("home"), 30_000);
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> check(GOOD))
+        .withMessage(
+            "Port 39080 may be taken at any moment by somebody who connects to somebody; choose a JANGTEO_PORT_OFFSET of at most 23687.");
   }
 
   @Test
