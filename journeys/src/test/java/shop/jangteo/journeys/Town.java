@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +22,7 @@ final class Town {
 
   static final String PASSWORD = "Journey-2026-shopper";
 
+  private static final Semaphore SIGNING_UP = new Semaphore(4);
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final JsonNode CREDENTIALS = read();
 
@@ -46,7 +48,17 @@ final class Town {
     return known("seller");
   }
 
+  /** Signs up as soon as the door has room: passwords cost the shop computation, on purpose. */
   static Shopper newShopper() {
+    SIGNING_UP.acquireUninterruptibly();
+    try {
+      return signUp();
+    } finally {
+      SIGNING_UP.release();
+    }
+  }
+
+  private static Shopper signUp() {
     var email = "journey-%s@jangteo.example".formatted(UUID.randomUUID());
     var stranger = stranger();
     var member =

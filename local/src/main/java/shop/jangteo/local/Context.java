@@ -29,6 +29,7 @@ record Context(
   static final String HOME = "JANGTEO_HOME";
   static final String PORT_OFFSET = "JANGTEO_PORT_OFFSET";
 
+  private static final int TEST_PORTS = 10_000;
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   static Context ofThisProcess() {
@@ -49,15 +50,20 @@ record Context(
     return new Home(
         checkout,
         folder.isBlank() ? checkout.resolve(".jangteo").resolve("local") : Path.of(folder),
-        portOffset());
+        number(PORT_OFFSET, 0));
   }
 
-  private int portOffset() {
-    var text = environment.getOrDefault(PORT_OFFSET, "0");
+  /** Where tests have their servers: apart from every run, and from tests of another checkout. */
+  int testPortOffset() {
+    return number("JANGTEO_TEST_PORT_OFFSET", TEST_PORTS);
+  }
+
+  private int number(String name, int otherwise) {
+    var text = environment.getOrDefault(name, Integer.toString(otherwise));
     try {
       return Integer.parseInt(text.strip());
     } catch (NumberFormatException e) {
-      throw new Failure(PORT_OFFSET + " must be a number, not '" + text + "'.", e);
+      throw new Failure(name + " must be a number, not '" + text + "'.", e);
     }
   }
 

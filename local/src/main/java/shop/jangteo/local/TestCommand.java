@@ -12,6 +12,7 @@ import shop.jangteo.local.home.Failure;
 import shop.jangteo.local.home.Folders;
 import shop.jangteo.local.home.Home;
 import shop.jangteo.local.home.HomeLock;
+import shop.jangteo.local.report.Coverage;
 import shop.jangteo.local.report.TestTotals;
 import shop.jangteo.local.run.Platform;
 
@@ -21,8 +22,6 @@ import shop.jangteo.local.run.Platform;
  */
 @Command(name = "test")
 final class TestCommand implements Callable<Integer> {
-
-  private static final int TEST_PORTS = 10_000;
 
   private final Context context;
 
@@ -35,11 +34,13 @@ final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var modules = new Home(context.checkout(), folder("test"), TEST_PORTS);
-    var journeys = new Home(context.checkout(), folder("journeys"), TEST_PORTS);
+    var ports = context.testPortOffset();
+    var modules = new Home(context.checkout(), folder("test"), ports);
+    var journeys = new Home(context.checkout(), folder("journeys"), ports);
     var maven = new Maven(context);
     try (var _ = HomeLock.take(modules)) {
       TestTotals.forgetFormer(context.checkout());
+      Coverage.forgetFormer(context.checkout());
       cleanUp(journeys); // what a killed run may have left
       var checked = testModules(modules, maven);
       var told = testJourneys(journeys, maven);
@@ -47,9 +48,23 @@ final class TestCommand implements Callable<Integer> {
       if (!checked && totals.failed() == 0) {
         context.err().println("A check of the build failed; see above.");
       }
+      var covered = fast || coversEnough();
       context.out().println(totals);
-      return checked && told && totals.failed() == 0 ? 0 : 1;
+      return checked && told && covered && totals.failed() == 0 ? 0 : 1;
     }
+  }
+
+  private boolean coversEnough() {
+    var coverage = Coverage.of(context.checkout());
+    if (coverage.isEmpty()) {
+      context.err().println("No coverage was measured; a module did not get as far as its tests.");
+      return false;
+    }
+    context.err().println("Lines covered by tests: " + coverage.get());
+    if (!coverage.get().isEnough()) {
+      context.err().printf("At least %d %% must be.%n", Coverage.ENOUGH_PERCENT);
+    }
+    return coverage.get().isEnough();
   }
 
   private Path folder(String name) {

@@ -28,7 +28,9 @@ import shop.jangteo.platform.problem.ServiceUnavailable;
 public final class Passwords implements DisposableBean {
 
   private static final int STRENGTH = 12;
-  private static final int MOST_WAITING = 200;
+
+  /** A quarter of a second each: whoever waits longer than three has hung up by then. */
+  private static final int MOST_WAITING_PER_PROCESSOR = 12;
 
   private final BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder(STRENGTH);
   private final FieldCipher cipher;
@@ -44,7 +46,7 @@ public final class Passwords implements DisposableBean {
             processors,
             0,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(MOST_WAITING),
+            new ArrayBlockingQueue<>(MOST_WAITING_PER_PROCESSOR * processors),
             Thread.ofPlatform().name("password-", 0).daemon().factory());
     this.nobodys = threads.submit(() -> bcrypt.encode(UUID.randomUUID().toString()));
   }

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import shop.jangteo.contracts.Money;
 import shop.jangteo.contracts.order.DeliveryType;
-import shop.jangteo.contracts.order.PaymentMethod;
+import shop.jangteo.order.checkout.MeansOfPayment;
 import shop.jangteo.order.checkout.Units;
 import shop.jangteo.order.checkout.Wish;
 import shop.jangteo.platform.http.Idempotency;
@@ -42,9 +42,8 @@ import shop.jangteo.platform.security.Caller;
 final class OrderController {
 
   /** The form of ids that others give out. */
-  private static final String ID = "[0-9A-Za-z_-]{1,64}";
-
   private final PlaceOrder placeOrder;
+
   private final CancelOrder cancelOrder;
   private final ChangeOrder changes;
   private final Orders orders;
@@ -150,20 +149,17 @@ final class OrderController {
   record Request(
       @Nullable @Size(min = 1, max = 50) List<@NotNull @Valid Units> lines,
       @Nullable Boolean fromCart,
-      @NotBlank @Pattern(regexp = ID) String addressId,
+      @NotBlank @Pattern(regexp = Wish.ID) String addressId,
       @NotNull DeliveryType deliveryType,
       @Nullable @Size(max = 10) List<@NotBlank @Size(max = 64) String> couponIds,
       @Nullable @PositiveOrZero Long points,
-      @NotNull @Valid Payment payment,
+      @NotNull @Valid MeansOfPayment payment,
       @Nullable @Size(max = 500) String quoteToken,
       @Nullable @Valid RefundAccount refundAccount,
       @Nullable Boolean allowPartial) {
 
-    record Payment(
-        @NotNull PaymentMethod method, @Nullable @Pattern(regexp = ID) String billingKeyId) {}
-
     Wish wish() {
-      return new Wish(lines, fromCart, deliveryType, couponIds, points);
+      return new Wish(lines, fromCart, addressId, deliveryType, couponIds, points, payment);
     }
   }
 

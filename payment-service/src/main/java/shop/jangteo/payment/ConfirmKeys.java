@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import shop.jangteo.platform.http.IdempotencyKey;
@@ -54,8 +53,8 @@ final class ConfirmKeys {
   }
 
   /**
-   * @throws IdempotencyKey.Reused when a twin took the key meanwhile; it was for another order, or the bill's lock
-   *     would have kept it waiting
+   * @throws IdempotencyKey.Reused when a twin took the key meanwhile; it was for another order, or
+   *     the bill's lock would have kept it waiting
    */
   void take(IdempotencyKey key, String body, String paymentId) {
     try {

@@ -21,7 +21,8 @@ import shop.jangteo.platform.name.ServiceName;
 /** Who tells whom what, read from contracts and handlers, so that the documents cannot lie. */
 class EventDocumentsTests {
 
-  private static final JavaClasses CONTRACTS = new ClassFileImporter().importPackages("shop.jangteo.contracts");
+  private static final JavaClasses CONTRACTS =
+      new ClassFileImporter().importPackages("shop.jangteo.contracts");
   private static final Pattern HANDLER =
       Pattern.compile(
           "@EventHandler\\s+(?:public )?void \\w+\\(\\s*(?:List<)?(?:Incoming<)?([\\w.]+?)>*\\s+\\w+\\s*\\)");
@@ -88,13 +89,12 @@ class EventDocumentsTests {
 
   private static Map<String, List<Class<? extends Event>>> events() {
     return CONTRACTS.stream()
-            .filter(type -> type.isAnnotatedWith(EventType.class))
-            .<Class<? extends Event>>map(type -> type.reflect().asSubclass(Event.class))
-            .sorted(
-                Comparator.comparing(
-                    (Class<? extends Event> type) -> type.getAnnotation(EventType.class).value()))
-            .collect(
-                Collectors.groupingBy(EventCatalogue::topicOf, TreeMap::new, Collectors.toList()));
+        .filter(type -> type.isAnnotatedWith(EventType.class))
+        .<Class<? extends Event>>map(type -> type.reflect().asSubclass(Event.class))
+        .sorted(
+            Comparator.comparing(
+                (Class<? extends Event> type) -> type.getAnnotation(EventType.class).value()))
+        .collect(Collectors.groupingBy(EventCatalogue::topicOf, TreeMap::new, Collectors.toList()));
   }
 
   private static String fields(Class<?> type) {
@@ -144,10 +144,10 @@ class EventDocumentsTests {
   private static String topicOf(String typeName) {
     var simple = typeName.substring(typeName.lastIndexOf('.') + 1);
     return CONTRACTS.stream()
-            .filter(type -> type.getSimpleName().equals(simple) && type.isAssignableTo(Event.class))
-            .map(type -> EventCatalogue.topicOf(type.reflect().asSubclass(Event.class)))
-            .findFirst()
-            .orElseThrow(() -> new AssertionError("no contract " + typeName));
+        .filter(type -> type.getSimpleName().equals(simple) && type.isAssignableTo(Event.class))
+        .map(type -> EventCatalogue.topicOf(type.reflect().asSubclass(Event.class)))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no contract " + typeName));
   }
 
   private static TreeSet<String> questionsOf(ServiceName service) {

@@ -40,6 +40,7 @@ public record Road(String id, String service, Patience patience, List<String> pa
               "product-service",
               "/api/v1/products/**",
               "/api/v1/categories/**",
+              "/pictures/**",
               "/api/v1/admin/products/**",
               "/api/v1/admin/categories/**"),
           to("inventory-service", "/api/v1/inventory/**"),

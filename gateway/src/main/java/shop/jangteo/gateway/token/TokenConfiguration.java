@@ -2,6 +2,7 @@ package shop.jangteo.gateway.token;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.cloud.client.discovery.DiscoveryClient;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +28,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import shop.jangteo.gateway.limit.RateLimit;
 import shop.jangteo.platform.security.AccessTokens;
+import shop.jangteo.platform.security.VerifiedTokens;
 
 /**
  * Whoever sends a token must send a good one. Whether one is needed, and what its owner may do, is
@@ -85,7 +87,10 @@ class TokenConfiguration {
                 claimed -> claimed != null && claimed.contains(AccessTokens.AUDIENCE)),
             new JwtClaimValidator<Object>(JwtClaimNames.EXP, expiry -> expiry != null),
             new JwtClaimValidator<Object>(JwtClaimNames.SUB, member -> member != null)));
-    return decoder;
+    var verified = new VerifiedTokens(InstantSource.system());
+    return token ->
+        Mono.justOrEmpty(verified.find(token))
+            .switchIfEmpty(Mono.defer(() -> decoder.decode(token).doOnNext(verified::remember)));
   }
 
   @Bean

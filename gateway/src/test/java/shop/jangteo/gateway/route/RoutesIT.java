@@ -21,6 +21,7 @@ class RoutesIT extends RunningGateway {
     "/.well-known/jwks.json, ",
     "/api/v1/products/p-1, product-service",
     "/api/v1/categories, product-service",
+    "/pictures/P-1.svg, product-service",
     "/api/v1/admin/products/p-1, product-service",
     "/api/v1/admin/categories, product-service",
     "/api/v1/inventory/SKU-1, inventory-service",

@@ -3,6 +3,7 @@ package shop.jangteo.order.checkout;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -15,13 +16,20 @@ import shop.jangteo.contracts.order.DeliveryType;
  *
  * @param lines or else
  * @param fromCart everything in the cart
+ * @param addressId as yet without influence on the price, and so is
+ * @param payment both may be open while a price is only asked for
  */
 public record Wish(
     @Nullable @Size(min = 1, max = Checkout.MOST_LINES) List<@NotNull @Valid Units> lines,
     @Nullable Boolean fromCart,
+    @Nullable @Pattern(regexp = ID) String addressId,
     @NotNull DeliveryType deliveryType,
     @Nullable @Size(max = 10) List<@NotBlank @Size(max = 64) String> couponIds,
-    @Nullable @PositiveOrZero Long points) {
+    @Nullable @PositiveOrZero Long points,
+    @Nullable @Valid MeansOfPayment payment) {
+
+  /** How ids look, whoever made them. */
+  public static final String ID = "[0-9A-Za-z_-]{1,64}";
 
   boolean wantsDiscount() {
     return (couponIds != null && !couponIds.isEmpty()) || (points != null && points > 0);

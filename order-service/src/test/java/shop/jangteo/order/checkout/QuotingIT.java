@@ -34,7 +34,8 @@ class QuotingIT {
   void anOldQuoteIsReplacedByANewOne() {
     var member = scene.member();
     var sku = scene.sku(10_000, 100);
-    var wish = new Wish(List.of(new Units(sku, 1)), null, DeliveryType.DAWN, null, null);
+    var wish =
+        new Wish(List.of(new Units(sku, 1)), null, null, DeliveryType.DAWN, null, null, null);
     var anHourAgo = Clock.offset(Clock.systemUTC(), Duration.ofHours(-1));
     var old =
         new Quotes(settings, anHourAgo).quote(member, checkout.basket(member, wish)).quoteToken();
@@ -59,6 +60,33 @@ class QuotingIT {
     assertThat(answer.status()).isEqualTo(409);
     assertThat(answer.code()).isEqualTo("QUOTE_EXPIRED");
     assertThat(answer.json().path("quote").path("total").asLong()).isEqualTo(13_000);
+  }
+
+  @Test
+  void whatAQuoteDoesNotNeedMustStillMakeSense() {
+    var member = scene.member();
+    var sku = scene.sku(10_000, 100);
+
+    assertThat(
+            api.as(member)
+                .post(
+                    "/api/v1/orders/quote",
+                    Map.of(
+                        "lines", List.of(new Units(sku, 1)),
+                        "deliveryType", "DAWN",
+                        "addressId", "가".repeat(65)))
+                .code())
+        .isEqualTo("VALIDATION_FAILED");
+    assertThat(
+            api.as(member)
+                .post(
+                    "/api/v1/orders/quote",
+                    Map.of(
+                        "lines", List.of(new Units(sku, 1)),
+                        "deliveryType", "DAWN",
+                        "payment", Map.of()))
+                .code())
+        .isEqualTo("VALIDATION_FAILED");
   }
 
   @Test

@@ -11,7 +11,9 @@ import shop.jangteo.embedded.Site;
  */
 public final class TestServers {
 
-  private static final int PORTS = 10_000;
+  /** Moved by whoever tests two checkouts at once. */
+  private static final int PORTS =
+      Integer.parseInt(System.getenv().getOrDefault("JANGTEO_TEST_PORT_OFFSET", "10000"));
 
   private TestServers() {}
 

@@ -47,14 +47,19 @@ class ApiDocuments {
     api.setInfo(new Info().title(name).version("v1"));
     api.getComponents()
         .addSecuritySchemes(
-            BEARER, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer").bearerFormat("JWT"));
+            BEARER,
+            new SecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("bearer")
+                .bearerFormat("JWT"));
     api.getPaths().keySet().removeIf(path -> path.startsWith("/internal/"));
   }
 
   @Bean
   OperationCustomizer tokenAndKey() {
     return (operation, handler) -> {
-      if (!handler.hasMethodAnnotation(Open.class) && !handler.hasMethodAnnotation(Internal.class)) {
+      if (!handler.hasMethodAnnotation(Open.class)
+          && !handler.hasMethodAnnotation(Internal.class)) {
         operation.addSecurityItem(new SecurityRequirement().addList(BEARER));
       }
       keyParameter(handler)
@@ -71,7 +76,9 @@ class ApiDocuments {
 
   private static Optional<Boolean> keyParameter(HandlerMethod handler) {
     return Arrays.stream(handler.getMethodParameters())
-        .filter(parameter -> parameter.nestedIfOptional().getNestedParameterType() == IdempotencyKey.class)
+        .filter(
+            parameter ->
+                parameter.nestedIfOptional().getNestedParameterType() == IdempotencyKey.class)
         .findFirst()
         .map(MethodParameter::isOptional)
         .map(optional -> !optional);

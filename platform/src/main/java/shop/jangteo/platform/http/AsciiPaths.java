@@ -9,14 +9,16 @@ import org.springframework.web.servlet.HandlerMapping;
 import shop.jangteo.platform.problem.Refusal;
 
 /**
- * Ids, SKUs and codes are ASCII, and so are their columns: anything else names nothing, and the database would call the
- * comparison an error.
+ * Ids, SKUs and codes are ASCII, and so are their columns: anything else names nothing, and the
+ * database would call the comparison an error.
  */
 final class AsciiPaths implements HandlerInterceptor {
 
   @Override
-  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-    if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
+    if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
+            instanceof Map<?, ?> variables
         && variables.values().stream().anyMatch(value -> !isAscii(String.valueOf(value)))) {
       throw new NothingThere();
     }

@@ -138,7 +138,10 @@ final class ProblemAdvice {
     return answer(problems.of(HttpStatus.SERVICE_UNAVAILABLE, "SERVICE_UNAVAILABLE", "database"));
   }
 
-  /** A text that is not ASCII, compared with a column of ids: it names nothing, so it is the caller's mistake. */
+  /**
+   * A text that is not ASCII, compared with a column of ids: it names nothing, so it is the
+   * caller's mistake.
+   */
   @ExceptionHandler
   ResponseEntity<ProblemDetail> notAnId(UncategorizedSQLException e) {
     if (e.getCause() instanceof SQLException sql && sql.getErrorCode() == MIXED_COLLATIONS) {

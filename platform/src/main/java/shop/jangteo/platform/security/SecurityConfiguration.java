@@ -82,7 +82,8 @@ class SecurityConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  JwtDecoder accessTokenDecoder(SecuritySettings settings, ServiceAddresses addresses) {
+  JwtDecoder accessTokenDecoder(
+      SecuritySettings settings, ServiceAddresses addresses, Clock clock) {
     var uri =
         settings.jwksUri() == null
             ? addresses.of("member-service") + "/.well-known/jwks.json"
@@ -104,7 +105,7 @@ class SecurityConfiguration {
                 JwtClaimNames.AUD,
                 claimed -> claimed != null && claimed.contains(AccessTokens.AUDIENCE)),
             new JwtClaimValidator<Object>(JwtClaimNames.EXP, expiry -> expiry != null)));
-    return decoder;
+    return new VerifiedTokens(clock).inFrontOf(decoder);
   }
 
   @Bean
@@ -124,10 +125,11 @@ class SecurityConfiguration {
   }
 
   @Bean
-  WebMvcConfigurer access(Callers callers, ServiceAddresses addresses, Environment environment) {
+  WebMvcConfigurer access(
+      Callers callers, ServiceAddresses addresses, Environment environment, Clock clock) {
     var verifier =
         new ServiceTokenVerifier(
-            environment.getRequiredProperty("spring.application.name"), addresses);
+            environment.getRequiredProperty("spring.application.name"), addresses, clock);
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {

@@ -2,6 +2,7 @@ package shop.jangteo.platform.security;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,11 +26,13 @@ final class ServiceTokenVerifier {
 
   private final String audience;
   private final ServiceAddresses addresses;
+  private final InstantSource clock;
   private final Map<String, JwtDecoder> byCaller = new ConcurrentHashMap<>();
 
-  ServiceTokenVerifier(String audience, ServiceAddresses addresses) {
+  ServiceTokenVerifier(String audience, ServiceAddresses addresses, InstantSource clock) {
     this.audience = audience;
     this.addresses = addresses;
+    this.clock = clock;
   }
 
   /** Whether the token was signed by {@code caller} for this service and still holds. */
@@ -59,6 +62,6 @@ final class ServiceTokenVerifier {
             new JwtIssuerValidator(caller),
             new JwtClaimValidator<List<String>>(
                 JwtClaimNames.AUD, claimed -> claimed != null && claimed.contains(audience))));
-    return decoder;
+    return new VerifiedTokens(clock).inFrontOf(decoder);
   }
 }
