@@ -57,7 +57,7 @@ class InventoryApiIT {
   @Test
   void aSkuThatDoesNotExistIsNotFound() {
     assertThat(api.get("/api/v1/inventory/" + Ids.next()).code()).isEqualTo("SKU_NOT_FOUND");
-    assertThat(api.get("/api/v1/inventory/not%20a%20sku").code()).isEqualTo("SKU_NOT_FOUND");
+    assertThat(api.get("/api/v1/inventory/not%20a%20sku").code()).isEqualTo("NOT_FOUND");
   }
 
   @Test

@@ -260,11 +260,15 @@ class RulingMembersIT {
 
   @Test
   void whatCannotBeAnIdIsRefused() {
-    for (var id : List.of(encode("한글"), "x".repeat(65))) {
-      assertThat(admin.post(PATH + "/" + id + "/suspend", null).code())
-          .isEqualTo("VALIDATION_FAILED");
-      assertThat(api.service("order-service").get("/internal/members/" + id + "/standing").code())
-          .isEqualTo("VALIDATION_FAILED");
+    for (var wrong :
+        Map.of(encode("한글"), "NOT_FOUND", "x".repeat(65), "VALIDATION_FAILED").entrySet()) {
+      assertThat(admin.post(PATH + "/" + wrong.getKey() + "/suspend", null).code())
+          .isEqualTo(wrong.getValue());
+      assertThat(
+              api.service("order-service")
+                  .get("/internal/members/" + wrong.getKey() + "/standing")
+                  .code())
+          .isEqualTo(wrong.getValue());
     }
   }
 
