@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -16,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 final class Shopper {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final int NOT_NOW = 503;
+  private static final Set<Integer> ASK_AGAIN = Set.of(503, 504);
 
   private final Client client;
   private final String email;
@@ -62,7 +63,7 @@ final class Shopper {
     return wish;
   }
 
-  /** Places an order; a shop that is too busy is asked again with the same key. */
+  /** Places an order; a shop that is too busy to answer is asked again with the same key. */
   JsonNode order(String sku, int quantity) {
     var caller = client.withKey(UUID.randomUUID().toString());
     return await()
@@ -71,7 +72,7 @@ final class Shopper {
         .pollDelay(Duration.ZERO)
         .until(
             () -> caller.post("/api/v1/orders", wish(sku, quantity)),
-            answer -> answer.status() != NOT_NOW)
+            answer -> !ASK_AGAIN.contains(answer.status()))
         .is(201);
   }
 
