@@ -23,6 +23,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private static final String PASSWORD = "Demo-shopper-2026";
   private static final int WARM_UP = 20;
+  private static final int MOST_AT_ONCE = 50;
   private static final int MOST_ORDERS = 10_000;
   private static final int SHOWN_FAILURES = 5;
   private static final int HALF = 50;
@@ -32,6 +33,9 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(names = "--orders", paramLabel = "N")
   private int orders = 1;
+
+  @Option(names = "--at-once", paramLabel = "N")
+  private int atOnce = 1;
 
   @Mixin private final Json json = new Json();
 
@@ -44,6 +48,9 @@ final class DemoCommand implements Callable<Integer> {
     try (var progress = context.progress()) {
       if (orders < 1 || orders > MOST_ORDERS) {
         throw new Failure("--orders takes a number from 1 to %d.".formatted(MOST_ORDERS));
+      }
+      if (atOnce < 1 || atOnce > MOST_AT_ONCE) {
+        throw new Failure("--at-once takes a number from 1 to %d.".formatted(MOST_AT_ONCE));
       }
       var platform = new Platform(context.home(), progress);
       platform.requireRunning();
@@ -66,7 +73,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private Report many(World world, Progress progress) {
     progress.working("shoppers", "signing up");
-    var rush = new Rush(world, PASSWORD);
+    var rush = new Rush(world, PASSWORD, atOnce);
     progress.done("shoppers", "ready");
     progress.working("warm-up", WARM_UP + " orders");
     rush.run(WARM_UP);
@@ -105,6 +112,7 @@ final class DemoCommand implements Callable<Integer> {
             .detail(
                 "measured",
                 "from sending the request until a GET, repeated every 10 ms, shows the new state")
+            .detail("atOnce", atOnce)
             .detail("failures", failures.stream().limit(SHOWN_FAILURES).toList());
     return failures.isEmpty() ? report : report.broken();
   }

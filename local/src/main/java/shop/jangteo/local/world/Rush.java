@@ -10,11 +10,8 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import shop.jangteo.local.home.Failure;
 
-/** Several shoppers who buy one thing after the other, all at the same time. */
+/** Several shoppers who buy one thing after the other. */
 public final class Rush {
-
-  /** How many orders are on their way to being paid at any moment. */
-  private static final int AT_ONCE = 4;
 
   private static final int SHOPPERS = 8;
   private static final int ARTICLES = 12;
@@ -22,6 +19,7 @@ public final class Rush {
   private final List<Shopper> shoppers = new ArrayList<>();
   private final List<String> addresses = new ArrayList<>();
   private final List<Article> articles;
+  private final int atOnce;
 
   /**
    * How a rush ended.
@@ -31,7 +29,11 @@ public final class Rush {
    */
   public record Result(List<Purchase> purchases, List<String> failures) {}
 
-  public Rush(World world, String password) {
+  /**
+   * @param atOnce how many orders are on their way to being paid at any moment
+   */
+  public Rush(World world, String password, int atOnce) {
+    this.atOnce = atOnce;
     this.articles = Article.inStock(world, ARTICLES);
     for (int i = 0; i < SHOPPERS; i++) {
       var email = Shopper.newEmail();
@@ -43,7 +45,7 @@ public final class Rush {
   }
 
   public Result run(int orders) {
-    var slots = new Semaphore(AT_ONCE, true);
+    var slots = new Semaphore(atOnce, true);
     var purchases = new ArrayList<Purchase>();
     var failures = new ArrayList<String>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

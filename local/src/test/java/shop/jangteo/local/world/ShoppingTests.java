@@ -63,7 +63,7 @@ final class ShoppingTests {
 
   @Test
   void manyBuyAtTheSameTime() {
-    var result = new Rush(shop.world(), "password").run(12);
+    var result = new Rush(shop.world(), "password", 4).run(12);
 
     assertThat(result.purchases()).hasSize(12);
     assertThat(result.failures()).isEmpty();
@@ -71,7 +71,7 @@ final class ShoppingTests {
 
   @Test
   void anOrderThatEndsOtherwiseIsCountedWithItsReason() {
-    var rush = new Rush(shop.world(), "password");
+    var rush = new Rush(shop.world(), "password", 4);
     shop.endOrdersAs("CANCELLED");
 
     var result = rush.run(1);
