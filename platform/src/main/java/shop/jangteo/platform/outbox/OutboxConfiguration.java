@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.kafka.core.KafkaTemplate;
 import shop.jangteo.platform.fault.CrashPoints;
+import shop.jangteo.platform.inbox.DeadLetterFeed;
 import shop.jangteo.platform.inbox.Topics;
 import shop.jangteo.platform.name.ServiceName;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(OutboxSettings.class)
 @Import(BackpressureConfiguration.class)
 class OutboxConfiguration {
+
+  private static final String DEAD_LETTER = "platform.dead-lettered.v1";
 
   @Bean
   @ConditionalOnMissingBean
@@ -66,5 +69,14 @@ class OutboxConfiguration {
   OutboxWatch outboxWatch(
       JdbcTemplate jdbc, Relay relay, OutboxSettings settings, MeterRegistry meters, Clock clock) {
     return new OutboxWatch(jdbc, relay::wakeAll, settings, meters, clock);
+  }
+
+  /**
+   * Under one key per topic, so that they leave one after the other in the order they were made.
+   */
+  @Bean
+  DeadLetterFeed deadLetterFeed(Outbox outbox, Topics topics) {
+    return (topic, document) ->
+        outbox.forward(topics.deadLetters(topic), topic, DEAD_LETTER, document);
   }
 }
