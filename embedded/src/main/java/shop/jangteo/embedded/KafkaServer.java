@@ -103,7 +103,8 @@ final class KafkaServer implements Server {
     command.addAll(FLAGS);
     command.addAll(LOGGING);
     command.addAll(List.of("-cp", classPath(), "kafka.tools.StorageTool", "format"));
-    command.addAll(List.of("-t", clusterId(), "-c", settings.toString()));
+    // in one word: one id of 64 begins with a dash and would be taken for an option
+    command.addAll(List.of("--cluster-id=" + clusterId(), "-c", settings.toString()));
     var format =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
