@@ -4,9 +4,8 @@ package shop.jangteo.platform.inbox;
  * The names on the wire.
  *
  * @param prefix set where several platforms share a Kafka cluster; empty otherwise
- * @param group this service's consumer group
  */
-public record Topics(String prefix, String group) {
+public record Topics(String prefix) {
 
   public static final String EVENT_ID = "event-id";
 
@@ -25,11 +24,6 @@ public record Topics(String prefix, String group) {
   /** {@code order.events} as the broker knows it. */
   public String physical(String topic) {
     return prefix + topic;
-  }
-
-  /** Where this service tells of what it could not apply from a topic. */
-  public String deadLetters(String topic) {
-    return topic + "." + group + ".dlt";
   }
 
   /** The topic of the contracts. */
