@@ -26,7 +26,8 @@ final class Maven {
 
   /** All modules with all checks, or without the slow ones; false when anything failed. */
   boolean verify(boolean fast) {
-    var arguments = new ArrayList<>(List.of("-T2", "-fae", "verify"));
+    // one module at a time: Maven 3.8 in parallel has compiled a module with an empty class path
+    var arguments = new ArrayList<>(List.of("-fae", "verify"));
     // the totals tell about tests, so that one failure does not hide what comes after it
     arguments.add("-Dmaven.test.failure.ignore=true");
     if (fast) {
