@@ -88,7 +88,7 @@ final class ShopScriptTests {
   }
 
   private static TreeSet<String> mentioned(String help) {
-    return Pattern.compile("--[a-z]+")
+    return Pattern.compile("--[a-z]+(-[a-z]+)*")
         .matcher(help)
         .results()
         .map(MatchResult::group)

@@ -2,10 +2,13 @@ package shop.jangteo.platform.problem;
 
 import jakarta.validation.ConstraintViolationException;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -133,8 +136,8 @@ final class ProblemAdvice {
     DataAccessResourceFailureException.class,
     TransientDataAccessResourceException.class
   })
-  ResponseEntity<ProblemDetail> databaseGone(RuntimeException e) {
-    log.error("The database does not answer", e);
+  ResponseEntity<ProblemDetail> databaseGone(Exception e) {
+    log.warn("The database does not answer: {}", NestedExceptionUtils.getMostSpecificCause(e));
     return answer(problems.of(HttpStatus.SERVICE_UNAVAILABLE, "SERVICE_UNAVAILABLE", "database"));
   }
 
@@ -157,8 +160,21 @@ final class ProblemAdvice {
       return new ResponseEntity<>(
           problems.of(status, status.name()), withType(known.getHeaders()), status);
     }
+    if (isWithoutConnection(e)) {
+      return databaseGone(e); // Hibernate's own exception, where no repository translates it
+    }
     log.error("Unforeseen failure", e);
     return answer(problems.of(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_SERVER_ERROR"));
+  }
+
+  private static boolean isWithoutConnection(Throwable failure) {
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLTransientConnectionException
+          || cause instanceof SQLNonTransientConnectionException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private FieldError field(String name, String constraint, @Nullable String otherwise) {
