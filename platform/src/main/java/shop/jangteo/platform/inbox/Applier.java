@@ -4,6 +4,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.slf4j.MDC;
 import shop.jangteo.contracts.ConcernsOrder;
 import shop.jangteo.platform.fault.CrashPoints;
@@ -42,13 +43,13 @@ final class Applier {
   /** Records of one topic, in record order; more than one only where the handler takes polls. */
   void apply(List<? extends Received> run) {
     var keys = run.stream().map(Received::key).filter(Objects::nonNull).distinct().toList();
-    apply(run, inbox.open(run.getFirst().topic(), keys));
+    apply(run, inbox.open(run.getFirst().topic(), keys, versions(run)));
   }
 
   /** A record whose turn has come after waiting for a dead letter. */
   void applyParked(Received received) {
     var key = Objects.requireNonNull(received.key());
-    var page = inbox.open(received.topic(), List.of(key));
+    var page = inbox.open(received.topic(), List.of(key), versions(List.of(received)));
     page.wait(key, false);
     apply(List.of(received), page);
   }
@@ -59,7 +60,7 @@ final class Applier {
    */
   void applyDeadLetter(Understood understood) {
     var envelope = understood.envelope();
-    var page = inbox.open(envelope.topic(), List.of(envelope.aggregateId()));
+    var page = open(envelope);
     if (page.knows(envelope)) {
       return;
     }
@@ -73,9 +74,25 @@ final class Applier {
 
   /** The event will never be applied: should it come again, it is known. */
   void forgo(Envelope envelope) {
-    var page = inbox.open(envelope.topic(), List.of(envelope.aggregateId()));
+    var page = open(envelope);
     page.record(envelope);
     page.write();
+  }
+
+  private Inbox.Page open(Envelope envelope) {
+    return inbox.open(
+        envelope.topic(), List.of(envelope.aggregateId()), List.of(envelope.version()));
+  }
+
+  private static List<Long> versions(List<? extends Received> run) {
+    return run.stream()
+        .flatMap(
+            received ->
+                received instanceof Understood understood
+                    ? Stream.of(understood.envelope().version())
+                    : Stream.of())
+        .distinct()
+        .toList();
   }
 
   private void apply(List<? extends Received> run, Inbox.Page page) {

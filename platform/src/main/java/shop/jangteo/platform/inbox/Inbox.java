@@ -14,15 +14,25 @@ import shop.jangteo.platform.fault.Mutation;
 /** Remembers, in the transaction that applies an event, that it was applied. */
 final class Inbox {
 
-  /** One round trip answers both questions: what was applied, and whose events must wait. */
+  /**
+   * One round trip answers all questions: what of this was applied, how far each aggregate is, and
+   * whose events must wait. It reads a few rows of an aggregate, however long its history.
+   */
   private static final String STATE =
       """
-      SELECT aggregate_id, aggregate_version, event_id FROM inbox_records WHERE topic = ? AND aggregate_id IN (%1$s)
+      SELECT aggregate_id, aggregate_version, event_id FROM inbox_records
+      WHERE topic = ? AND aggregate_id IN (%1$s) AND aggregate_version IN (%2$s)
       UNION ALL
-      SELECT aggregate_id, 0, '' FROM parked_keys WHERE topic = ? AND aggregate_id IN (%1$s)""";
+      SELECT aggregate_id, MAX(aggregate_version), 'highest' FROM inbox_records
+      WHERE topic = ? AND aggregate_id IN (%1$s) GROUP BY aggregate_id
+      UNION ALL
+      SELECT aggregate_id, 0, 'parked' FROM parked_keys WHERE topic = ? AND aggregate_id IN (%1$s)""";
 
   private static final String RECORD =
       "INSERT INTO inbox_records (topic, aggregate_id, aggregate_version, event_id, recorded_at) VALUES (?, ?, ?, ?, ?)";
+
+  /** Versions begin with 1. */
+  private static final long NO_VERSION = 0;
 
   private final JdbcTemplate jdbc;
   private final Parking parking;
@@ -36,26 +46,36 @@ final class Inbox {
     this.clock = clock;
   }
 
-  /** What is known of these aggregates of a topic; parked ones are locked until the commit. */
-  Page open(String topic, Collection<String> aggregateIds) {
+  /**
+   * What is known of these aggregates of a topic; parked ones are locked until the commit.
+   *
+   * @param versions that will be asked about
+   */
+  Page open(String topic, Collection<String> aggregateIds, Collection<Long> versions) {
     var page = new Page(topic);
     if (aggregateIds.isEmpty()) {
       return page;
     }
     var arguments = new ArrayList<Object>();
+    arguments.add(topic);
+    arguments.addAll(aggregateIds);
+    arguments.addAll(versions.isEmpty() ? List.of(NO_VERSION) : versions);
     for (int part = 0; part < 2; part++) {
       arguments.add(topic);
       arguments.addAll(aggregateIds);
     }
-    var marks = String.join(",", Collections.nCopies(aggregateIds.size(), "?"));
     jdbc.query(
-        STATE.formatted(marks),
+        STATE.formatted(marks(aggregateIds.size()), marks(Math.max(1, versions.size()))),
         row -> {
           page.of(row.getString(1)).put(row.getLong(2), row.getString(3));
         },
         arguments.toArray());
     parking.lock(topic, page.parked()).forEach(key -> page.of(key).waits = true);
     return page;
+  }
+
+  private static String marks(int count) {
+    return String.join(",", Collections.nCopies(count, "?"));
   }
 
   /** The inbox as one transaction sees and extends it. */
@@ -137,12 +157,14 @@ final class Inbox {
     private boolean waits;
 
     void put(long version, String eventId) {
-      if (eventId.isEmpty()) { // the row of parked_keys
-        isParked = true;
-        return;
+      switch (eventId) {
+        case "parked" -> isParked = true;
+        case "highest" -> highest = Math.max(highest, version);
+        default -> {
+          eventIds.put(version, eventId);
+          highest = Math.max(highest, version);
+        }
       }
-      eventIds.put(version, eventId);
-      highest = Math.max(highest, version);
     }
   }
 }
