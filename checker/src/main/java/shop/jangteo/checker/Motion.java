@@ -63,6 +63,13 @@ final class Motion {
       if (unsent > 0) {
         moving.add("%d events wait in %s's outbox".formatted(unsent, service.group()));
       }
+      var released =
+          facts
+              .of(service)
+              .count("SELECT COUNT(*) FROM parked_keys WHERE dead_letter_id IS NULL");
+      if (released > 0) {
+        moving.add("%d parked keys are being released in %s".formatted(released, service.group()));
+      }
     }
     for (var service : Service.values()) {
       for (Map.Entry<String, Long> lag : world.topics().lag(service.group()).entrySet()) {

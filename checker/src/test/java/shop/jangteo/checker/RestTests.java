@@ -80,6 +80,17 @@ class RestTests {
   }
 
   @Test
+  void aKeyThatIsBeingReleasedMoves() {
+    shop.sql(
+        NOTIFICATION,
+        """
+        INSERT INTO parked_keys (topic, aggregate_id, dead_letter_id, parked_at)
+        VALUES ('order.events', 'O1', NULL, UTC_TIMESTAMP(6))""");
+
+    assertMoves("1 parked keys are being released in notification-service");
+  }
+
+  @Test
   void waitingEndsWithWhatStillMoves() {
     shop.order("O1", 1);
     shop.sql(INVENTORY, "UPDATE reservations SET status = 'WAITING_FOR_SKU'");

@@ -68,7 +68,7 @@ public final class HandMadeShop {
     return finding;
   }
 
-  public void sql(Service service, String sql, Object... values) {
+  public void sql(Service service, String sql, @Nullable Object... values) {
     databases.run(service, sql, values);
   }
 
@@ -229,6 +229,81 @@ public final class HandMadeShop {
         channel,
         MEMBER_ID,
         at());
+  }
+
+  /** The hearer puts a record aside and says so; the effect it has had before is taken back. */
+  void deadLetter(Service hearer, TestTopics.Record record, String id, String state) {
+    sql(
+        hearer,
+        """
+        INSERT INTO dead_letters (id, topic, partition_no, offset_no, aggregate_id, event_id, headers, reason, error,
+          state, created_at, closed_at)
+        VALUES (?, ?, ?, ?, ?, ?, '{}', 'REJECTED', '', ?, ?, ?)""",
+        id,
+        record.topic(),
+        record.partition(),
+        topics.offset(record),
+        record.key(),
+        record.headers().get("event-id"),
+        state,
+        at(),
+        state.equals("OPEN") ? null : at());
+    sql(
+        hearer,
+        "DELETE FROM inbox_records WHERE event_id = ?",
+        record.headers().getOrDefault("event-id", ""));
+    topics.add(
+        new TestTopics.Record(
+            "%s.%s.dlt".formatted(record.topic(), hearer.group()),
+            0,
+            record.topic(),
+            0,
+            Map.of(
+                "event-id", "notice-" + id,
+                "event-type", "platform.dead-lettered.v1",
+                "aggregate-version", "0",
+                "occurred-at", tick().toString(),
+                "correlation-id", "c")));
+  }
+
+  void decide(Service hearer, String letter, String action, String reason) {
+    sql(
+        hearer,
+        """
+        INSERT INTO dead_letter_actions (id, dead_letter_id, action, member_id, reason, done_at)
+        VALUES (?, ?, ?, 'ADMIN', ?, ?)""",
+        "A-" + letter,
+        letter,
+        action,
+        reason,
+        at());
+  }
+
+  void park(Service hearer, String topic, String key, @Nullable String letter) {
+    sql(
+        hearer,
+        "INSERT INTO parked_keys (topic, aggregate_id, dead_letter_id, parked_at) VALUES (?, ?, ?, ?)",
+        topic,
+        key,
+        letter,
+        at());
+  }
+
+  void queue(Service hearer, TestTopics.Record record) {
+    sql(
+        hearer,
+        """
+        INSERT INTO parked_records (topic, partition_no, offset_no, aggregate_id, headers, parked_at)
+        VALUES (?, ?, ?, ?, '{}', ?)""",
+        record.topic(),
+        record.partition(),
+        topics.offset(record),
+        record.key(),
+        at());
+    sql(
+        hearer,
+        "DELETE FROM inbox_records WHERE event_id = ?",
+        record.headers().getOrDefault("event-id", ""));
   }
 
   void write(Kind kind, String key, @Nullable String order, Outcome outcome, @Nullable Long amount) {

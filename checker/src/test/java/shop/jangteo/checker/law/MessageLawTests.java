@@ -1,6 +1,7 @@
 package shop.jangteo.checker.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.jangteo.checker.fact.Service.DELIVERY;
 import static shop.jangteo.checker.fact.Service.INVENTORY;
 import static shop.jangteo.checker.fact.Service.NOTIFICATION;
 import static shop.jangteo.checker.fact.Service.ORDER;
@@ -125,6 +126,110 @@ class MessageLawTests {
     shop.topics.add(future);
 
     assertThat(shop.examine(new I12EachRecordHadOneEffect()).violations()).isEmpty();
+  }
+
+  @Test
+  void i12SeesTwoEffectsOfOneEvent() {
+    shop.order("O1", 1).pay().cancelAndRefund();
+    for (int version = 5; version <= 6; version++) {
+      var event = shop.topics.find(ORDERS, "O1", version);
+      shop.topics.replace(
+          event,
+          event.with("event-type", "order.refund-requested.v1").with("causation-id", "cause"));
+    }
+
+    assertBroken(
+        shop,
+        new I12EachRecordHadOneEffect(),
+        "order.events O1",
+        "two effects",
+        "order.refund-requested.v1 version 5",
+        "version 6");
+  }
+
+  @Test
+  void i12HasNothingAgainstWhatWasPutAside() {
+    shop.order("O1", 1).pay();
+    var first = shop.topics.find(ORDERS, "O1", 1);
+    shop.deadLetter(DELIVERY, first, "D1", "OPEN");
+    shop.park(DELIVERY, ORDERS, "O1", "D1");
+    shop.queue(DELIVERY, shop.topics.find(ORDERS, "O1", 2));
+    shop.topics.add(first);
+
+    assertThat(shop.examine(new I12EachRecordHadOneEffect()).violations()).isEmpty();
+    assertThat(shop.examine(new I21DeadLettersAreAccountedFor()).violations()).isEmpty();
+    assertThat(shop.examine(new I21DeadLettersAreAccountedFor()).facts()).isEqualTo(3);
+  }
+
+  @Test
+  void i21HasNothingAgainstDecisions() {
+    shop.order("O1", 1);
+    shop.deadLetter(DELIVERY, shop.topics.find(ORDERS, "O1", 1), "D1", "REPLAYED");
+    shop.decide(DELIVERY, "D1", "REPLAYED", "");
+    shop.deadLetter(DELIVERY, shop.topics.find(ORDERS, "O1", 2), "D2", "DISCARDED");
+    shop.decide(DELIVERY, "D2", "DISCARDED", "a duplicate of our own making");
+
+    assertThat(shop.examine(new I21DeadLettersAreAccountedFor()).violations()).isEmpty();
+  }
+
+  @Test
+  void i21SeesADeadLetterThatNobodyDecidedAndYetIsClosed() {
+    shop.order("O1", 1);
+    shop.deadLetter(DELIVERY, shop.topics.find(ORDERS, "O1", 1), "D1", "REPLAYED");
+
+    assertBroken(
+        shop, letters(), "dead letter D1 of delivery-service", "REPLAYED", "0 decisions");
+  }
+
+  @Test
+  void i21SeesADiscardWithoutAReason() {
+    shop.order("O1", 1);
+    shop.deadLetter(DELIVERY, shop.topics.find(ORDERS, "O1", 1), "D1", "DISCARDED");
+    shop.decide(DELIVERY, "D1", "DISCARDED", "");
+
+    assertBroken(shop, letters(), "dead letter D1 of delivery-service", "0 reasons");
+  }
+
+  @Test
+  void i21SeesADeadLetterOfNoRecord() {
+    shop.order("O1", 1);
+    shop.deadLetter(DELIVERY, shop.topics.find(ORDERS, "O1", 1), "D1", "OPEN");
+    shop.sql(DELIVERY, "UPDATE dead_letters SET offset_no = 99");
+
+    assertBroken(
+        shop, letters(), "dead letter D1 of delivery-service", "order.events-0@99", "there is not");
+  }
+
+  @Test
+  void i21SeesADeadLetterThatWasNotAnnounced() {
+    shop.order("O1", 1);
+    shop.deadLetter(DELIVERY, shop.topics.find(ORDERS, "O1", 1), "D1", "OPEN");
+    shop.topics.remove(shop.topics.ofType("platform.dead-lettered.v1"));
+
+    assertBroken(
+        shop, letters(), "order.events.delivery-service.dlt", "announces 0", "there are 1");
+  }
+
+  @Test
+  void i21SeesAKeyThatWaitsForWhatIsDecided() {
+    shop.order("O1", 1);
+    shop.deadLetter(DELIVERY, shop.topics.find(ORDERS, "O1", 1), "D1", "REPLAYED");
+    shop.decide(DELIVERY, "D1", "REPLAYED", "");
+    shop.park(DELIVERY, ORDERS, "O1", "D1");
+
+    assertBroken(shop, letters(), "order.events O1 in delivery-service", "D1, which is REPLAYED");
+  }
+
+  @Test
+  void i21SeesARecordThatWaitsBehindNothing() {
+    shop.order("O1", 1);
+    shop.queue(DELIVERY, shop.topics.find(ORDERS, "O1", 1));
+
+    assertBroken(shop, letters(), "order.events O1 in delivery-service", "1 records waiting");
+  }
+
+  private static Law letters() {
+    return new I21DeadLettersAreAccountedFor();
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import shop.jangteo.checker.fact.Database;
 import shop.jangteo.checker.fact.Service;
 import shop.jangteo.embedded.Engine;
@@ -77,7 +78,7 @@ final class TestDatabases {
     void on(Connection connection) throws SQLException;
   }
 
-  void run(Service service, String sql, Object... values) {
+  void run(Service service, String sql, @Nullable Object... values) {
     try (var statement = connections.get(service).prepareStatement(sql)) {
       for (int i = 0; i < values.length; i++) {
         statement.setObject(i + 1, values[i]);
