@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import shop.jangteo.checker.fact.Facts;
+import shop.jangteo.checker.fact.Service;
 import shop.jangteo.checker.fact.TopicLog;
 import shop.jangteo.checker.fact.Topics;
 import shop.jangteo.checker.fact.World;
@@ -117,7 +118,7 @@ class CheckerTests {
     }
 
     @Override
-    public Map<String, Long> lag(String group) {
+    public Map<Service, Map<String, Long>> lags() {
       return Map.of();
     }
   }

@@ -41,9 +41,11 @@ class MainTests {
   void aPlatformThatDoesNotAnswerIsOneSentence(@TempDir Path home) throws Exception {
     secrets(home);
 
-    assertThat(run("--home", home.toString(), "--port-offset", "1")).isEqualTo(1);
+    assertThat(run("--home", home.toString(), "--port-offset", "1", "--rest-within", "0"))
+        .isEqualTo(1);
 
-    assertThat(err.toString(UTF_8)).contains("jdbc:mysql://127.0.0.1:7307/member_db cannot be read");
+    assertThat(err.toString(UTF_8))
+        .contains("jdbc:mysql://127.0.0.1:7307/member_db cannot be read");
   }
 
   @Test
@@ -68,7 +70,8 @@ class MainTests {
             new Rest(List.of(), Duration.ofMillis(2_340)),
             new Report(
                 List.of(
-                    new Verdict("I1", "it adds up", 7, 1, List.of(new Violation("sku A", "is off"))),
+                    new Verdict(
+                        "I1", "it adds up", 7, 1, List.of(new Violation("sku A", "is off"))),
                     new Verdict("I2", "it is enough", 0, 0, List.of())),
                 List.of(new NotYet("I9", "there are no points"))));
 
@@ -108,6 +111,7 @@ class MainTests {
   }
 
   private int run(String... arguments) {
-    return Main.run(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), arguments);
+    return Main.run(
+        new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), arguments);
   }
 }

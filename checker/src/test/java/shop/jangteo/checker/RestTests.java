@@ -6,12 +6,17 @@ import static shop.jangteo.checker.fact.Service.NOTIFICATION;
 import static shop.jangteo.checker.fact.Service.ORDER;
 import static shop.jangteo.checker.fact.Service.PAYMENT;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import shop.jangteo.checker.fact.Place;
 import shop.jangteo.checker.fact.Service;
+import shop.jangteo.checker.fact.World;
 import shop.jangteo.checker.law.HandMadeShop;
 
 /** At rest is who has nothing left to say, to hear or to decide. */
@@ -45,7 +50,7 @@ class RestTests {
 
   @Test
   void anUnreadRecordMoves() {
-    shop.topics.lags.put(NOTIFICATION.group(), Map.of("order.events", 7L));
+    shop.topics.lags.put(NOTIFICATION, Map.of("order.events", 7L));
 
     assertMoves("notification-service is 7 records behind in order.events");
   }
@@ -88,6 +93,23 @@ class RestTests {
         VALUES ('order.events', 'O1', NULL, UTC_TIMESTAMP(6))""");
 
     assertMoves("1 parked keys are being released in notification-service");
+  }
+
+  @Test
+  void whoCannotBeAskedIsNotAtRest(@TempDir Path home) throws Exception {
+    var secrets = new StringBuilder();
+    for (var one : Service.values()) {
+      secrets.append("mysql.%s=secret%n".formatted(one.word()));
+    }
+    Files.createDirectories(home.resolve("secrets"));
+    Files.writeString(home.resolve("secrets/secrets.properties"), secrets);
+
+    var rest = Checker.atRest(World.of(Place.local(home, 1), null));
+
+    assertThat(rest.moving())
+        .singleElement()
+        .asString()
+        .contains("jdbc:mysql://127.0.0.1:7307/member_db cannot be read");
   }
 
   @Test

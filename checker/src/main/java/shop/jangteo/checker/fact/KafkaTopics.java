@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -71,8 +74,7 @@ final class KafkaTopics implements Topics {
     }
   }
 
-  private static TopicPartition partition(
-ConsumerRecord<?, ?> record) {
+  private static TopicPartition partition(ConsumerRecord<?, ?> record) {
     return new TopicPartition(record.topic(), record.partition());
   }
 
@@ -89,36 +91,46 @@ ConsumerRecord<?, ?> record) {
   }
 
   @Override
-  public Map<String, Long> lag(String group) {
+  public Map<Service, Map<String, Long>> lags() {
     try (var admin = Admin.create(properties())) {
-      var topics = wait(admin.listTopics().names());
-      var heard =
-          Service.topics().stream()
-              .filter(topics::contains)
-              .filter(topic -> hears(group, topic))
-              .toList();
-      var ends = ends(admin, heard);
-      var committed = wait(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
-      var lag = new TreeMap<String, Long>();
-      ends.forEach(
-          (partition, end) -> {
-            var offset = committed.get(partition);
-            long waiting = end - (offset == null ? 0 : offset.offset());
-            if (waiting > 0) {
-              lag.merge(partition.topic(), waiting, Long::sum);
-            }
-          });
-      return lag;
+      var existing = wait(admin.listTopics().names());
+      var ends = ends(admin, Service.topics().stream().filter(existing::contains).toList());
+      var committed = committed(admin);
+      var lags = new EnumMap<Service, Map<String, Long>>(Service.class);
+      for (var service : Service.values()) {
+        var lag = lag(service, ends, committed.getOrDefault(service.group(), Map.of()));
+        if (!lag.isEmpty()) {
+          lags.put(service, lag);
+        }
+      }
+      return lags;
+    } catch (KafkaException e) {
+      throw unreachable(e);
     }
   }
 
-  private static boolean hears(String group, String topic) {
+  private static Map<String, Long> lag(
+      Service service,
+      Map<TopicPartition, Long> ends,
+      Map<TopicPartition, OffsetAndMetadata> committed) {
+    var lag = new TreeMap<String, Long>();
+    ends.forEach(
+        (partition, end) -> {
+          var offset = committed.get(partition);
+          long waiting = end - (offset == null ? 0 : offset.offset());
+          if (waiting > 0 && service.hears().contains(partition.topic())) {
+            lag.merge(partition.topic(), waiting, Long::sum);
+          }
+        });
+    return lag;
+  }
+
+  private static Map<String, Map<TopicPartition, OffsetAndMetadata>> committed(Admin admin) {
+    var groups = new HashMap<String, ListConsumerGroupOffsetsSpec>();
     for (var service : Service.values()) {
-      if (service.group().equals(group)) {
-        return service.hears().contains(topic);
-      }
+      groups.put(service.group(), new ListConsumerGroupOffsetsSpec());
     }
-    return false;
+    return wait(admin.listConsumerGroupOffsets(groups).all());
   }
 
   private static Map<TopicPartition, Long> ends(Admin admin, Collection<String> topics) {

@@ -46,6 +46,10 @@ public enum Service {
 
   /** Every topic that events are announced on, sorted. */
   public static List<String> topics() {
-    return Arrays.stream(values()).flatMap(service -> service.hears().stream()).distinct().sorted().toList();
+    return Arrays.stream(values())
+        .flatMap(service -> service.hears().stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 }

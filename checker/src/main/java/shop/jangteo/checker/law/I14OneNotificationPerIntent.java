@@ -59,8 +59,7 @@ final class I14OneNotificationPerIntent implements Law {
     }
   }
 
-  private static void untraceable(
-      Facts facts, Finding finding, Map<Long, String> unexplained) {
+  private static void untraceable(Facts facts, Finding finding, Map<Long, String> unexplained) {
     facts
         .of(Service.NOTIFICATION)
         .each(

@@ -83,8 +83,7 @@ final class I21DeadLettersAreAccountedFor implements Law {
     return "dead letter %s of %s".formatted(id, service.group());
   }
 
-  private static void decided(Finding finding, String subject, ResultSet row)
-      throws SQLException {
+  private static void decided(Finding finding, String subject, ResultSet row) throws SQLException {
     var state = row.getString("state");
     var decisions = row.getLong("decisions");
     var closed = row.getTimestamp("closed_at") != null;
@@ -107,7 +106,8 @@ final class I21DeadLettersAreAccountedFor implements Law {
   /** One notice each in the topic for whoever wants to listen. */
   private static void announced(
       Facts facts, Finding finding, Service service, TopicLog topic, Map<Spot, String> letters) {
-    var count = letters.keySet().stream().filter(spot -> spot.topic().equals(topic.topic())).count();
+    var count =
+        letters.keySet().stream().filter(spot -> spot.topic().equals(topic.topic())).count();
     if (count == 0) {
       return;
     }

@@ -40,9 +40,7 @@ class JournalTests {
       writer.write(attempt("k-18", null, Outcome.UNKNOWN));
     }
 
-    assertThat(Files.readAllLines(file))
-        .first()
-        .isEqualTo(LINE);
+    assertThat(Files.readAllLines(file)).first().isEqualTo(LINE);
     assertThat(Files.readAllLines(file).getLast())
         .isEqualTo(
             """
@@ -105,8 +103,7 @@ class JournalTests {
   }
 
   private static Wish wish(Outcome first, Outcome second) {
-    return Journal.of(
-            List.of(attempt("k", null, first), attempt("k", null, second)))
+    return Journal.of(List.of(attempt("k", null, first), attempt("k", null, second)))
         .wishes()
         .iterator()
         .next();

@@ -164,7 +164,9 @@ public final class HandMadeShop {
     announce(INVENTORY, "sku:" + sku, "inventory.stock-changed.v1", null);
   }
 
-  /** Sends an event, lets everybody who hears it apply it, and tells the member if it is worth it. */
+  /**
+   * Sends an event, lets everybody who hears it apply it, and tells the member if it is worth it.
+   */
   void announce(Service service, String key, String type, @Nullable String trace) {
     var topic = service.topic();
     int version = versions.merge(topic + key, 1, Integer::sum);
@@ -306,7 +308,8 @@ public final class HandMadeShop {
         record.headers().getOrDefault("event-id", ""));
   }
 
-  void write(Kind kind, String key, @Nullable String order, Outcome outcome, @Nullable Long amount) {
+  void write(
+      Kind kind, String key, @Nullable String order, Outcome outcome, @Nullable Long amount) {
     journal.add(
         new Attempt(tick(), kind, key, MEMBER_ID, order, outcome, null, null, null, amount));
   }

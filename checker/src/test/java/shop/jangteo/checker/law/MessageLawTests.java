@@ -177,8 +177,7 @@ class MessageLawTests {
     shop.order("O1", 1);
     shop.deadLetter(DELIVERY, shop.topics.find(ORDERS, "O1", 1), "D1", "REPLAYED");
 
-    assertBroken(
-        shop, letters(), "dead letter D1 of delivery-service", "REPLAYED", "0 decisions");
+    assertBroken(shop, letters(), "dead letter D1 of delivery-service", "REPLAYED", "0 decisions");
   }
 
   @Test

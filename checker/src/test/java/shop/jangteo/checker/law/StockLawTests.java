@@ -121,7 +121,11 @@ class StockLawTests {
     shop.sql(INVENTORY, "UPDATE reservations SET status = 'RELEASED'");
 
     assertBroken(
-        shop, new I03ReservationsFollowOrders(), "order O1", "PREPARING", "reservation is RELEASED");
+        shop,
+        new I03ReservationsFollowOrders(),
+        "order O1",
+        "PREPARING",
+        "reservation is RELEASED");
   }
 
   @Test

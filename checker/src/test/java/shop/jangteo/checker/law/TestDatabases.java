@@ -115,7 +115,8 @@ final class TestDatabases {
         }
         connection.setAutoCommit(false); // a disk flush per row would make a minute of seconds
         databases.put(
-            service, new Database("jdbc:mysql://%s/%s".formatted(address, schema), "root", password));
+            service,
+            new Database("jdbc:mysql://%s/%s".formatted(address, schema), "root", password));
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
+import shop.jangteo.checker.fact.Service;
 import shop.jangteo.checker.fact.TopicLog;
 import shop.jangteo.checker.fact.Topics;
 
@@ -35,7 +36,7 @@ public final class TestTopics implements Topics {
   }
 
   private final List<Record> records = new ArrayList<>();
-  public final Map<String, Map<String, Long>> lags = new HashMap<>();
+  public final Map<Service, Map<String, Long>> lags = new HashMap<>();
 
   void add(Record record) {
     records.add(record);
@@ -89,7 +90,7 @@ public final class TestTopics implements Topics {
   }
 
   @Override
-  public Map<String, Long> lag(String group) {
-    return lags.getOrDefault(group, Map.of());
+  public Map<Service, Map<String, Long>> lags() {
+    return Map.copyOf(lags);
   }
 }
