@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import shop.jangteo.checker.journal.Journal;
 
 /**
- * One look at the world. What several laws need is read once and kept: some 2 KB per order, most of
+ * One look at the world. What several laws need is read once and kept: some 5 KB per order, most of
  * it the topics.
  */
 public final class Facts {

@@ -35,9 +35,18 @@ final class KafkaTopics implements Topics {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final String bootstrap;
+  private final Duration patience;
 
   KafkaTopics(String bootstrap) {
+    this(bootstrap, PATIENCE);
+  }
+
+  /**
+   * @param patience how long the broker may think about one question
+   */
+  KafkaTopics(String bootstrap, Duration patience) {
     this.bootstrap = bootstrap;
+    this.patience = patience;
   }
 
   @Override
@@ -46,8 +55,8 @@ final class KafkaTopics implements Topics {
       var partitions = partitions(consumer, topic);
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      var from = consumer.beginningOffsets(partitions, PATIENCE);
-      var ends = consumer.endOffsets(partitions, PATIENCE);
+      var from = consumer.beginningOffsets(partitions, patience);
+      var ends = consumer.endOffsets(partitions, patience);
       var log = new TopicLog(topic, from.values().stream().allMatch(offset -> offset == 0));
       readUntil(consumer, ends, log);
       return log;
@@ -58,7 +67,7 @@ final class KafkaTopics implements Topics {
 
   private void readUntil(
       KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends, TopicLog log) {
-    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    var deadline = System.nanoTime() + patience.toNanos();
     while (!reached(consumer, ends)) {
       var records = consumer.poll(POLL);
       for (var record : records) {
@@ -67,7 +76,7 @@ final class KafkaTopics implements Topics {
         }
       }
       if (!records.isEmpty()) {
-        deadline = System.nanoTime() + PATIENCE.toNanos();
+        deadline = System.nanoTime() + patience.toNanos();
       } else if (System.nanoTime() - deadline > 0) {
         throw new Unreachable("The topic %s could not be read to its end".formatted(log.topic()));
       }
@@ -78,15 +87,15 @@ final class KafkaTopics implements Topics {
     return new TopicPartition(record.topic(), record.partition());
   }
 
-  private static boolean reached(
+  private boolean reached(
       KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
     return ends.entrySet().stream()
-        .allMatch(end -> consumer.position(end.getKey(), PATIENCE) >= end.getValue());
+        .allMatch(end -> consumer.position(end.getKey(), patience) >= end.getValue());
   }
 
-  private static List<TopicPartition> partitions(
+  private List<TopicPartition> partitions(
       KafkaConsumer<String, byte[]> consumer, String topic) {
-    var found = consumer.listTopics(PATIENCE).getOrDefault(topic, List.of());
+    var found = consumer.listTopics(patience).getOrDefault(topic, List.of());
     return found.stream().map(info -> new TopicPartition(topic, info.partition())).toList();
   }
 
@@ -125,7 +134,7 @@ final class KafkaTopics implements Topics {
     return lag;
   }
 
-  private static Map<String, Map<TopicPartition, OffsetAndMetadata>> committed(Admin admin) {
+  private Map<String, Map<TopicPartition, OffsetAndMetadata>> committed(Admin admin) {
     var groups = new HashMap<String, ListConsumerGroupOffsetsSpec>();
     for (var service : Service.values()) {
       groups.put(service.group(), new ListConsumerGroupOffsetsSpec());
@@ -133,7 +142,7 @@ final class KafkaTopics implements Topics {
     return wait(admin.listConsumerGroupOffsets(groups).all());
   }
 
-  private static Map<TopicPartition, Long> ends(Admin admin, Collection<String> topics) {
+  private Map<TopicPartition, Long> ends(Admin admin, Collection<String> topics) {
     var partitions = new ArrayList<TopicPartition>();
     wait(admin.describeTopics(topics).allTopicNames())
         .forEach(
@@ -160,12 +169,15 @@ final class KafkaTopics implements Topics {
     var properties = new Properties();
     properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, "checker");
+    // else closing a client waits for what it was never answered
+    properties.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(patience.toMillis()));
+    properties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(patience.toMillis()));
     return properties;
   }
 
-  private static <T> T wait(KafkaFuture<T> answer) {
+  private <T> T wait(KafkaFuture<T> answer) {
     try {
-      return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      return answer.get(patience.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw unreachable(e);
     } catch (InterruptedException e) {

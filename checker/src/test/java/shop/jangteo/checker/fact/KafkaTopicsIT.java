@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -131,7 +132,7 @@ class KafkaTopicsIT {
 
   @Test
   void aBrokerThatIsNotThereIsSaid() {
-    assertThatThrownBy(() -> new KafkaTopics("127.0.0.1:1").lags()).isInstanceOf(Unreachable.class);
+    assertThatThrownBy(() -> new KafkaTopics("127.0.0.1:1", Duration.ofSeconds(2)).lags()).isInstanceOf(Unreachable.class);
   }
 
   private static Topics topics() {
