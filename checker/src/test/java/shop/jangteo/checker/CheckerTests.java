@@ -45,7 +45,8 @@ class CheckerTests {
 
   @Test
   void whatCameUpOnlyLaterIsNoViolationEither() {
-    var law = new Fickle(List.of(List.of("order A"), List.of("order A", "order B"), List.of("order A")));
+    var law =
+        new Fickle(List.of(List.of("order A"), List.of("order A", "order B"), List.of("order A")));
 
     var report = check(law);
 
@@ -73,7 +74,9 @@ class CheckerTests {
 
   @Test
   void whatIsNotExaminedIsSaid() {
-    assertThat(check(new Fickle(List.of(List.of()))).notYet()).extracting("id").contains("I9", "I22");
+    assertThat(check(new Fickle(List.of(List.of()))).notYet())
+        .extracting("id")
+        .contains("I9", "I22");
   }
 
   private static Report check(Law law) {

@@ -87,14 +87,12 @@ final class KafkaTopics implements Topics {
     return new TopicPartition(record.topic(), record.partition());
   }
 
-  private boolean reached(
-      KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+  private boolean reached(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
     return ends.entrySet().stream()
         .allMatch(end -> consumer.position(end.getKey(), patience) >= end.getValue());
   }
 
-  private List<TopicPartition> partitions(
-      KafkaConsumer<String, byte[]> consumer, String topic) {
+  private List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer, String topic) {
     var found = consumer.listTopics(patience).getOrDefault(topic, List.of());
     return found.stream().map(info -> new TopicPartition(topic, info.partition())).toList();
   }
@@ -170,8 +168,10 @@ final class KafkaTopics implements Topics {
     properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, "checker");
     // else closing a client waits for what it was never answered
-    properties.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(patience.toMillis()));
-    properties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(patience.toMillis()));
+    properties.put(
+        CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(patience.toMillis()));
+    properties.put(
+        CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(patience.toMillis()));
     return properties;
   }
 

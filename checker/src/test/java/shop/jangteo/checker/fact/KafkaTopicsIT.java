@@ -132,7 +132,8 @@ class KafkaTopicsIT {
 
   @Test
   void aBrokerThatIsNotThereIsSaid() {
-    assertThatThrownBy(() -> new KafkaTopics("127.0.0.1:1", Duration.ofSeconds(2)).lags()).isInstanceOf(Unreachable.class);
+    assertThatThrownBy(() -> new KafkaTopics("127.0.0.1:1", Duration.ofSeconds(2)).lags())
+        .isInstanceOf(Unreachable.class);
   }
 
   private static Topics topics() {
