@@ -17,6 +17,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String... arguments) {
+    // clients tell at length that what we broke is broken
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off");
     var checkout = Path.of(System.getProperty("jangteo.root", ""));
     var command =
         new CommandLine(

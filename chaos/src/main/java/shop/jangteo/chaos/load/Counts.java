@@ -1,6 +1,7 @@
 package shop.jangteo.chaos.load;
 
 import java.util.concurrent.atomic.LongAdder;
+import shop.jangteo.checker.journal.Attempt;
 
 /** Counts what shoppers do; read as a {@link Tally}. */
 final class Counts {

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import shop.jangteo.checker.journal.Journal;
 
 /**
  * Begins purchases at a steady rate, whatever became of the ones before: a platform that slows down
@@ -21,7 +22,7 @@ public final class Load implements AutoCloseable {
   private static final Duration FINISHES_WITHIN = Duration.ofSeconds(75);
 
   /** What all purchases share. */
-  record Surroundings(Market market, Client client, Journal journal, Counts counts) {}
+  record Surroundings(Market market, Client client, Journal.Writer journal, Counts counts) {}
 
   private final Surroundings surroundings;
   private final long seed;
@@ -40,7 +41,7 @@ public final class Load implements AutoCloseable {
    */
   public Load(Market market, long seed, double perSecond, Path journal) {
     this.surroundings =
-        new Surroundings(market, new Client(), new Journal(journal), new Counts());
+        new Surroundings(market, new Client(), new Journal.Writer(journal), new Counts());
     this.seed = seed;
     this.interval = Duration.ofNanos((long) (TimeUnit.SECONDS.toNanos(1) / perSecond));
   }

@@ -11,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import shop.jangteo.checker.journal.Attempt;
+import shop.jangteo.checker.journal.Journal;
 
 /**
  * One shopper's way through one order. Whatever stays without an answer is tried again with the
@@ -27,7 +29,7 @@ final class Purchase {
 
   private final Market market;
   private final Client client;
-  private final Journal journal;
+  private final Journal.Writer journal;
   private final Counts counts;
   private final RandomGenerator random;
   private final Supplier<String> script;

@@ -1,0 +1,82 @@
+package shop.jangteo.checker;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import shop.jangteo.checker.fact.Facts;
+import shop.jangteo.checker.fact.Service;
+import shop.jangteo.checker.fact.World;
+
+/** Finds what still moves: unsent events, unread records, orders in a passing state. */
+final class Motion {
+
+  private record Question(Service service, String sql, String answer) {}
+
+  private static final List<Question> QUESTIONS =
+      List.of(
+          new Question(
+              Service.ORDER,
+              "SELECT COUNT(*) FROM orders WHERE status = 'PLACED'",
+              "%d orders are PLACED"),
+          new Question(
+              Service.ORDER,
+              "SELECT COUNT(*) FROM orders WHERE status = 'PAID'",
+              "%d orders are PAID and not PREPARING"),
+          new Question(
+              Service.ORDER,
+              """
+              SELECT COUNT(*) FROM orders
+              WHERE status = 'AWAITING_PAYMENT' AND payment_deadline < UTC_TIMESTAMP(6)""",
+              "%d orders are AWAITING_PAYMENT past their deadline"),
+          new Question(
+              Service.ORDER,
+              """
+              SELECT COUNT(DISTINCT o.id) FROM orders o JOIN order_payments p ON p.order_id = o.id
+              WHERE o.status = 'AWAITING_PAYMENT' AND p.progress = 'STARTED'""",
+              "%d orders have a payment in progress"),
+          new Question(
+              Service.ORDER,
+              """
+              SELECT COUNT(*) FROM orders
+              WHERE cancel_asked AND status NOT IN ('CANCELLED', 'EXPIRED', 'AWAITING_PAYMENT')""",
+              "%d orders wait for delivery-service's word on a cancellation"),
+          new Question(
+              Service.INVENTORY,
+              "SELECT COUNT(*) FROM reservations WHERE status = 'WAITING_FOR_SKU'",
+              "%d reservations wait for a SKU"),
+          new Question(
+              Service.PAYMENT,
+              "SELECT COUNT(*) FROM payments WHERE status IN ('CONFIRMING', 'UNKNOWN')",
+              "%d payments are CONFIRMING or UNKNOWN"),
+          new Question(
+              Service.PAYMENT,
+              "SELECT COUNT(*) FROM refunds WHERE status = 'PENDING'",
+              "%d refunds are PENDING"));
+
+  private Motion() {}
+
+  static List<String> in(World world) {
+    var facts = new Facts(world);
+    var moving = new ArrayList<String>();
+    for (var service : Service.values()) {
+      var unsent = facts.of(service).count("SELECT COUNT(*) FROM outbox_events");
+      if (unsent > 0) {
+        moving.add("%d events wait in %s's outbox".formatted(unsent, service.group()));
+      }
+    }
+    for (var service : Service.values()) {
+      for (Map.Entry<String, Long> lag : world.topics().lag(service.group()).entrySet()) {
+        moving.add(
+            "%s is %d records behind in %s"
+                .formatted(service.group(), lag.getValue(), lag.getKey()));
+      }
+    }
+    for (var question : QUESTIONS) {
+      var count = facts.of(question.service).count(question.sql);
+      if (count > 0) {
+        moving.add(question.answer.formatted(count));
+      }
+    }
+    return moving;
+  }
+}

@@ -1,0 +1,168 @@
+package shop.jangteo.checker.fact;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Reads a broker without joining any group, so that nobody notices. */
+final class KafkaTopics implements Topics {
+
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final String bootstrap;
+
+  KafkaTopics(String bootstrap) {
+    this.bootstrap = bootstrap;
+  }
+
+  @Override
+  public TopicLog read(String topic) {
+    try (var consumer = consumer()) {
+      var partitions = partitions(consumer, topic);
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      var from = consumer.beginningOffsets(partitions, PATIENCE);
+      var ends = consumer.endOffsets(partitions, PATIENCE);
+      var log = new TopicLog(topic, from.values().stream().allMatch(offset -> offset == 0));
+      readUntil(consumer, ends, log);
+      return log;
+    } catch (KafkaException e) {
+      throw unreachable(e);
+    }
+  }
+
+  private void readUntil(
+      KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends, TopicLog log) {
+    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!reached(consumer, ends)) {
+      var records = consumer.poll(POLL);
+      for (var record : records) {
+        if (record.offset() < ends.getOrDefault(partition(record), 0L)) {
+          log.add(record.partition(), record.offset(), record.key(), record.headers());
+        }
+      }
+      if (!records.isEmpty()) {
+        deadline = System.nanoTime() + PATIENCE.toNanos();
+      } else if (System.nanoTime() - deadline > 0) {
+        throw new Unreachable("The topic %s could not be read to its end".formatted(log.topic()));
+      }
+    }
+  }
+
+  private static TopicPartition partition(
+ConsumerRecord<?, ?> record) {
+    return new TopicPartition(record.topic(), record.partition());
+  }
+
+  private static boolean reached(
+      KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey(), PATIENCE) >= end.getValue());
+  }
+
+  private static List<TopicPartition> partitions(
+      KafkaConsumer<String, byte[]> consumer, String topic) {
+    var found = consumer.listTopics(PATIENCE).getOrDefault(topic, List.of());
+    return found.stream().map(info -> new TopicPartition(topic, info.partition())).toList();
+  }
+
+  @Override
+  public Map<String, Long> lag(String group) {
+    try (var admin = Admin.create(properties())) {
+      var topics = wait(admin.listTopics().names());
+      var heard =
+          Service.topics().stream()
+              .filter(topics::contains)
+              .filter(topic -> hears(group, topic))
+              .toList();
+      var ends = ends(admin, heard);
+      var committed = wait(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+      var lag = new TreeMap<String, Long>();
+      ends.forEach(
+          (partition, end) -> {
+            var offset = committed.get(partition);
+            long waiting = end - (offset == null ? 0 : offset.offset());
+            if (waiting > 0) {
+              lag.merge(partition.topic(), waiting, Long::sum);
+            }
+          });
+      return lag;
+    }
+  }
+
+  private static boolean hears(String group, String topic) {
+    for (var service : Service.values()) {
+      if (service.group().equals(group)) {
+        return service.hears().contains(topic);
+      }
+    }
+    return false;
+  }
+
+  private static Map<TopicPartition, Long> ends(Admin admin, Collection<String> topics) {
+    var partitions = new ArrayList<TopicPartition>();
+    wait(admin.describeTopics(topics).allTopicNames())
+        .forEach(
+            (topic, description) ->
+                description
+                    .partitions()
+                    .forEach(info -> partitions.add(new TopicPartition(topic, info.partition()))));
+    var latest = partitions.stream().collect(toMap(one -> one, _ -> OffsetSpec.latest()));
+    var ends = new HashMap<TopicPartition, Long>();
+    wait(admin.listOffsets(latest).all())
+        .forEach((partition, offset) -> ends.put(partition, offset.offset()));
+    return ends;
+  }
+
+  private KafkaConsumer<String, byte[]> consumer() {
+    var properties = properties();
+    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000");
+    properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+    return new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private Properties properties() {
+    var properties = new Properties();
+    properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+    properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, "checker");
+    return properties;
+  }
+
+  private static <T> T wait(KafkaFuture<T> answer) {
+    try {
+      return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw unreachable(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unreachable(e);
+    }
+  }
+
+  private static Unreachable unreachable(Exception cause) {
+    return new Unreachable("The broker cannot be asked: " + cause.getMessage(), cause);
+  }
+}

@@ -1,0 +1,51 @@
+package shop.jangteo.checker.fact;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The services that own a schema, and what is said of them in the event catalogue. */
+public enum Service {
+  MEMBER,
+  PRODUCT("inventory.events"),
+  INVENTORY("order.events", "product.events"),
+  ORDER("delivery.events", "inventory.events", "member.events", "payment.events", "product.events"),
+  PAYMENT("order.events"),
+  DELIVERY("order.events"),
+  NOTIFICATION("delivery.events", "member.events", "order.events", "payment.events");
+
+  private final List<String> hears;
+
+  Service(String... topics) {
+    this.hears = List.of(topics);
+  }
+
+  /** {@code order}; also the name of its database user. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** {@code order-service}; also its consumer group. */
+  public String group() {
+    return word() + "-service";
+  }
+
+  public String schema() {
+    return word() + "_db";
+  }
+
+  /** Where it announces; a service that announces nothing yet has no such topic. */
+  public String topic() {
+    return word() + ".events";
+  }
+
+  /** The topics whose events its group must apply, sorted. */
+  public List<String> hears() {
+    return hears;
+  }
+
+  /** Every topic that events are announced on, sorted. */
+  public static List<String> topics() {
+    return Arrays.stream(values()).flatMap(service -> service.hears().stream()).distinct().sorted().toList();
+  }
+}

@@ -1,0 +1,132 @@
+package shop.jangteo.checker.law;
+
+import java.util.HashMap;
+import java.util.Map;
+import shop.jangteo.checker.fact.Facts;
+import shop.jangteo.checker.fact.Service;
+
+/** I1, per SKU and in each of the three places. */
+final class I01StockAddsUp implements Law {
+
+  private static final String LEVELS =
+      """
+      SELECT s.sku, s.available, s.reserved, s.sold,
+        COALESCE(SUM(l.delta_available), 0) AS ledger_available,
+        COALESCE(SUM(l.delta_reserved), 0) AS ledger_reserved,
+        COALESCE(SUM(l.delta_sold), 0) AS ledger_sold,
+        COALESCE(SUM(l.reason = 'INITIAL'), 0) AS initials,
+        COALESCE(SUM(CASE WHEN l.reason = 'INITIAL' THEN l.delta_available END), 0) AS initial
+      FROM stock s LEFT JOIN stock_ledger l ON l.sku = s.sku
+      GROUP BY s.sku, s.available, s.reserved, s.sold ORDER BY s.sku""";
+
+  private static final String RESERVATIONS =
+      """
+      SELECT s.sku, s.reserved, s.sold,
+        COALESCE(SUM(CASE WHEN r.status = 'HELD' THEN l.quantity END), 0) AS held,
+        COALESCE(SUM(CASE WHEN r.status = 'COMMITTED' THEN l.quantity END), 0) AS committed
+      FROM stock s
+        LEFT JOIN reservation_lines l ON l.sku = s.sku
+        LEFT JOIN reservations r ON r.order_id = l.order_id
+      GROUP BY s.sku, s.reserved, s.sold ORDER BY s.sku""";
+
+  /** Units that come from nowhere: only INITIAL and ADJUST may change how many there are. */
+  private static final String CREATED =
+      """
+      SELECT id, sku, reason, delta_available, delta_reserved, delta_sold FROM stock_ledger
+      WHERE (reason NOT IN ('INITIAL', 'ADJUST') AND delta_available + delta_reserved + delta_sold <> 0)
+        OR (reason IN ('INITIAL', 'ADJUST') AND (delta_reserved <> 0 OR delta_sold <> 0))
+      ORDER BY id""";
+
+  private static final String REGISTERED =
+      "SELECT sku, initial_stock FROM product_options ORDER BY sku";
+
+  @Override
+  public String id() {
+    return "I1";
+  }
+
+  @Override
+  public String sentence() {
+    return "initial + ledger = available + reserved + sold, none negative";
+  }
+
+  @Override
+  public void examine(Facts facts, Finding finding) {
+    var inventory = facts.of(Service.INVENTORY);
+    var registered = new HashMap<String, Long>();
+    facts
+        .of(Service.PRODUCT)
+        .each(REGISTERED, row -> registered.put(row.getString("sku"), row.getLong("initial_stock")));
+    inventory.each(
+        LEVELS,
+        row -> {
+          var sku = row.getString("sku");
+          var level =
+              new Level(row.getLong("available"), row.getLong("reserved"), row.getLong("sold"));
+          var ledger =
+              new Level(
+                  row.getLong("ledger_available"),
+                  row.getLong("ledger_reserved"),
+                  row.getLong("ledger_sold"));
+          level(finding, sku, level, ledger);
+          initial(finding, sku, row.getLong("initials"), row.getLong("initial"), registered);
+        });
+    inventory.each(
+        RESERVATIONS,
+        row -> {
+          var held = row.getLong("held");
+          var committed = row.getLong("committed");
+          if (held != row.getLong("reserved") || committed != row.getLong("sold")) {
+            finding.violation(
+                "sku " + row.getString("sku"),
+                "%d reserved and %d sold, but its reservations hold %d and have bought %d"
+                    .formatted(row.getLong("reserved"), row.getLong("sold"), held, committed));
+          }
+        });
+    finding.examined(inventory.count("SELECT COUNT(*) FROM stock_ledger"));
+    inventory.each(
+        CREATED,
+        row ->
+            finding.violation(
+                "sku " + row.getString("sku"),
+                "ledger entry %d (%s) makes units out of nothing: %+d available, %+d reserved, %+d sold"
+                    .formatted(
+                        row.getLong("id"),
+                        row.getString("reason"),
+                        row.getLong("delta_available"),
+                        row.getLong("delta_reserved"),
+                        row.getLong("delta_sold"))));
+  }
+
+  private static void level(Finding finding, String sku, Level level, Level ledger) {
+    finding.examined();
+    if (!level.equals(ledger)) {
+      finding.violation("sku " + sku, "is at %s, its ledger adds up to %s".formatted(level, ledger));
+    }
+    if (level.isNegative()) {
+      finding.violation("sku " + sku, "is at %s".formatted(level));
+    }
+  }
+
+  private static void initial(
+      Finding finding, String sku, long initials, long initial, Map<String, Long> registered) {
+    if (initials != 1) {
+      finding.violation("sku " + sku, "has %d INITIAL entries instead of 1".formatted(initials));
+    } else if (registered.getOrDefault(sku, initial) != initial) {
+      finding.violation(
+          "sku " + sku,
+          "began with %d units, its seller registered %d".formatted(initial, registered.get(sku)));
+    }
+  }
+
+  private record Level(long available, long reserved, long sold) {
+    boolean isNegative() {
+      return available < 0 || reserved < 0 || sold < 0;
+    }
+
+    @Override
+    public String toString() {
+      return "%d available, %d reserved, %d sold".formatted(available, reserved, sold);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package shop.jangteo.checker.law;
+
+import java.util.BitSet;
+import shop.jangteo.checker.fact.Facts;
+import shop.jangteo.checker.fact.Sent;
+import shop.jangteo.checker.fact.Service;
+import shop.jangteo.checker.fact.TopicLog;
+
+/** I12: every consumer's inbox against every topic it hears, both ways. */
+final class I12EachRecordHadOneEffect implements Law {
+
+  private static final String RECORDED =
+      """
+      SELECT aggregate_id, aggregate_version, event_id FROM inbox_records WHERE topic = '%s'
+      ORDER BY aggregate_id, aggregate_version""";
+
+  @Override
+  public String id() {
+    return "I12";
+  }
+
+  @Override
+  public String sentence() {
+    return "each record had one effect, or is dead-lettered, or was skipped on purpose";
+  }
+
+  @Override
+  public void examine(Facts facts, Finding finding) {
+    for (var service : Service.values()) {
+      var deadLetters = DeadLetters.of(facts.of(service));
+      for (var name : service.hears()) {
+        var topic = facts.topic(name);
+        var effective = effects(facts, finding, service, topic);
+        for (var event : topic.sent()) {
+          finding.examined();
+          hadEffect(finding, service, topic, event, effective, deadLetters);
+        }
+        for (var odd : topic.unreadable()) {
+          finding.examined();
+          if (!deadLetters.have(name, odd.partition(), odd.offset())) {
+            finding.violation(
+                "%s in %s".formatted(place(name, odd.partition(), odd.offset()), service.group()),
+                "cannot be read (%s) and is no dead letter".formatted(odd.why()));
+          }
+        }
+      }
+    }
+  }
+
+  /** The events whose effect is recorded, by their index. */
+  private static BitSet effects(Facts facts, Finding finding, Service service, TopicLog topic) {
+    var effective = new BitSet(topic.sent().size());
+    facts
+        .of(service)
+        .each(
+            RECORDED.formatted(topic.topic()),
+            row -> {
+              var key = row.getString("aggregate_id");
+              var version = row.getLong("aggregate_version");
+              var id = Sent.fingerprint(row.getString("event_id"));
+              var found = false;
+              for (var event : topic.with(key, version)) {
+                if (event.eventId() == id) {
+                  effective.set(event.index());
+                  found = true;
+                }
+              }
+              if (!found && topic.isWhole()) {
+                finding.violation(
+                    "%s %s in %s".formatted(topic.topic(), key, service.group()),
+                    "version %d was applied as event %s, which the topic never had"
+                        .formatted(version, row.getString("event_id")));
+              }
+            });
+    return effective;
+  }
+
+  private static void hadEffect(
+      Finding finding,
+      Service service,
+      TopicLog topic,
+      Sent event,
+      BitSet effective,
+      DeadLetters deadLetters) {
+    if (!effective.get(event.index())
+        && KnownEvents.isKnown(topic.topic(), event.type())
+        && !deadLetters.have(topic.topic(), event.partition(), event.offset())) {
+      finding.violation(
+          "%s in %s"
+              .formatted(place(topic.topic(), event.partition(), event.offset()), service.group()),
+          "%s was neither applied nor put aside".formatted(event));
+    }
+  }
+
+  private static String place(String topic, int partition, long offset) {
+    return "%s-%d@%d".formatted(topic, partition, offset);
+  }
+}

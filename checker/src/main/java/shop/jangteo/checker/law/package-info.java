@@ -1,0 +1,5 @@
+/** The invariants, one small class each. */
+@NullMarked
+package shop.jangteo.checker.law;
+
+import org.jspecify.annotations.NullMarked;
