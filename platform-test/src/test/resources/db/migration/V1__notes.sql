@@ -12,3 +12,16 @@ CREATE TABLE heard (
   times    INT         NOT NULL,
   PRIMARY KEY (order_id)
 );
+CREATE TABLE steps (
+  seq      BIGINT       NOT NULL AUTO_INCREMENT,
+  order_id VARCHAR(13)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  label    VARCHAR(60)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  PRIMARY KEY (seq),
+  KEY steps_by_order (order_id)
+);
+CREATE TABLE poll_members (
+  payment_id VARCHAR(13) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  poll       VARCHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  size       INT         NOT NULL,
+  PRIMARY KEY (payment_id)
+);

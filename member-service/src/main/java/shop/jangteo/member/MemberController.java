@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import shop.jangteo.platform.http.Idempotency;
 import shop.jangteo.platform.http.IdempotencyKey;
+import shop.jangteo.platform.outbox.StartsWork;
 import shop.jangteo.platform.security.Allowed;
 import shop.jangteo.platform.security.Caller;
 import shop.jangteo.platform.security.Open;
@@ -118,6 +119,7 @@ final class MemberController {
 
   @PostMapping
   @Open
+  @StartsWork
   @Operation(
       summary = "Sign up",
       description =

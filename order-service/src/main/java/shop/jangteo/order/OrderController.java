@@ -33,6 +33,7 @@ import shop.jangteo.order.checkout.Wish;
 import shop.jangteo.platform.http.Idempotency;
 import shop.jangteo.platform.http.IdempotencyKey;
 import shop.jangteo.platform.http.Page;
+import shop.jangteo.platform.outbox.StartsWork;
 import shop.jangteo.platform.security.Allowed;
 import shop.jangteo.platform.security.Caller;
 
@@ -64,6 +65,7 @@ final class OrderController {
 
   @PostMapping
   @Allowed
+  @StartsWork
   @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<View> place(
       Caller caller, IdempotencyKey key, @Valid @RequestBody Request request) {

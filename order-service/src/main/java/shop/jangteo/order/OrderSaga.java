@@ -52,7 +52,7 @@ final class OrderSaga {
     this.clock = clock;
   }
 
-  @EventHandler
+  @EventHandler(ownsProcess = true)
   void react(ReservationEvent event) {
     switch (event) {
       case StockReserved(_, var revision, _, var leftOut, _) ->
@@ -66,7 +66,7 @@ final class OrderSaga {
     }
   }
 
-  @EventHandler
+  @EventHandler(ownsProcess = true)
   void react(PaymentEvent event) {
     switch (event) {
       case PaymentOpened(var id, _, var attempt, var pgOrderId, _) ->
@@ -83,7 +83,7 @@ final class OrderSaga {
     }
   }
 
-  @EventHandler
+  @EventHandler(ownsProcess = true)
   void react(DeliveryEvent event) {
     switch (event) {
       case ShipmentOpened _ -> on(event, Order::shipmentOpened);

@@ -25,7 +25,7 @@ class EventDocumentsTests {
       new ClassFileImporter().importPackages("shop.jangteo.contracts");
   private static final Pattern HANDLER =
       Pattern.compile(
-          "@EventHandler\\s+(?:public )?void \\w+\\(\\s*(?:List<)?(?:Incoming<)?([\\w.]+?)>*\\s+\\w+\\s*\\)");
+          "@EventHandler(?:\\([^)]*\\))?\\s+(?:public )?void \\w+\\(\\s*(?:List<)?(?:Incoming<)?([\\w.]+?)>*\\s+\\w+\\s*\\)");
   private static final Pattern CLIENT =
       Pattern.compile("@FeignClient\\([^)]*name\\s*=\\s*\"([a-z-]+)\"");
 

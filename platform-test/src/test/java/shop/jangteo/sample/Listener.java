@@ -1,29 +1,59 @@
 package shop.jangteo.sample;
 
+import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import shop.jangteo.contracts.delivery.DeliveryEvent;
 import shop.jangteo.contracts.order.OrderEvent;
 import shop.jangteo.contracts.order.OrderEvent.OrderExpired;
 import shop.jangteo.contracts.order.OrderEvent.OrderShipped;
+import shop.jangteo.contracts.payment.PaymentEvent;
 import shop.jangteo.platform.inbox.EventHandler;
+import shop.jangteo.platform.inbox.Incoming;
 
+/** One handler of each kind; tests put {@link Trouble} in their way. */
 @Component
 class Listener {
   private final JdbcTemplate jdbc;
+  private final Trouble trouble;
 
-  Listener(JdbcTemplate jdbc) {
+  Listener(JdbcTemplate jdbc, Trouble trouble) {
     this.jdbc = jdbc;
+    this.trouble = trouble;
   }
 
   @EventHandler
   void react(OrderEvent event) {
     switch (event) {
-      case OrderShipped shipped ->
-          jdbc.update(
-              "INSERT INTO heard (order_id, times) VALUES (?, 1) ON DUPLICATE KEY UPDATE times = times + 1",
-              shipped.orderId());
+      case OrderShipped(var orderId, var label, _) -> {
+        jdbc.update(
+            "INSERT INTO heard (order_id, times) VALUES (?, 1) ON DUPLICATE KEY UPDATE times = times + 1",
+            orderId);
+        jdbc.update("INSERT INTO steps (order_id, label) VALUES (?, ?)", orderId, label);
+        trouble.meet(orderId + "/" + label);
+      }
       case OrderExpired _ -> throw new IllegalStateException("never possible here");
       default -> {}
     }
+  }
+
+  @EventHandler
+  void react(List<Incoming<PaymentEvent>> poll) {
+    var name = UUID.randomUUID().toString();
+    for (var message : poll) {
+      var paymentId = message.event().paymentId();
+      jdbc.update(
+          "INSERT INTO poll_members (payment_id, poll, size) VALUES (?, ?, ?)",
+          paymentId,
+          name,
+          poll.size());
+      trouble.meet(paymentId);
+    }
+  }
+
+  @EventHandler(ownsProcess = true)
+  void react(DeliveryEvent event) {
+    trouble.meet(event.orderId());
   }
 }

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.http.Idempotency;
 import shop.jangteo.platform.http.IdempotencyKey;
+import shop.jangteo.platform.outbox.StartsWork;
 import shop.jangteo.platform.problem.Refusal;
 import shop.jangteo.platform.security.Allowed;
 import shop.jangteo.platform.security.Caller;
@@ -48,6 +49,7 @@ class NoteController {
 
   @PostMapping("/api/v1/notes")
   @Allowed
+  @StartsWork
   ResponseEntity<View> write(
       Caller caller, IdempotencyKey key, @Valid @RequestBody Request request) {
     return idempotency.once(

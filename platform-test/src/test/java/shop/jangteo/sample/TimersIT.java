@@ -2,8 +2,10 @@ package shop.jangteo.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,27 @@ class TimersIT {
                 id));
 
     Awaitility.await().until(() -> alarm.rung.contains(id + "#2"));
+  }
+
+  @Test
+  void anUpperBoundMovesATimerForwardAndNeverBack() {
+    var late = Ids.next();
+    var soon = Ids.next();
+    var due = Instant.now().plusSeconds(600);
+    transaction.run(
+        () -> {
+          timers.set("ring", late, due);
+          timers.set("ring", soon, due);
+        });
+
+    transaction.run(() -> timers.setNoLater("ring", late, due.plusSeconds(600)));
+    transaction.run(() -> timers.setNoLater("ring", soon, Instant.now()));
+
+    Awaitility.await().until(() -> alarm.rung.contains(soon + "#1"));
+    assertThat(
+            jdbc.queryForObject(
+                "SELECT due_at FROM timers WHERE subject_id = ?", Timestamp.class, late))
+        .isEqualTo(Timestamp.from(due.truncatedTo(ChronoUnit.MICROS)));
   }
 
   private long rows(String id) {

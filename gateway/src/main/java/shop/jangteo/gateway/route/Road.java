@@ -1,6 +1,8 @@
 package shop.jangteo.gateway.route;
 
 import java.util.List;
+import java.util.stream.Stream;
+import shop.jangteo.platform.name.ServiceName;
 
 /**
  * Paths that lead to a service. This table is all there is: a path that is not in it leads nowhere,
@@ -53,8 +55,13 @@ public record Road(String id, String service, Patience patience, List<String> pa
               "/api/v1/admin/shipments/**"),
           to("notification-service", "/api/v1/notifications/**"));
 
+  /** Also to what every service offers its operators. */
   private static Road to(String service, String... paths) {
-    return new Road(service, service, Patience.USUAL, List.of(paths));
+    var word = new ServiceName(service).word();
+    var all =
+        Stream.concat(Stream.of(paths), Stream.of("/api/v1/admin/" + word + "/dead-letters/**"))
+            .toList();
+    return new Road(service, service, Patience.USUAL, all);
   }
 
   /** Every service with a road to it, in the order of the table. */

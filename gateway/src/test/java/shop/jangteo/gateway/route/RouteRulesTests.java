@@ -41,6 +41,17 @@ class RouteRulesTests {
   }
 
   @Test
+  void everyServiceIsReachedForItsDeadLetters() {
+    for (var service : Road.services()) {
+      var path = "/api/v1/admin/" + new ServiceName(service).word() + "/dead-letters/**";
+      assertThat(Road.ALL)
+          .filteredOn(road -> road.paths().contains(path))
+          .extracting(Road::service)
+          .containsExactly(service);
+    }
+  }
+
+  @Test
   void retriesAreATenthOfTheRequestsInTheLongRun() {
     var budget = new RetryBudget();
     IntStream.range(0, 10).forEach(_ -> assertThat(budget.spend()).isTrue());

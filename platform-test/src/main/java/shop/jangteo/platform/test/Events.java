@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -25,12 +26,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import shop.jangteo.contracts.Event;
 import shop.jangteo.contracts.EventType;
 import shop.jangteo.platform.inbox.EventCatalogue;
+import shop.jangteo.platform.inbox.HandledTopics;
 import shop.jangteo.platform.inbox.Topics;
 import shop.jangteo.platform.name.ServiceName;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,11 +53,20 @@ public final class Events implements DisposableBean {
   private final Map<String, Long> versions = new ConcurrentHashMap<>();
   private final Map<Event, ProducerRecord<String, byte[]>> sent = new ConcurrentHashMap<>();
   private final List<ConsumerRecord<String, byte[]>> out = new CopyOnWriteArrayList<>();
+  private final List<ConsumerRecord<String, byte[]>> notices = new CopyOnWriteArrayList<>();
+  private final List<String> deadLetterTopics;
   private final Thread listener;
   private volatile boolean closing;
 
-  Events(Topics topics, Environment environment, JsonMapper json, JdbcTemplate jdbc) {
+  Events(
+      Topics topics,
+      HandledTopics handled,
+      Environment environment,
+      JsonMapper json,
+      JdbcTemplate jdbc) {
     this.topics = topics;
+    this.deadLetterTopics =
+        handled.names().stream().map(topics::deadLetters).map(topics::physical).toList();
     this.json = json;
     this.jdbc = jdbc;
     this.ownTopic =
@@ -110,7 +122,12 @@ public final class Events implements DisposableBean {
 
   /** A record without any header. */
   public void sendsJunk(String topic, byte[] payload) {
-    send(new ProducerRecord<>(topics.physical(topic), "junk", payload));
+    sendsJunk(topic, "junk", payload);
+  }
+
+  /** A record without any header, under a key of one's own choosing. */
+  public void sendsJunk(String topic, @Nullable String key, byte[] payload) {
+    send(new ProducerRecord<>(topics.physical(topic), key, payload));
   }
 
   public void awaitHandled(Event event) {
@@ -124,8 +141,9 @@ public final class Events implements DisposableBean {
         .until(
             () ->
                 count("SELECT COUNT(*) FROM inbox_records WHERE event_id = ?", id) > 0
+                    || count("SELECT COUNT(*) FROM dead_letters WHERE event_id = ?", id) > 0
                     || count(
-                            "SELECT COUNT(*) FROM dead_letters WHERE headers LIKE ?",
+                            "SELECT COUNT(*) FROM parked_records WHERE headers LIKE ?",
                             "%" + id + "%")
                         > 0);
   }
@@ -158,6 +176,11 @@ public final class Events implements DisposableBean {
   /** Reasons of the dead letters, oldest first. */
   public List<String> deadLetters() {
     return jdbc.queryForList("SELECT reason FROM dead_letters ORDER BY id", String.class);
+  }
+
+  /** What this service has told of its dead letters, in its dead-letter topics. */
+  public List<ConsumerRecord<String, byte[]>> deadLetterNotices() {
+    return List.copyOf(notices);
   }
 
   public static String header(ConsumerRecord<?, ?> record, String name) {
@@ -201,9 +224,13 @@ public final class Events implements DisposableBean {
     settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, "500");
     try (var consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-      consumer.subscribe(List.of(topics.physical(ownTopic)));
+      var own = topics.physical(ownTopic);
+      consumer.subscribe(
+          Stream.concat(Stream.of(own), deadLetterTopics.stream()).distinct().toList());
       while (!closing) {
-        consumer.poll(POLL).forEach(out::add);
+        for (var record : consumer.poll(POLL)) {
+          (record.topic().equals(own) ? out : notices).add(record);
+        }
       }
     }
   }

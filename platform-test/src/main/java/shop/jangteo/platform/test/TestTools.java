@@ -5,6 +5,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
+import shop.jangteo.platform.inbox.HandledTopics;
 import shop.jangteo.platform.inbox.Topics;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,8 +19,13 @@ class TestTools {
   }
 
   @Bean
-  Events events(Topics topics, Environment environment, JsonMapper json, JdbcTemplate jdbc) {
-    return new Events(topics, environment, json, jdbc);
+  Events events(
+      Topics topics,
+      HandledTopics handled,
+      Environment environment,
+      JsonMapper json,
+      JdbcTemplate jdbc) {
+    return new Events(topics, handled, environment, json, jdbc);
   }
 
   @Bean(destroyMethod = "")

@@ -2,8 +2,10 @@ package shop.jangteo.platform.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -25,6 +28,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import shop.jangteo.embedded.Engine;
 import shop.jangteo.embedded.Servers;
+import shop.jangteo.platform.fault.CrashPoints;
 import shop.jangteo.platform.test.TestServers;
 
 /** The relay against a real database, with a publisher that remembers and can be told to fail. */
@@ -36,6 +40,7 @@ class RelayIT {
   private final List<Relay> relays = new ArrayList<>();
   private final List<OutboxRow> published = new CopyOnWriteArrayList<>();
   private final Set<String> refused = ConcurrentHashMap.newKeySet();
+  private EventPublisher publisher = this::publish;
   private DriverManagerDataSource dataSource = new DriverManagerDataSource();
   private JdbcTemplate jdbc = new JdbcTemplate();
 
@@ -112,6 +117,17 @@ class RelayIT {
   }
 
   @Test
+  void whereTheDatabasesLogIsReadTheRelayOnlyTidiesUp() {
+    publisher = new ReadElsewhere();
+    write("a", 1);
+
+    start(1);
+
+    awaitEmpty();
+    assertThat(published).isEmpty();
+  }
+
+  @Test
   void aRelayThatLosesItsConnectionGoesOn() {
     start(1);
     write("a", 1);
@@ -141,9 +157,79 @@ class RelayIT {
     assertThat(count()).isZero();
   }
 
+  @Test
+  void aSweepFindsWhatNoRelayEverLooksAtAndRaisesTheAlarm() {
+    var meters = new SimpleMeterRegistry();
+    var woken = new AtomicInteger();
+    var watch =
+        new OutboxWatch(
+            jdbc,
+            woken::incrementAndGet,
+            new OutboxSettings(
+                OutboxSettings.Publisher.KAFKA,
+                10,
+                new OutboxSettings.Sweep(Duration.ofMinutes(5), Duration.ofSeconds(60))),
+            meters,
+            Clock.systemUTC());
+    write("young", 1);
+    write("lost", 1);
+    jdbc.update(
+        "UPDATE outbox_events SET shard = 77, occurred_at = UTC_TIMESTAMP(6) - INTERVAL 2 MINUTE WHERE aggregate_id = 'lost'");
+
+    watch.sweep();
+    watch.count();
+
+    assertThat(meters.get("jangteo.outbox.overdue").gauge().value()).isEqualTo(1);
+    assertThat(meters.get("jangteo.outbox.unsent").gauge().value()).isEqualTo(2);
+    assertThat(woken).hasValue(1);
+
+    jdbc.update("DELETE FROM outbox_events WHERE aggregate_id = 'lost'");
+    watch.sweep();
+
+    assertThat(meters.get("jangteo.outbox.overdue").gauge().value()).isZero();
+    assertThat(woken).hasValue(1);
+  }
+
+  @Test
+  void noTransactionOfTheRelayDeletesMoreThanABatch() {
+    for (int i = 0; i < 900; i++) {
+      write("a" + i, 1);
+    }
+    var batches = new CopyOnWriteArrayList<Integer>();
+    publisher =
+        rows -> {
+          batches.add(rows.size());
+          return publish(rows);
+        };
+
+    start(1);
+
+    awaitEmpty();
+    assertThat(batches).allMatch(size -> size <= 200).hasSizeGreaterThanOrEqualTo(5);
+  }
+
+  @Test
+  void aRelayThatDiesBetweenSendAndDeleteSendsAgain() {
+    write("a", 1);
+    var died = new AtomicInteger();
+    publisher =
+        rows -> {
+          var safe = publish(rows);
+          if (died.incrementAndGet() == 1) {
+            throw new IllegalStateException("killed after the send"); // nothing is deleted
+          }
+          return safe;
+        };
+
+    start(1);
+
+    awaitEmpty();
+    assertThat(byAggregate().get("a")).containsExactly(1L, 1L);
+  }
+
   private void start(int instances) {
     for (int i = 0; i < instances; i++) {
-      var relay = new Relay(dataSource, new OutboxRows(), this::publish);
+      var relay = new Relay(dataSource, new OutboxRows(), publisher, CrashPoints.none());
       relays.add(relay);
       relay.start();
     }

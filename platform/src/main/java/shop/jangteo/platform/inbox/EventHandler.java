@@ -19,11 +19,23 @@ import java.lang.annotation.Target;
  *
  * <p>The platform subscribes the service's group to the topic, records the event in the inbox and
  * calls every handler of the topic in that one transaction, so each event has its effect once. A
- * type that the parameter's sealed interface does not permit is skipped and counted. The handler
- * must load what it changes {@code FOR UPDATE}. It may be called again after a deadlock and must
- * change nothing but the database.
+ * type that the contracts do not know here is skipped and counted. The handler must load what it
+ * changes {@code FOR UPDATE}. It may be called again after a deadlock and must change nothing but
+ * the database.
+ *
+ * <p>A {@code Refusal} says that the event is impossible by the rules of the business: it becomes a
+ * dead letter at once, and later events of its aggregate wait until a person has decided. A
+ * database that is not there, and {@code ServiceUnavailable}, are waited for without an end.
+ * Anything else is tried ten times.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-public @interface EventHandler {}
+public @interface EventHandler {
+
+  /**
+   * Whether the service decides the process that this topic tells of: then a type it does not know
+   * is not skipped but becomes a dead letter, for a newer version of the service to apply.
+   */
+  boolean ownsProcess() default false;
+}

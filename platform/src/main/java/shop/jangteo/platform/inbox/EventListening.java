@@ -2,7 +2,6 @@ package shop.jangteo.platform.inbox;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -22,14 +21,14 @@ final class EventListening implements SmartLifecycle {
   private static final long FIRST_PAUSE_MS = 200;
   private static final long LONGEST_PAUSE_MS = 30_000;
 
-  private final Supplier<EventConsumer> consumer;
+  private final EventConsumer consumer;
   private final ConsumerFactory<String, byte[]> consumers;
   private final List<String> topics;
   private final int threads;
   private @Nullable ConcurrentMessageListenerContainer<String, byte[]> container;
 
   EventListening(
-      Supplier<EventConsumer> consumer,
+      EventConsumer consumer,
       ConsumerFactory<String, byte[]> consumers,
       List<String> topics,
       int threads) {
@@ -45,7 +44,7 @@ final class EventListening implements SmartLifecycle {
       return;
     }
     var properties = new ContainerProperties(topics.toArray(String[]::new));
-    properties.setMessageListener(consumer.get());
+    properties.setMessageListener(consumer);
     properties.setAckMode(AckMode.BATCH);
     properties.setListenerTaskExecutor(new SimpleAsyncTaskExecutor("events-"));
     properties.setMissingTopicsFatal(false);
@@ -64,13 +63,17 @@ final class EventListening implements SmartLifecycle {
    * losing the group.
    */
   private static DefaultErrorHandler waitAsLongAsItTakes() {
-    var backOff = new ExponentialBackOff(FIRST_PAUSE_MS, 2);
-    backOff.setMaxInterval(LONGEST_PAUSE_MS);
-    backOff.setMaxElapsedTime(Long.MAX_VALUE);
-    var handler = new DefaultErrorHandler((_, _) -> {}, backOff);
+    var handler = new DefaultErrorHandler((_, _) -> {}, backOff());
     handler.setClassifications(Map.of(), true);
     handler.setAckAfterHandle(false);
     return handler;
+  }
+
+  static ExponentialBackOff backOff() {
+    var backOff = new ExponentialBackOff(FIRST_PAUSE_MS, 2);
+    backOff.setMaxInterval(LONGEST_PAUSE_MS);
+    backOff.setMaxElapsedTime(Long.MAX_VALUE);
+    return backOff;
   }
 
   @Override

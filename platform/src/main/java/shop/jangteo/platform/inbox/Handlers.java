@@ -40,6 +40,12 @@ final class Handlers {
         .anyMatch(h -> h.form() == Handler.Form.POLL);
   }
 
+  /** Whether what happens in this topic is part of a process that is decided here. */
+  boolean ownsProcess(String topic) {
+    return byTopic.getOrDefault(topic, List.of()).stream()
+        .anyMatch(h -> h.method().mark().ownsProcess());
+  }
+
   /**
    * @return empty for a type that this service does not know: in a rolling upgrade it is merely new
    * @throws Unreadable when a known type does not parse

@@ -2,9 +2,7 @@ package shop.jangteo.platform.inbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
@@ -12,14 +10,20 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 import org.springframework.kafka.core.KafkaTemplate;
 import shop.jangteo.platform.data.RetryingTransaction;
+import shop.jangteo.platform.fault.CrashPoints;
+import shop.jangteo.platform.fault.Mutation;
 import shop.jangteo.platform.mark.MarkedMethod;
 import shop.jangteo.platform.name.ServiceName;
 import shop.jangteo.platform.trace.Traces;
@@ -41,61 +45,127 @@ class InboxConfiguration {
   private static final String FOURTEEN_DAYS_MS = "1209600000";
 
   @Bean
-  Topics topics(MessagingSettings settings) {
-    return new Topics(settings.topicPrefix());
+  Topics topics(MessagingSettings settings, Environment environment) {
+    return new Topics(
+        settings.topicPrefix(), environment.getRequiredProperty("spring.kafka.consumer.group-id"));
   }
 
   @Bean
-  Inbox inbox(JdbcTemplate jdbc, Clock clock) {
-    return new Inbox(jdbc, clock);
+  Parking parking(JdbcTemplate jdbc, JsonMapper json, Clock clock) {
+    return new Parking(jdbc, json, clock);
+  }
+
+  @Bean
+  Inbox inbox(JdbcTemplate jdbc, Parking parking, Mutation mutation, Clock clock) {
+    return new Inbox(jdbc, parking, mutation, clock);
   }
 
   @Bean
   DeadLetters deadLetters(
       JdbcTemplate jdbc,
-      RetryingTransaction transaction,
+      Parking parking,
+      DeadLetterFeed feed,
       JsonMapper json,
       MeterRegistry meters,
       Clock clock) {
-    return new DeadLetters(jdbc, transaction, json, meters, clock);
+    return new DeadLetters(jdbc, parking, feed, json, meters, clock);
   }
 
-  /**
-   * By type, before any bean is made: the topics must be known when Kafka's admin client starts.
-   */
+  @Bean
+  DeadLetterFile deadLetterFile(JdbcTemplate jdbc, Topics topics, JsonMapper json, Clock clock) {
+    return new DeadLetterFile(jdbc, topics, json, clock);
+  }
+
+  /** By type: no handling bean is made before the first event calls it. */
+  @Bean
+  Handlers handlers(ConfigurableListableBeanFactory beans, JsonMapper json) {
+    return new Handlers(found(beans).toList(), json);
+  }
+
+  @Bean
+  RecordReader recordReader(Handlers handlers, Topics topics, MeterRegistry meters) {
+    return new RecordReader(handlers, topics, meters);
+  }
+
+  @Bean
+  Applier applier(
+      Handlers handlers,
+      Inbox inbox,
+      DeadLetters deadLetters,
+      Parking parking,
+      Traces traces,
+      CrashPoints crashPoints) {
+    return new Applier(handlers, inbox, deadLetters, parking, traces, crashPoints);
+  }
+
+  @Bean
+  Replays replays(
+      DeadLetterFile file,
+      DeadLetters deadLetters,
+      Parking parking,
+      RecordReader reader,
+      Applier applier,
+      RetryingTransaction transaction,
+      Clock clock) {
+    return new Replays(file, deadLetters, parking, reader, applier, transaction, clock);
+  }
+
+  @Bean
+  ReleasedKeys releasedKeys(
+      Parking parking, Replays replays, JdbcTemplate jdbc, MeterRegistry meters) {
+    return new ReleasedKeys(parking, replays, jdbc, meters);
+  }
+
+  @Bean
+  EventConsumer eventConsumer(
+      Handlers handlers,
+      Topics topics,
+      RecordReader reader,
+      Applier applier,
+      DeadLetters deadLetters,
+      RetryingTransaction transaction,
+      MeterRegistry meters,
+      Clock clock,
+      CrashPoints crashPoints) {
+    return new EventConsumer(
+        handlers,
+        topics,
+        reader,
+        applier,
+        deadLetters,
+        transaction,
+        new Outage(meters, clock),
+        crashPoints);
+  }
+
+  /** Known before any bean is made: Kafka's admin client asks for them when it starts. */
   @Bean
   HandledTopics handledTopics(ConfigurableListableBeanFactory beans) {
-    var topics =
-        new TreeSet<>(
-            MarkedMethod.find(beans, EventHandler.class).stream()
-                .map(m -> Handler.of(m).topic())
-                .toList());
-    return new HandledTopics(List.copyOf(topics));
+    return new HandledTopics(
+        found(beans).map(Handler::topic).distinct().sorted().toList(),
+        found(beans)
+            .filter(handler -> handler.method().mark().ownsProcess())
+            .map(Handler::topic)
+            .distinct()
+            .sorted()
+            .toList());
+  }
+
+  private static Stream<Handler> found(ConfigurableListableBeanFactory beans) {
+    return MarkedMethod.find(beans, EventHandler.class).stream().map(Handler::of);
   }
 
   @Bean
   EventListening eventListening(
-      ConfigurableListableBeanFactory beans,
+      EventConsumer consumer,
       ConsumerFactory<String, byte[]> consumers,
-      MessagingSettings settings,
+      HandledTopics handled,
       Topics topics,
-      Inbox inbox,
-      DeadLetters deadLetters,
-      RetryingTransaction transaction,
-      Traces traces,
-      MeterRegistry meters,
-      JsonMapper json) {
+      MessagingSettings settings) {
     return new EventListening(
-        () -> {
-          var handlers =
-              new Handlers(
-                  MarkedMethod.find(beans, EventHandler.class).stream().map(Handler::of).toList(),
-                  json);
-          return new EventConsumer(
-              handlers, topics, inbox, deadLetters, transaction, traces, meters);
-        },
+        consumer,
         consumers,
-        handledTopics(beans).names().stream().map(topics::physical).toList(),
+        handled.names().stream().map(topics::physical).toList(),
         settings.threads());
   }
 
@@ -104,13 +174,24 @@ class InboxConfiguration {
   NewTopics createdTopics(
       HandledTopics handled, Topics topics, MessagingSettings settings, Environment environment) {
     var own = new ServiceName(environment.getRequiredProperty("spring.application.name")).topic();
-    return new NewTopics(
+    var events =
         Stream.concat(Stream.of(own), handled.names().stream())
             .distinct()
-            .map(
-                name ->
-                    new NewTopic(topics.physical(name), settings.partitions(), settings.replicas())
-                        .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, FOURTEEN_DAYS_MS)))
-            .toArray(NewTopic[]::new));
+            .map(name -> topic(topics.physical(name), settings.partitions(), settings.replicas()));
+    var deadLetters =
+        handled.names().stream()
+            .map(name -> topic(topics.physical(topics.deadLetters(name)), 1, settings.replicas()));
+    return new NewTopics(Stream.concat(events, deadLetters).toArray(NewTopic[]::new));
   }
+
+  private static NewTopic topic(String name, int partitions, short replicas) {
+    return new NewTopic(name, partitions, replicas)
+        .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, FOURTEEN_DAYS_MS));
+  }
+
+  /** The admin API, where there is a web to offer it on. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnWebApplication(type = Type.SERVLET)
+  @Import(DeadLetterController.class)
+  static class Api {}
 }

@@ -4,8 +4,9 @@ package shop.jangteo.platform.inbox;
  * The names on the wire.
  *
  * @param prefix set where several platforms share a Kafka cluster; empty otherwise
+ * @param group this service's consumer group
  */
-public record Topics(String prefix) {
+public record Topics(String prefix, String group) {
 
   public static final String EVENT_ID = "event-id";
 
@@ -24,6 +25,11 @@ public record Topics(String prefix) {
   /** {@code order.events} as the broker knows it. */
   public String physical(String topic) {
     return prefix + topic;
+  }
+
+  /** Where this service tells of what it could not apply from a topic. */
+  public String deadLetters(String topic) {
+    return topic + "." + group + ".dlt";
   }
 
   /** The topic of the contracts. */

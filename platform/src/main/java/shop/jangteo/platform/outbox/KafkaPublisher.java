@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
+import shop.jangteo.platform.fault.CrashPoints;
 import shop.jangteo.platform.inbox.Topics;
 
 /**
@@ -27,10 +28,14 @@ final class KafkaPublisher implements EventPublisher {
 
   private final KafkaTemplate<String, byte[]> kafka;
   private final Topics topics;
+  private final KnownTopics known;
+  private final CrashPoints crashPoints;
 
-  KafkaPublisher(KafkaTemplate<String, byte[]> kafka, Topics topics) {
+  KafkaPublisher(KafkaTemplate<String, byte[]> kafka, Topics topics, CrashPoints crashPoints) {
     this.kafka = kafka;
     this.topics = topics;
+    this.known = new KnownTopics(kafka::partitionsFor);
+    this.crashPoints = crashPoints;
   }
 
   @Override
@@ -39,13 +44,15 @@ final class KafkaPublisher implements EventPublisher {
     Map<String, List<OutboxRow>> byAggregate = new LinkedHashMap<>();
     rows.forEach(
         row -> byAggregate.computeIfAbsent(row.aggregateId(), _ -> new ArrayList<>()).add(row));
-    var chains = byAggregate.values().stream().map(chain -> send(chain, 0, safe)).toList();
+    var chains =
+        byAggregate.values().stream().map(chain -> send(chain, 0, safe, rows.size())).toList();
     // bounded by the producer's delivery.timeout.ms: each future ends, well or badly
     chains.forEach(CompletableFuture::join);
     return safe;
   }
 
-  private CompletableFuture<@Nullable Void> send(List<OutboxRow> chain, int index, Set<Long> safe) {
+  private CompletableFuture<@Nullable Void> send(
+      List<OutboxRow> chain, int index, Set<Long> safe, int batch) {
     if (index == chain.size()) {
       return CompletableFuture.completedFuture(null);
     }
@@ -54,7 +61,10 @@ final class KafkaPublisher implements EventPublisher {
         .thenCompose(
             _ -> {
               safe.add(row.id());
-              return send(chain, index + 1, safe);
+              if (safe.size() < batch) {
+                crashPoints.reach(CrashPoints.RELAY_MID_BATCH);
+              }
+              return send(chain, index + 1, safe, batch);
             })
         .exceptionally(
             failure -> {
@@ -68,9 +78,15 @@ final class KafkaPublisher implements EventPublisher {
   }
 
   private CompletableFuture<?> attempt(OutboxRow row) {
+    var topic = topics.physical(row.topic());
+    if (!known.contains(topic)) {
+      return CompletableFuture.failedFuture(
+          new IllegalStateException("The broker has not told of a topic " + topic));
+    }
     try {
       return kafka.send(record(row));
     } catch (RuntimeException e) { // no metadata, record too large: thrown instead of returned
+      known.forget(topic);
       return CompletableFuture.failedFuture(e);
     }
   }

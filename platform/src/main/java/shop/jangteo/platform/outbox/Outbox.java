@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -55,12 +57,23 @@ public final class Outbox {
    */
   @EventListener
   public void announce(Announcement announcement) {
+    add(announcement.event().getClass().getSimpleName(), () -> row(announcement));
+  }
+
+  /**
+   * Sends a record that is no announcement of an aggregate, in the same way.
+   *
+   * @param key records of one key leave in order
+   */
+  void forward(String toTopic, String key, String type, String payload) {
+    add(type, () -> row(toTopic, key, 0, type, payload, Traces.current(), null));
+  }
+
+  private void add(String what, Supplier<Object[]> row) {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-      throw new IllegalStateException(
-          "%s was announced outside a transaction"
-              .formatted(announcement.event().getClass().getSimpleName()));
+      throw new IllegalStateException(what + " was announced outside a transaction");
     }
-    pending().rows.add(row(announcement));
+    pending().rows.add(row.get());
   }
 
   private Pending pending() {
@@ -86,18 +99,36 @@ public final class Outbox {
     if (elsewhere) {
       Traces.linkCurrentTo(trace);
     }
+    return row(
+        topic,
+        event.aggregateId(),
+        announcement.aggregateVersion(),
+        type.value(),
+        json.writeValueAsString(event),
+        trace,
+        elsewhere ? present : null);
+  }
+
+  private Object[] row(
+      String toTopic,
+      String aggregateId,
+      long version,
+      String type,
+      String payload,
+      @Nullable String trace,
+      @Nullable String link) {
     return new Object[] {
-      shardOf(event.aggregateId()),
+      shardOf(aggregateId),
       UUID.randomUUID().toString(),
-      topic,
-      event.aggregateId(),
-      announcement.aggregateVersion(),
-      type.value(),
-      json.writeValueAsString(event),
+      toTopic,
+      aggregateId,
+      version,
+      type,
+      payload,
       Causation.correlationId(),
       Causation.causationId(),
       trace,
-      elsewhere ? present : null,
+      link,
       Timestamp.from(clock.instant())
     };
   }

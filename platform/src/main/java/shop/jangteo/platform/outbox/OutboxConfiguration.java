@@ -1,18 +1,21 @@
 package shop.jangteo.platform.outbox;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Objects;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.kafka.core.KafkaTemplate;
+import shop.jangteo.platform.fault.CrashPoints;
+import shop.jangteo.platform.inbox.DeadLetterFeed;
 import shop.jangteo.platform.inbox.Topics;
 import shop.jangteo.platform.name.ServiceName;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,23 +27,35 @@ import tools.jackson.databind.json.JsonMapper;
       "org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration"
     })
 @ConditionalOnClass({KafkaTemplate.class, JdbcTemplate.class})
+@EnableConfigurationProperties(OutboxSettings.class)
+@Import(BackpressureConfiguration.class)
 class OutboxConfiguration {
+
+  private static final String DEAD_LETTER = "platform.dead-lettered.v1";
 
   @Bean
   @ConditionalOnMissingBean
-  EventPublisher eventPublisher(KafkaTemplate<String, byte[]> kafka, Topics topics) {
-    return new KafkaPublisher(kafka, topics);
+  EventPublisher eventPublisher(
+      OutboxSettings settings,
+      KafkaTemplate<String, byte[]> kafka,
+      Topics topics,
+      CrashPoints crashPoints) {
+    return switch (settings.publisher()) {
+      case KAFKA -> new KafkaPublisher(kafka, topics, crashPoints);
+      case CHANGE_CAPTURE -> new ReadElsewhere();
+    };
   }
 
   /** On a connection of its own, outside the pool that requests share. */
   @Bean
-  Relay outboxRelay(DataSourceProperties database, EventPublisher publisher) {
+  Relay outboxRelay(
+      DataSourceProperties database, EventPublisher publisher, CrashPoints crashPoints) {
     var own =
         new DriverManagerDataSource(
             database.determineUrl(),
             Objects.requireNonNull(database.determineUsername()),
             Objects.requireNonNull(database.determinePassword()));
-    return new Relay(own, new OutboxRows(), publisher);
+    return new Relay(own, new OutboxRows(), publisher, crashPoints);
   }
 
   @Bean
@@ -51,17 +66,17 @@ class OutboxConfiguration {
   }
 
   @Bean
-  MeterBinder unsentEvents(JdbcTemplate jdbc) {
-    return registry ->
-        Gauge.builder(
-                "jangteo.outbox.unsent",
-                jdbc,
-                database -> {
-                  var count =
-                      database.queryForObject("SELECT COUNT(*) FROM outbox_events", Long.class);
-                  return count == null ? 0 : count;
-                })
-            .description("Events that wait to be published")
-            .register(registry);
+  OutboxWatch outboxWatch(
+      JdbcTemplate jdbc, Relay relay, OutboxSettings settings, MeterRegistry meters, Clock clock) {
+    return new OutboxWatch(jdbc, relay::wakeAll, settings, meters, clock);
+  }
+
+  /**
+   * Under one key per topic, so that they leave one after the other in the order they were made.
+   */
+  @Bean
+  DeadLetterFeed deadLetterFeed(Outbox outbox, Topics topics) {
+    return (topic, document) ->
+        outbox.forward(topics.deadLetters(topic), topic, DEAD_LETTER, document);
   }
 }

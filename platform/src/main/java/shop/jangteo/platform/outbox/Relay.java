@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import shop.jangteo.platform.fault.CrashPoints;
 
 /**
  * Sends what waits in the outbox. A shard belongs to whoever holds the lock on its row, for one
@@ -35,6 +36,7 @@ final class Relay implements SmartLifecycle {
   private final DataSource dataSource;
   private final OutboxRows rows;
   private final EventPublisher publisher;
+  private final CrashPoints crashPoints;
   private final AtomicInteger dirty = new AtomicInteger(ALL_SHARDS);
 
   /**
@@ -47,15 +49,22 @@ final class Relay implements SmartLifecycle {
   private volatile boolean running;
   private int takenTries;
 
-  Relay(DataSource dataSource, OutboxRows rows, EventPublisher publisher) {
+  Relay(DataSource dataSource, OutboxRows rows, EventPublisher publisher, CrashPoints crashPoints) {
     this.dataSource = dataSource;
     this.rows = rows;
     this.publisher = publisher;
+    this.crashPoints = crashPoints;
   }
 
   /** Something was committed for this shard. */
   void wake(int shard) {
     dirty.accumulateAndGet(1 << shard, (present, added) -> present | added);
+    LockSupport.unpark(thread);
+  }
+
+  /** Whatever is there, whatever was committed. */
+  void wakeAll() {
+    dirty.set(ALL_SHARDS);
     LockSupport.unpark(thread);
   }
 
@@ -135,6 +144,7 @@ final class Relay implements SmartLifecycle {
           owned == 0 ? List.<OutboxRow>of() : rows.waiting(connection, owned, blockedNow(), BATCH);
       if (!waiting.isEmpty()) {
         var safe = publisher.publish(waiting);
+        crashPoints.reach(CrashPoints.RELAY_AFTER_SEND);
         rows.delete(connection, safe);
         waiting.stream().filter(row -> !safe.contains(row.id())).forEach(this::block);
       }

@@ -18,6 +18,11 @@ public final class Timers {
       INSERT INTO timers (kind, subject_id, due_at, attempt, trace) VALUES (?, ?, ?, 0, ?)
       ON DUPLICATE KEY UPDATE due_at = VALUES(due_at)""";
 
+  private static final String SET_NO_LATER =
+      """
+      INSERT INTO timers (kind, subject_id, due_at, attempt, trace) VALUES (?, ?, ?, 0, ?)
+      ON DUPLICATE KEY UPDATE due_at = LEAST(due_at, VALUES(due_at))""";
+
   private final JdbcTemplate jdbc;
   private final TimerWorker worker;
 
@@ -31,7 +36,16 @@ public final class Timers {
    * committed".
    */
   public void set(String kind, String subjectId, Instant dueAt) {
-    jdbc.update(SET, kind, subjectId, Timestamp.from(dueAt), Traces.current());
+    put(SET, kind, subjectId, dueAt);
+  }
+
+  /** Sets the timer, or moves it forward; one that is due earlier already stays. */
+  public void setNoLater(String kind, String subjectId, Instant dueAt) {
+    put(SET_NO_LATER, kind, subjectId, dueAt);
+  }
+
+  private void put(String sql, String kind, String subjectId, Instant dueAt) {
+    jdbc.update(sql, kind, subjectId, Timestamp.from(dueAt), Traces.current());
     if (TransactionSynchronizationManager.isSynchronizationActive()) {
       TransactionSynchronizationManager.registerSynchronization(
           new TransactionSynchronization() {

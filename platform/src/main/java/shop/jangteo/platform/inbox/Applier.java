@@ -1,0 +1,145 @@
+package shop.jangteo.platform.inbox;
+
+import io.opentelemetry.api.trace.SpanKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.slf4j.MDC;
+import shop.jangteo.contracts.ConcernsOrder;
+import shop.jangteo.platform.fault.CrashPoints;
+import shop.jangteo.platform.inbox.Received.Poison;
+import shop.jangteo.platform.inbox.Received.Understood;
+import shop.jangteo.platform.trace.Traces;
+
+/**
+ * Gives records their effect, once, inside the transaction of the caller: inbox, handlers, dead
+ * letters and parked records are committed together or not at all.
+ */
+final class Applier {
+
+  private final Handlers handlers;
+  private final Inbox inbox;
+  private final DeadLetters deadLetters;
+  private final Parking parking;
+  private final Traces traces;
+  private final CrashPoints crashPoints;
+
+  Applier(
+      Handlers handlers,
+      Inbox inbox,
+      DeadLetters deadLetters,
+      Parking parking,
+      Traces traces,
+      CrashPoints crashPoints) {
+    this.handlers = handlers;
+    this.inbox = inbox;
+    this.deadLetters = deadLetters;
+    this.parking = parking;
+    this.traces = traces;
+    this.crashPoints = crashPoints;
+  }
+
+  /** Records of one topic, in record order; more than one only where the handler takes polls. */
+  void apply(List<? extends Received> run) {
+    var keys = run.stream().map(Received::key).filter(Objects::nonNull).distinct().toList();
+    apply(run, inbox.open(run.getFirst().topic(), keys));
+  }
+
+  /** A record whose turn has come after waiting for a dead letter. */
+  void applyParked(Received received) {
+    var key = Objects.requireNonNull(received.key());
+    var page = inbox.open(received.topic(), List.of(key));
+    page.wait(key, false);
+    apply(List.of(received), page);
+  }
+
+  /**
+   * A dead letter that a person wants applied now, even though later events of its aggregate may
+   * have been.
+   */
+  void applyDeadLetter(Understood understood) {
+    var envelope = understood.envelope();
+    var page = inbox.open(envelope.topic(), List.of(envelope.aggregateId()));
+    if (page.knows(envelope)) {
+      return;
+    }
+    if (page.isTaken(envelope)) {
+      throw new OutOfOrder(envelope);
+    }
+    page.record(envelope);
+    page.write();
+    call(envelope.topic(), List.of(understood.message()));
+  }
+
+  /** The event will never be applied: should it come again, it is known. */
+  void forgo(Envelope envelope) {
+    var page = inbox.open(envelope.topic(), List.of(envelope.aggregateId()));
+    page.record(envelope);
+    page.write();
+  }
+
+  private void apply(List<? extends Received> run, Inbox.Page page) {
+    var fresh = new ArrayList<Incoming<?>>();
+    for (var received : run) {
+      var key = received.key();
+      if (received instanceof Understood understood && page.knows(understood.envelope())) {
+        continue;
+      }
+      if (key != null && page.mustWait(key)) {
+        parking.queue(received, key);
+        continue;
+      }
+      switch (received) {
+        case Understood understood -> {
+          if (page.overtook(understood.envelope())) {
+            deadLetters.keep(
+                understood, Reason.OUT_OF_ORDER, new OutOfOrder(understood.envelope()));
+          } else {
+            page.record(understood.envelope());
+            fresh.add(understood.message());
+          }
+        }
+        case Poison poison -> {
+          deadLetters.keep(poison, poison.reason(), poison.error());
+          if (key != null) {
+            page.wait(key, true);
+          }
+        }
+      }
+    }
+    page.write();
+    if (!fresh.isEmpty()) {
+      call(run.getFirst().topic(), fresh);
+    }
+    crashPoints.reach(CrashPoints.CONSUMER_BEFORE_COMMIT);
+  }
+
+  private void call(String topic, List<Incoming<?>> fresh) {
+    if (handlers.takesPolls(topic)) {
+      handlers.callPoll(topic, fresh);
+    } else {
+      fresh.forEach(message -> handlers.call(topic, message));
+    }
+  }
+
+  /** Does the work as part of the story that the event belongs to. */
+  void inItsTrace(Received received, Runnable work) {
+    if (!(received instanceof Understood(_, var envelope, var message))) {
+      work.run();
+      return;
+    }
+    if (message.event() instanceof ConcernsOrder order) {
+      MDC.put("orderId", order.orderId());
+    }
+    try {
+      traces.goOn(
+          envelope.type() + " handle",
+          SpanKind.CONSUMER,
+          envelope.traceparent(),
+          envelope.link(),
+          () -> Causation.during(envelope, work));
+    } finally {
+      MDC.remove("orderId");
+    }
+  }
+}

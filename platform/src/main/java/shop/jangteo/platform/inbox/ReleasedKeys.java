@@ -1,0 +1,117 @@
+package shop.jangteo.platform.inbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Finishes releases that their instance could not, because it died or they took too long, and keeps
+ * the gauges of what waits for people.
+ */
+final class ReleasedKeys implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(ReleasedKeys.class);
+  private static final long EVERY_NANOS = Duration.ofSeconds(2).toNanos();
+  private static final Duration EACH = Duration.ofSeconds(10);
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+  private static final int AT_ONCE = 20;
+
+  private final Parking parking;
+  private final Replays replays;
+  private final JdbcTemplate jdbc;
+  private final MultiGauge open;
+  private final MultiGauge parked;
+  private volatile @Nullable Thread thread;
+  private volatile boolean running;
+
+  ReleasedKeys(Parking parking, Replays replays, JdbcTemplate jdbc, MeterRegistry meters) {
+    this.parking = parking;
+    this.replays = replays;
+    this.jdbc = jdbc;
+    this.open =
+        MultiGauge.builder("jangteo.dead.letters.open")
+            .description("Dead letters that nobody has decided about")
+            .register(meters);
+    this.parked =
+        MultiGauge.builder("jangteo.parked.keys")
+            .description("Aggregates whose events wait")
+            .register(meters);
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    thread = Thread.ofVirtual().name("released-keys").start(this::loop);
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    var present = thread;
+    if (present == null) {
+      return;
+    }
+    LockSupport.unpark(present);
+    try {
+      present.join(STOP_WITHIN);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** With the listeners. */
+  @Override
+  public int getPhase() {
+    return Integer.MAX_VALUE - 4096;
+  }
+
+  private void loop() {
+    while (running) {
+      try {
+        parking.released(AT_ONCE).forEach(key -> replays.drain(key, EACH));
+        count();
+      } catch (RuntimeException e) {
+        log.warn("Parked events cannot be looked at and will be again", e);
+      }
+      LockSupport.parkNanos(EVERY_NANOS);
+    }
+  }
+
+  private void count() {
+    open.register(
+        rows(
+            "SELECT topic, reason, COUNT(*) FROM dead_letters WHERE state = 'OPEN' GROUP BY topic, reason",
+            "reason"),
+        true);
+    parked.register(
+        rows(
+            """
+            SELECT topic, CASE WHEN dead_letter_id IS NULL THEN 'RELEASED' ELSE 'WAITING' END, COUNT(*)
+            FROM parked_keys GROUP BY 1, 2""",
+            "state"),
+        true);
+  }
+
+  private List<Row<?>> rows(String sql, String tag) {
+    return new ArrayList<>(
+        jdbc.query(
+            sql,
+            (row, _) ->
+                Row.of(Tags.of("topic", row.getString(1), tag, row.getString(2)), row.getLong(3))));
+  }
+}
