@@ -19,6 +19,8 @@ import shop.jangteo.local.report.Progress;
 final class Laboratory {
 
   private static final Duration WARM_UP = Duration.ofSeconds(4);
+  private static final int SERVED = 5;
+  private static final Duration SERVED_WITHIN = Duration.ofSeconds(40);
   private static final Duration AFTERMATH = Duration.ofSeconds(6);
   private static final Duration RESTS_WITHIN = Duration.ofSeconds(120);
   private static final Duration TICK = Duration.ofSeconds(1);
@@ -52,11 +54,13 @@ final class Laboratory {
     try {
       load.start();
       Thread.sleep(WARM_UP);
+      scene.letUntilServed(SERVED, SERVED_WITHIN);
       phase.set("breaking");
       var failure = attempt(experiment, scene);
       phase.set("mending");
       var mended = stage.heal();
       Thread.sleep(AFTERMATH);
+      scene.letUntilServed(SERVED, SERVED_WITHIN);
       phase.set("last shoppers");
       load.stop();
       phase.set("coming to rest");

@@ -7,6 +7,8 @@ record KillService(String service) implements Experiment {
 
   private static final int TIMES = 3;
   private static final int TIMES_LONG = 10;
+  private static final int SERVED = 10;
+  private static final Duration SERVED_WITHIN = Duration.ofSeconds(15);
   private static final Duration DEAD_FOR = Duration.ofSeconds(3);
   private static final Duration BETWEEN = Duration.ofSeconds(3);
 
@@ -36,6 +38,8 @@ record KillService(String service) implements Experiment {
           "process %d of %s is gone".formatted(pid, service));
       scene.letUpTo(DEAD_FOR);
       scene.stage().restart(service);
+      // the next one is to hit a service at work, not one that still starts
+      scene.letUntilServed(SERVED, SERVED_WITHIN);
     }
   }
 }

@@ -8,6 +8,7 @@ import shop.jangteo.chaos.load.Load;
 import shop.jangteo.chaos.proxy.FaultProxy;
 import shop.jangteo.chaos.proxy.Traffic;
 import shop.jangteo.chaos.stage.Stage;
+import shop.jangteo.chaos.stage.Until;
 
 /** What one experiment has at hand, and where it writes down what shows that its fault happened. */
 public final class Scene {
@@ -54,6 +55,12 @@ public final class Scene {
   /** Lets the load go on for a time nobody can foresee but the seed. */
   void letUpTo(Duration time) throws InterruptedException {
     Thread.sleep(Duration.ofMillis(random.nextLong(time.toMillis())));
+  }
+
+  /** Lets the load go on until so many more orders were acknowledged, or it takes too long. */
+  public boolean letUntilServed(long orders, Duration atMost) throws Exception {
+    var before = load.tally().acknowledged();
+    return Until.isTrue(atMost, () -> load.tally().acknowledged() >= before + orders);
   }
 
   /** Notes a fact that shows the fault, or fails because it is none. */

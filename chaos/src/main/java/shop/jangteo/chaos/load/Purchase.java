@@ -20,7 +20,7 @@ import shop.jangteo.checker.journal.Journal;
  */
 final class Purchase {
 
-  private static final int TRIES = 4;
+  private static final int TRIES = 6;
   private static final int SCARCE_PERCENT = 3;
   private static final int MOST_UNITS = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(40);
