@@ -28,18 +28,16 @@ public final class Experiments {
 
   /** For a check of the checker: the faults against which one of its guards stands. */
   public enum Guard {
-    INBOX(List.of("delivered-twice", "crash-consumer-after-commit-inventory")),
-    ORDERING(List.of("delivered-twice", "offsets-reset-order-service")),
-    UNKNOWN(List.of("pg-answer-lost"));
-
-    private final List<String> experiments;
-
-    Guard(List<String> experiments) {
-      this.experiments = experiments;
-    }
+    INBOX,
+    ORDERING,
+    UNKNOWN;
 
     public List<String> experiments() {
-      return experiments;
+      return switch (this) {
+        case INBOX -> List.of("delivered-twice", "crash-consumer-after-commit-inventory");
+        case ORDERING -> List.of("delivered-twice", "offsets-reset-order-service");
+        case UNKNOWN -> List.of("pg-answer-lost");
+      };
     }
   }
 

@@ -14,24 +14,25 @@ import shop.jangteo.local.run.Topology;
 /** A fault proxy before every dependency whose failure is told apart. */
 public final class Proxies implements AutoCloseable {
 
-  private static final int FIRST_PORT = 6500;
   private static final String LOOPBACK = "127.0.0.1";
 
   /** What a proxy stands before. */
   public enum Road {
-    ORDER_DATABASE("order-service"),
-    PAYMENT_DATABASE("payment-service"),
-    INVENTORY_DATABASE("inventory-service"),
-    KAFKA(""),
-    REDIS(""),
-    PG("payment-service"),
-    COURIER("delivery-service"),
+    ORDER_DATABASE(6500, "order-service"),
+    PAYMENT_DATABASE(6501, "payment-service"),
+    INVENTORY_DATABASE(6502, "inventory-service"),
+    KAFKA(6503, ""),
+    REDIS(6504, ""),
+    PG(6505, "payment-service"),
+    COURIER(6506, "delivery-service"),
     /** The gateway's way to the catalogue, once the registry names it. */
-    CATALOGUE("");
+    CATALOGUE(6507, "");
 
+    private final int port;
     private final String service;
 
-    Road(String service) {
+    Road(int port, String service) {
+      this.port = port;
       this.service = service;
     }
   }
@@ -79,7 +80,7 @@ public final class Proxies implements AutoCloseable {
   }
 
   int port(Road road) {
-    return FIRST_PORT + road.ordinal() + offset;
+    return road.port + offset;
   }
 
   /** What a service is told so that it goes through the proxies. */

@@ -2,7 +2,6 @@ package shop.jangteo.chaos.stage;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -217,7 +216,7 @@ public final class Stage implements AutoCloseable {
     try {
       processes.thawAll();
     } catch (Exception e) {
-      throw new UncheckedIOException(new java.io.IOException("A frozen process stays frozen", e));
+      throw new IllegalStateException("A frozen process stays frozen", e);
     } finally {
       platform.down(true);
       proxies.close();
