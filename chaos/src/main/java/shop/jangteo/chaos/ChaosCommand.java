@@ -162,7 +162,9 @@ final class ChaosCommand implements Callable<Integer> {
     if (guard != null) {
       return known.stream().filter(one -> guard.experiments().contains(one.name())).toList();
     }
-    return all || (longRun && !quick) ? known : known.stream().filter(Experiments::isQuick).toList();
+    return all || (longRun && !quick)
+        ? known
+        : known.stream().filter(Experiments::isQuick).toList();
   }
 
   private void table(List<Outcome> outcomes) {

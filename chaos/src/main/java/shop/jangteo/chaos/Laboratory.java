@@ -22,7 +22,7 @@ final class Laboratory {
   private static final int SERVED = 5;
   private static final Duration SERVED_WITHIN = Duration.ofSeconds(40);
   private static final Duration AFTERMATH = Duration.ofSeconds(6);
-  private static final Duration RESTS_WITHIN = Duration.ofSeconds(120);
+  private static final Duration RESTS_WITHIN = Duration.ofMinutes(2);
   private static final Duration TICK = Duration.ofSeconds(1);
 
   private final Stage stage;
@@ -33,8 +33,7 @@ final class Laboratory {
   private final boolean longRun;
   private final Set<String> known = new HashSet<>();
 
-  Laboratory(
-      Stage stage, Load load, Judge judge, Progress progress, long seed, boolean longRun) {
+  Laboratory(Stage stage, Load load, Judge judge, Progress progress, long seed, boolean longRun) {
     this.stage = stage;
     this.load = load;
     this.judge = judge;

@@ -1,12 +1,15 @@
 package shop.jangteo.chaos;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import shop.jangteo.embedded.ServerFailure;
 import shop.jangteo.local.home.Failure;
 import shop.jangteo.local.home.Home;
 
-/** {@code ./shop chaos}: experiments on a platform of their own, beside any other; exit code 0 or 1. */
+/**
+ * {@code ./shop chaos}: experiments on a platform of their own, beside any other; exit code 0 or 1.
+ */
 public final class Main {
 
   private static final int TEST_PORTS = 10_000;
@@ -19,32 +22,31 @@ public final class Main {
   public static void main(String... arguments) {
     // clients tell at length that what we broke is broken
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off");
+    System.exit(run(System.out, System.err, arguments));
+  }
+
+  static int run(PrintStream out, PrintStream err, String... arguments) {
     var checkout = Path.of(System.getProperty("jangteo.root", ""));
+    var terminal = Boolean.getBoolean("jangteo.terminal");
     var command =
-        new CommandLine(
-            new ChaosCommand(
-                home(checkout),
-                System.out,
-                System.err,
-                Boolean.getBoolean("jangteo.terminal"),
-                CheckerJudge::of));
+        new CommandLine(new ChaosCommand(home(checkout), out, err, terminal, CheckerJudge::of));
     command.setCaseInsensitiveEnumValuesAllowed(true);
     command.setParameterExceptionHandler(
         (e, _) -> {
-          System.err.println(e.getMessage());
-          System.err.println("./shop chaos --help tells how it is used.");
+          err.println(e.getMessage());
+          err.println("./shop chaos --help tells how it is used.");
           return 1;
         });
     command.setExecutionExceptionHandler(
         (e, _, _) -> {
-          if (e instanceof Failure || e instanceof ServerFailure) {
-            System.err.println(e.getMessage());
-          } else {
-            e.printStackTrace(System.err);
+          switch (e) {
+            case Failure failure -> err.println(failure.getMessage());
+            case ServerFailure failure -> err.println(failure.getMessage());
+            default -> e.printStackTrace(err);
           }
           return 1;
         });
-    System.exit(command.execute(arguments));
+    return command.execute(arguments);
   }
 
   private static Home home(Path checkout) {

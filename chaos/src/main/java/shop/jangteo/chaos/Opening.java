@@ -63,14 +63,9 @@ final class Opening {
     category.put("name", "실험실");
     category.put("parentId", null);
     var categoryId =
-        admin
-            .post("/api/v1/admin/categories", category)
-            .expect(CREATED)
-            .path("id")
-            .asString();
+        admin.post("/api/v1/admin/categories", category).expect(CREATED).path("id").asString();
     var seller = Shopper.signIn(world, people.seller().email(), people.seller().password()).api();
-    var skus =
-        IntStream.rangeClosed(1, ARTICLES).mapToObj("CHAOS-%02d"::formatted).toList();
+    var skus = IntStream.rangeClosed(1, ARTICLES).mapToObj("CHAOS-%02d"::formatted).toList();
     var wanted = new LinkedHashMap<String, Long>();
     skus.forEach(sku -> wanted.put(sku, PLENTY));
     wanted.put(SCARCE_SKU, SCARCE);
@@ -117,7 +112,9 @@ final class Opening {
     return answer.status() == OK ? answer.json().path("available").asLong() : -1;
   }
 
-  /** Copies of one member who signed up properly: 150 sign-ups would hash passwords for a minute. */
+  /**
+   * Copies of one member who signed up properly: 150 sign-ups would hash passwords for a minute.
+   */
   private List<Member> shoppers() throws SQLException {
     var people = Credentials.of(stage.home());
     var first =
@@ -148,8 +145,7 @@ final class Opening {
   }
 
   /** A row once more, with some columns of its own. */
-  private static void copy(
-      Connection connection, String table, String id, Map<String, Object> own)
+  private static void copy(Connection connection, String table, String id, Map<String, Object> own)
       throws SQLException {
     var row = new LinkedHashMap<String, @Nullable Object>();
     try (var select = connection.prepareStatement("SELECT * FROM " + table + " WHERE id = ?")) {

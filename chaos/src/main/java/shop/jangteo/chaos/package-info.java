@@ -1,4 +1,6 @@
-/** Breaks things under load, one experiment after the other, and asks whether the laws still hold. */
+/**
+ * Breaks things under load, one experiment after the other, and asks whether the laws still hold.
+ */
 @NullMarked
 package shop.jangteo.chaos;
 

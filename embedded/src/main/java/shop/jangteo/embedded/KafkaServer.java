@@ -127,16 +127,13 @@ final class KafkaServer implements Server {
     settings.put("controller.quorum.voters", "1@" + controller);
     settings.put(
         "listeners",
-        "PLAINTEXT://"
-            + broker
-            + ",CONTROLLER://"
-            + controller
-            + proxied(site.kafkaBehindProxy()));
-    settings.put(
-        "advertised.listeners", "PLAINTEXT://" + broker + proxied(site.kafkaProxyPort()));
+        "PLAINTEXT://" + broker + ",CONTROLLER://" + controller + proxied(site.kafkaBehindProxy()));
+    settings.put("advertised.listeners", "PLAINTEXT://" + broker + proxied(site.kafkaProxyPort()));
     settings.put("inter.broker.listener.name", "PLAINTEXT");
     settings.put("controller.listener.names", "CONTROLLER");
-    settings.put("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,PROXIED:PLAINTEXT");
+    settings.put(
+        "listener.security.protocol.map",
+        "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,PROXIED:PLAINTEXT");
     settings.put("log.dirs", records.toString());
     settings.put("auto.create.topics.enable", "false");
     settings.put("num.partitions", "4");

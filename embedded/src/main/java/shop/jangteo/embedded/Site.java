@@ -7,8 +7,8 @@ import java.nio.file.Path;
  *
  * @param home the folder of the run; made absolute
  * @param portOffset added to each engine's default port, 0 to 50,000
- * @param kafkaProxyPort where a proxy in front of Kafka listens, or 0: clients that come in at {@link
- *     #kafkaBehindProxy} are told to come back to that port
+ * @param kafkaProxyPort where a proxy in front of Kafka listens, or 0: clients that come in at
+ *     {@link #kafkaBehindProxy} are told to come back to that port
  */
 public record Site(Path home, int portOffset, int kafkaProxyPort) {
   private static final int MAX_OFFSET = 50_000;

@@ -35,8 +35,7 @@ record CrashAt(String point, String service) implements Experiment {
         fired.size() > before && fired.getLast().contains(point),
         "%s reached %s".formatted(service, point));
     scene.show(
-        Until.isTrue(
-            GONE_WITHIN, () -> scene.stage().processes().find(service).isEmpty()),
+        Until.isTrue(GONE_WITHIN, () -> scene.stage().processes().find(service).isEmpty()),
         "it halted there: " + fired.getLast());
     scene.stage().restart(service);
   }

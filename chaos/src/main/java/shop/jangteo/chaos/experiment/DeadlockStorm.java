@@ -7,7 +7,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import shop.jangteo.chaos.stage.Database;
 
-/** A hostile client takes the rows that services want, in the wrong order, and keeps them a while. */
+/**
+ * A hostile client takes the rows that services want, in the wrong order, and keeps them a while.
+ */
 final class DeadlockStorm implements Experiment {
 
   private static final Duration RAGES_FOR = Duration.ofSeconds(20);

@@ -115,8 +115,7 @@ public final class Experiments {
         new PgMisbehaves(
             "pg-errors",
             "500, 429, busy, garbage and declines",
-            List.of(
-                "error-500", "429", "busy", "garbage", "decline:REJECT_CARD_COMPANY"),
+            List.of("error-500", "429", "busy", "garbage", "decline:REJECT_CARD_COMPANY"),
             MEDIUM,
             true),
         new PgMisbehaves(

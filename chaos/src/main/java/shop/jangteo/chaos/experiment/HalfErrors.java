@@ -66,8 +66,7 @@ final class HalfErrors implements Experiment {
   /** Leafs through the shop, as shoppers without an account do. */
   private static void ask(Stage stage) throws InterruptedException {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor();
-        var http =
-            HttpClient.newBuilder().version(Version.HTTP_1_1).executor(threads).build()) {
+        var http = HttpClient.newBuilder().version(Version.HTTP_1_1).executor(threads).build()) {
       for (int number = 0; number < REQUESTS; number++) {
         var address = URI.create(stage.world().gateway() + "/api/v1/products?size=1");
         var request =

@@ -90,7 +90,8 @@ final class Poison implements Experiment {
   }
 
   private static List<String> open(Api api, String word) {
-    var page = api.get("/api/v1/admin/%s/dead-letters?state=OPEN&size=100".formatted(word)).expect(OK);
+    var page =
+        api.get("/api/v1/admin/%s/dead-letters?state=OPEN&size=100".formatted(word)).expect(OK);
     var ids = new ArrayList<String>();
     page.path("items").forEach(one -> ids.add(one.path("id").asString()));
     return ids;

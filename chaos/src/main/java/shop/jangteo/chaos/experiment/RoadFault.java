@@ -30,7 +30,8 @@ record RoadFault(
       proxy.apply(what);
       scene.let(lasts);
       var count = proof.applyAsLong(Scene.since(before, proxy));
-      scene.show(count > 0, "%s befell %d pieces or connections at %s".formatted(what, count, road));
+      scene.show(
+          count > 0, "%s befell %d pieces or connections at %s".formatted(what, count, road));
       proxy.heal();
     }
   }

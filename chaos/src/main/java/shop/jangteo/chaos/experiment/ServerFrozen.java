@@ -16,8 +16,7 @@ record ServerFrozen(String name, int number, String server, Duration stillFor)
     var processes = scene.stage().processes();
     var pid = processes.freeze(server);
     scene.let(stillFor);
-    scene.show(
-        processes.isFrozen(pid), "process %d of %s stood still".formatted(pid, server));
+    scene.show(processes.isFrozen(pid), "process %d of %s stood still".formatted(pid, server));
     processes.thaw(pid);
   }
 }

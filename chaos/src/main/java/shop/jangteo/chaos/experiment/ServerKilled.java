@@ -9,8 +9,7 @@ import java.time.Duration;
  * @param downFor how long it stays away
  * @param downForLong the same in earnest
  */
-record ServerKilled(
-    String name, int number, String server, Duration downFor, Duration downForLong)
+record ServerKilled(String name, int number, String server, Duration downFor, Duration downForLong)
     implements Experiment {
 
   @Override

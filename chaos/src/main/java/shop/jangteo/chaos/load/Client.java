@@ -47,8 +47,7 @@ final class Client implements AutoCloseable {
     return send(request, as);
   }
 
-  private Reply send(HttpRequest.Builder request, @Nullable Member as)
-      throws InterruptedException {
+  private Reply send(HttpRequest.Builder request, @Nullable Member as) throws InterruptedException {
     request.timeout(ANSWERS_WITHIN).header("Accept", "application/json, application/problem+json");
     if (as != null) {
       request.header("Authorization", "Bearer " + as.token());

@@ -99,7 +99,8 @@ public final class Load implements AutoCloseable {
     var mine = number++;
     var random = new SplittableRandom(seed * 1_000_003 + mine);
     var purchase =
-        new Purchase(surroundings, random, () -> script(random), "chaos-%d-%d".formatted(seed, mine));
+        new Purchase(
+            surroundings, random, () -> script(random), "chaos-%d-%d".formatted(seed, mine));
     shoppers.execute(
         () -> {
           try {

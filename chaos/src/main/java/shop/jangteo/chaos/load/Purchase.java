@@ -42,8 +42,7 @@ final class Purchase {
    * @param key different for each purchase of a run
    * @param script what the payment provider is to do with this payment; empty for nothing special
    */
-  Purchase(
-      Load.Surroundings load, RandomGenerator random, Supplier<String> script, String key) {
+  Purchase(Load.Surroundings load, RandomGenerator random, Supplier<String> script, String key) {
     this.market = load.market();
     this.client = load.client();
     this.journal = load.journal();
@@ -173,8 +172,7 @@ final class Purchase {
             : Map.of(
                 "orderId", pgOrderId, "amount", amount, "method", "CARD", "script", misbehaviour);
     for (int attempt = 0; attempt < TRIES; attempt++) {
-      var reply =
-          client.post(market.sandbox().resolve("/sandbox/pg/authorize"), wish, null, null);
+      var reply = client.post(market.sandbox().resolve("/sandbox/pg/authorize"), wish, null, null);
       if (reply.isSuccess()) {
         return reply.text("paymentKey");
       }

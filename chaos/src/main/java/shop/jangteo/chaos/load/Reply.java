@@ -1,9 +1,9 @@
 package shop.jangteo.chaos.load;
 
 import org.jspecify.annotations.Nullable;
+import shop.jangteo.checker.journal.Attempt;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
-import shop.jangteo.checker.journal.Attempt;
 
 /**
  * What a shopper saw after a request.

@@ -63,15 +63,24 @@ public final class TokenSigner {
     var header = Map.of("alg", "ES256", "kid", keyId, "typ", AccessTokens.TYPE);
     var claims =
         Map.of(
-            "iss", AccessTokens.ISSUER,
-            "aud", AccessTokens.AUDIENCE,
-            "sub", memberId,
-            "jti", UUID.randomUUID().toString(),
-            "iat", now.getEpochSecond(),
-            "exp", now.plus(LIFE).getEpochSecond(),
-            AccessTokens.ROLES, List.of("MEMBER"),
-            "sid", memberId);
-    var text = encode(JSON.writeValueAsBytes(header)) + "." + encode(JSON.writeValueAsBytes(claims));
+            "iss",
+            AccessTokens.ISSUER,
+            "aud",
+            AccessTokens.AUDIENCE,
+            "sub",
+            memberId,
+            "jti",
+            UUID.randomUUID().toString(),
+            "iat",
+            now.getEpochSecond(),
+            "exp",
+            now.plus(LIFE).getEpochSecond(),
+            AccessTokens.ROLES,
+            List.of("MEMBER"),
+            "sid",
+            memberId);
+    var text =
+        encode(JSON.writeValueAsBytes(header)) + "." + encode(JSON.writeValueAsBytes(claims));
     return text + "." + encode(signature(text));
   }
 

@@ -1,14 +1,17 @@
 package shop.jangteo.chaos.stage;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -60,30 +63,34 @@ public final class Broker {
    *
    * @return how many
    */
-  public long repeat(Map<TopicPartition, Long> from, Map<TopicPartition, Long> to) {
-    var repeated = 0L;
+  public long repeat(Map<TopicPartition, Long> from, Map<TopicPartition, Long> to)
+      throws Exception {
+    var sent = new ArrayList<Future<?>>();
     try (var consumer = consumer(REPUBLISHER);
         var producer = producer()) {
       consumer.assign(from.keySet());
       from.forEach(consumer::seek);
-      while (from.keySet().stream()
-          .anyMatch(one -> consumer.position(one) < to.getOrDefault(one, 0L))) {
+      while (from.keySet().stream().anyMatch(one -> consumer.position(one) < end(to, one))) {
         for (var record : consumer.poll(POLL)) {
-          var end = to.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L);
-          if (record.offset() < end) {
-            producer.send(
-                new ProducerRecord<>(
-                    record.topic(),
-                    record.partition(),
-                    record.key(),
-                    record.value(),
-                    record.headers()));
-            repeated++;
+          if (record.offset() < end(to, new TopicPartition(record.topic(), record.partition()))) {
+            sent.add(producer.send(copyOf(record)));
           }
         }
       }
+      for (var one : sent) {
+        one.get();
+      }
     }
-    return repeated;
+    return sent.size();
+  }
+
+  private static long end(Map<TopicPartition, Long> ends, TopicPartition partition) {
+    return ends.getOrDefault(partition, 0L);
+  }
+
+  private static ProducerRecord<byte[], byte[]> copyOf(ConsumerRecord<byte[], byte[]> record) {
+    return new ProducerRecord<>(
+        record.topic(), record.partition(), record.key(), record.value(), record.headers());
   }
 
   /** Sends bytes that are no event. */

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The file by which services are told where to die, and the one in which they say that they did. */
+/**
+ * The file by which services are told where to die, and the one in which they say that they did.
+ */
 public final class CrashPoints {
 
   private final Path file;

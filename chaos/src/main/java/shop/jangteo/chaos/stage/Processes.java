@@ -28,7 +28,8 @@ public final class Processes {
   /** The pid of a process that runs, by its name: {@code order-service-2}, {@code kafka}. */
   public long pid(String process) {
     return find(process)
-        .orElseThrow(() -> new Failure("%s does not run, so it cannot be broken.".formatted(process)));
+        .orElseThrow(
+            () -> new Failure("%s does not run, so it cannot be broken.".formatted(process)));
   }
 
   /** Empty when it does not run. */

@@ -75,8 +75,7 @@ public final class Proxies implements AutoCloseable {
   }
 
   public List<FaultProxy> databases() {
-    return List.of(
-        at(Road.ORDER_DATABASE), at(Road.PAYMENT_DATABASE), at(Road.INVENTORY_DATABASE));
+    return List.of(at(Road.ORDER_DATABASE), at(Road.PAYMENT_DATABASE), at(Road.INVENTORY_DATABASE));
   }
 
   int port(Road road) {

@@ -193,7 +193,9 @@ public final class Stage implements AutoCloseable {
             .distinct()
             .toList();
     var engines = EnumSet.noneOf(Engine.class);
-    topology.engines().stream().filter(engine -> dead.contains(engine.processName())).forEach(engines::add);
+    topology.engines().stream()
+        .filter(engine -> dead.contains(engine.processName()))
+        .forEach(engines::add);
     for (var engine : engines) {
       // not through the platform, which wants all others to be alive
       Servers.at(home.site().withKafkaProxyAt(proxies.port(Proxies.Road.KAFKA))).ensure(engine);

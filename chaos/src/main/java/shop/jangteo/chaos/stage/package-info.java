@@ -1,4 +1,6 @@
-/** The platform that is experimented with: its processes, the proxies before its servers, its world. */
+/**
+ * The platform that is experimented with: its processes, the proxies before its servers, its world.
+ */
 @NullMarked
 package shop.jangteo.chaos.stage;
 

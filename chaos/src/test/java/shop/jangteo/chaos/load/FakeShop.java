@@ -25,8 +25,7 @@ final class FakeShop implements AutoCloseable {
 
   FakeShop(int failures) throws IOException {
     this.failures = new AtomicInteger(failures);
-    server =
-        HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/api/v1/orders", this::order);
     server.createContext("/api/v1/payments/confirm", this::confirm);

@@ -52,8 +52,7 @@ class LoadTests {
       run(load, 1);
 
       var first = shop.orderKeys().getFirst();
-      assertThat(shop.orderKeys().stream().filter(first::equals).count())
-          .isGreaterThanOrEqualTo(2);
+      assertThat(shop.orderKeys().stream().filter(first::equals).count()).isGreaterThanOrEqualTo(2);
       assertThat(load.tally().failedRequests()).isEqualTo(1);
       assertThat(load.tally().unknown()).isZero();
     }

@@ -47,8 +47,7 @@ class KafkaBehindProxyIT {
 
   @Test
   void clientsComeBackThroughTheProxyAndFeelItsFaults() throws Exception {
-    try (var proxy =
-            FaultProxy.inFrontOf("kafka", SITE.kafkaProxyPort(), SITE.kafkaBehindProxy());
+    try (var proxy = FaultProxy.inFrontOf("kafka", SITE.kafkaProxyPort(), SITE.kafkaBehindProxy());
         var producer = producer()) {
       createTopic();
 

@@ -54,8 +54,7 @@ public final class Platform {
     this.topology = new Topology(home);
     this.progress = progress;
     this.servers = Servers.at(home.site().withKafkaProxyAt(detours.kafkaProxyPort()));
-    this.launcher =
-        new Launcher(home, new Wiring(home, topology, detours), progress, writesCaches);
+    this.launcher = new Launcher(home, new Wiring(home, topology, detours), progress, writesCaches);
   }
 
   public Topology topology() {
