@@ -38,7 +38,8 @@ class HelpTests {
     var err = new ByteArrayOutputStream();
 
     var code =
-        Main.run(System.out, new PrintStream(err, true, StandardCharsets.UTF_8), "--mutate", "luck");
+        Main.run(
+            System.out, new PrintStream(err, true, StandardCharsets.UTF_8), "--mutate", "luck");
 
     assertThat(code).isEqualTo(1);
     assertThat(err.toString(StandardCharsets.UTF_8))
