@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import shop.jangteo.checker.journal.Journal;
 
@@ -32,7 +33,7 @@ public final class Load implements AutoCloseable {
   private final ExecutorService shoppers = Executors.newVirtualThreadPerTaskExecutor();
   private volatile List<String> scripts = List.of();
   private volatile boolean running;
-  private int number;
+  private final AtomicInteger number = new AtomicInteger();
   private Thread clock = Thread.ofVirtual().unstarted(() -> {});
 
   /**
@@ -96,7 +97,7 @@ public final class Load implements AutoCloseable {
       surroundings.counts().skipped.increment();
       return;
     }
-    var mine = number++;
+    var mine = number.getAndIncrement();
     var random = new SplittableRandom(seed * 1_000_003 + mine);
     var purchase =
         new Purchase(

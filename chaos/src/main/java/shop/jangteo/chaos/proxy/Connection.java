@@ -100,7 +100,6 @@ final class Connection {
     open = false;
     closeQuietly(client);
     closeQuietly(server);
-    mood.wakeUp();
     onEnd.accept(this);
   }
 

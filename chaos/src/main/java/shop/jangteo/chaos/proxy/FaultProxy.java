@@ -92,7 +92,7 @@ public final class FaultProxy implements AutoCloseable {
     apply(new Fault.Stop());
   }
 
-  private void accept() {
+  private synchronized void accept() {
     var socket = listener;
     if (socket != null) {
       acceptor = Thread.ofVirtual().name(name + "-proxy").start(() -> acceptAt(socket));

@@ -6,6 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /** The present fault, and what it means for a piece of data on its way. */
 final class Mood {
 
+  private static final long LOOKS_AROUND_AFTER_MILLIS = 200;
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final Meter meter;
@@ -57,14 +58,9 @@ final class Mood {
         meter.held.increment();
         counted = true;
       }
-      wait();
+      wait(LOOKS_AROUND_AFTER_MILLIS); // the connection may have been given up meanwhile
     }
     return fault;
-  }
-
-  /** Connections that were closed while they waited for a cut to heal look around. */
-  synchronized void wakeUp() {
-    notifyAll();
   }
 
   private void delay(long nanos) throws InterruptedException {
