@@ -29,7 +29,9 @@ record Answer(Rest rest, Report report) {
           "%-4s %,12d %,10d  %s%s%n",
           law.id(), law.examined(), law.violated(), law.sentence(), remark(law));
     }
-    report.notYet().forEach(law -> to.printf("%-4s %12s %10s  %s%n", law.id(), "-", "-", law.why()));
+    report
+        .notYet()
+        .forEach(law -> to.printf("%-4s %12s %10s  %s%n", law.id(), "-", "-", law.why()));
     for (var law : report.laws()) {
       law.violations().stream()
           .limit(MOST_SHOWN)

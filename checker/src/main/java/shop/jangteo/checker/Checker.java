@@ -20,7 +20,7 @@ public final class Checker {
 
   private static final int MORE_LOOKS = 2;
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
-  private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(500);
+  private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(1);
 
   private Checker() {}
 
@@ -35,7 +35,10 @@ public final class Checker {
     for (int look = 0; look < MORE_LOOKS && findings.stream().anyMatch(Checker::isBroken); look++) {
       LockSupport.parkNanos(betweenLooks.toNanos());
       var fresh = new Facts(world);
-      findings = findings.stream().map(finding -> isBroken(finding) ? again(finding, fresh) : finding).toList();
+      findings =
+          findings.stream()
+              .map(finding -> isBroken(finding) ? again(finding, fresh) : finding)
+              .toList();
     }
     return new Report(findings.stream().map(Found::verdict).toList(), Laws.notYet());
   }
@@ -73,8 +76,7 @@ public final class Checker {
     var now = look(before.law, facts);
     var suspicious = new HashSet<String>();
     before.violations.forEach(violation -> suspicious.add(violation.subject()));
-    var stayed =
-        now.violations.stream().filter(one -> suspicious.contains(one.subject())).toList();
+    var stayed = now.violations.stream().filter(one -> suspicious.contains(one.subject())).toList();
     // more than are kept: then it is beyond being a coincidence of two moments
     var isFlood = now.violated > now.violations.size();
     return isFlood ? now : new Found(now.law, now.examined, stayed.size(), stayed);

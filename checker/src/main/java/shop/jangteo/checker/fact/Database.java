@@ -2,7 +2,6 @@ package shop.jangteo.checker.fact;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -26,10 +25,14 @@ public record Database(String url, String user, String password) {
    */
   public void each(String sql, RowReader reader) {
     try (var connection = connect();
-        var statement = streaming(connection, sql);
-        var rows = statement.executeQuery()) {
-      while (rows.next()) {
-        reader.read(rows);
+        var statement =
+            connection.prepareStatement(
+                sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
+      statement.setFetchSize(Integer.MIN_VALUE); // this driver's way of saying "row by row"
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          reader.read(rows);
+        }
       }
     } catch (SQLException e) {
       throw new Unreachable("The database %s cannot be read: %s".formatted(url, e.getMessage()), e);
@@ -52,14 +55,6 @@ public record Database(String url, String user, String password) {
     properties.setProperty("connectTimeout", "5000");
     properties.setProperty("socketTimeout", "120000");
     return DriverManager.getConnection(url, properties);
-  }
-
-  private static PreparedStatement streaming(Connection connection, String sql)
-      throws SQLException {
-    var statement =
-        connection.prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
-    statement.setFetchSize(Integer.MIN_VALUE); // this driver's way of saying "row by row"
-    return statement;
   }
 
   @Override

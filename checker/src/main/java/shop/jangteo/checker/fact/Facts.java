@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import shop.jangteo.checker.journal.Journal;
 
 /**
- * One look at the world. What several laws need is read once and kept: some 2 KB per order, most of
+ * One look at the world. What several laws need is read once and kept: some 5 KB per order, most of
  * it the topics.
  */
 public final class Facts {
@@ -56,7 +56,8 @@ public final class Facts {
       of(Service.ORDER)
           .each(
               """
-              SELECT id, member_id, status, cancel_reason, cancel_asked, cancel_refused, total, payment_id, trace
+              SELECT id, member_id, status, cancel_reason, cancel_asked, cancel_refused, line_revision, total,
+                payment_id, trace
               FROM orders""",
               row -> read.put(row.getString("id"), order(row)));
       known = read;
@@ -91,6 +92,7 @@ public final class Facts {
         row.getString("cancel_reason"),
         row.getBoolean("cancel_asked"),
         row.getBoolean("cancel_refused"),
+        row.getInt("line_revision") > 1,
         row.getLong("total"),
         row.getString("payment_id"),
         trace == null ? 0 : Sent.traceFingerprint(trace));

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -32,9 +35,18 @@ final class KafkaTopics implements Topics {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final String bootstrap;
+  private final Duration patience;
 
   KafkaTopics(String bootstrap) {
+    this(bootstrap, PATIENCE);
+  }
+
+  /**
+   * @param patience how long the broker may think about one question
+   */
+  KafkaTopics(String bootstrap, Duration patience) {
     this.bootstrap = bootstrap;
+    this.patience = patience;
   }
 
   @Override
@@ -43,8 +55,8 @@ final class KafkaTopics implements Topics {
       var partitions = partitions(consumer, topic);
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      var from = consumer.beginningOffsets(partitions, PATIENCE);
-      var ends = consumer.endOffsets(partitions, PATIENCE);
+      var from = consumer.beginningOffsets(partitions, patience);
+      var ends = consumer.endOffsets(partitions, patience);
       var log = new TopicLog(topic, from.values().stream().allMatch(offset -> offset == 0));
       readUntil(consumer, ends, log);
       return log;
@@ -55,7 +67,7 @@ final class KafkaTopics implements Topics {
 
   private void readUntil(
       KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends, TopicLog log) {
-    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    var deadline = System.nanoTime() + patience.toNanos();
     while (!reached(consumer, ends)) {
       var records = consumer.poll(POLL);
       for (var record : records) {
@@ -64,64 +76,73 @@ final class KafkaTopics implements Topics {
         }
       }
       if (!records.isEmpty()) {
-        deadline = System.nanoTime() + PATIENCE.toNanos();
+        deadline = System.nanoTime() + patience.toNanos();
       } else if (System.nanoTime() - deadline > 0) {
         throw new Unreachable("The topic %s could not be read to its end".formatted(log.topic()));
       }
     }
   }
 
-  private static TopicPartition partition(
-ConsumerRecord<?, ?> record) {
+  private static TopicPartition partition(ConsumerRecord<?, ?> record) {
     return new TopicPartition(record.topic(), record.partition());
   }
 
-  private static boolean reached(
+  private boolean reached(
       KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
     return ends.entrySet().stream()
-        .allMatch(end -> consumer.position(end.getKey(), PATIENCE) >= end.getValue());
+        .allMatch(end -> consumer.position(end.getKey(), patience) >= end.getValue());
   }
 
-  private static List<TopicPartition> partitions(
+  private List<TopicPartition> partitions(
       KafkaConsumer<String, byte[]> consumer, String topic) {
-    var found = consumer.listTopics(PATIENCE).getOrDefault(topic, List.of());
+    var found = consumer.listTopics(patience).getOrDefault(topic, List.of());
     return found.stream().map(info -> new TopicPartition(topic, info.partition())).toList();
   }
 
   @Override
-  public Map<String, Long> lag(String group) {
+  public Map<Service, Map<String, Long>> lags() {
     try (var admin = Admin.create(properties())) {
-      var topics = wait(admin.listTopics().names());
-      var heard =
-          Service.topics().stream()
-              .filter(topics::contains)
-              .filter(topic -> hears(group, topic))
-              .toList();
-      var ends = ends(admin, heard);
-      var committed = wait(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
-      var lag = new TreeMap<String, Long>();
-      ends.forEach(
-          (partition, end) -> {
-            var offset = committed.get(partition);
-            long waiting = end - (offset == null ? 0 : offset.offset());
-            if (waiting > 0) {
-              lag.merge(partition.topic(), waiting, Long::sum);
-            }
-          });
-      return lag;
-    }
-  }
-
-  private static boolean hears(String group, String topic) {
-    for (var service : Service.values()) {
-      if (service.group().equals(group)) {
-        return service.hears().contains(topic);
+      var existing = wait(admin.listTopics().names());
+      var ends = ends(admin, Service.topics().stream().filter(existing::contains).toList());
+      var committed = committed(admin);
+      var lags = new EnumMap<Service, Map<String, Long>>(Service.class);
+      for (var service : Service.values()) {
+        var lag = lag(service, ends, committed.getOrDefault(service.group(), Map.of()));
+        if (!lag.isEmpty()) {
+          lags.put(service, lag);
+        }
       }
+      return lags;
+    } catch (KafkaException e) {
+      throw unreachable(e);
     }
-    return false;
   }
 
-  private static Map<TopicPartition, Long> ends(Admin admin, Collection<String> topics) {
+  private static Map<String, Long> lag(
+      Service service,
+      Map<TopicPartition, Long> ends,
+      Map<TopicPartition, OffsetAndMetadata> committed) {
+    var lag = new TreeMap<String, Long>();
+    ends.forEach(
+        (partition, end) -> {
+          var offset = committed.get(partition);
+          long waiting = end - (offset == null ? 0 : offset.offset());
+          if (waiting > 0 && service.hears().contains(partition.topic())) {
+            lag.merge(partition.topic(), waiting, Long::sum);
+          }
+        });
+    return lag;
+  }
+
+  private Map<String, Map<TopicPartition, OffsetAndMetadata>> committed(Admin admin) {
+    var groups = new HashMap<String, ListConsumerGroupOffsetsSpec>();
+    for (var service : Service.values()) {
+      groups.put(service.group(), new ListConsumerGroupOffsetsSpec());
+    }
+    return wait(admin.listConsumerGroupOffsets(groups).all());
+  }
+
+  private Map<TopicPartition, Long> ends(Admin admin, Collection<String> topics) {
     var partitions = new ArrayList<TopicPartition>();
     wait(admin.describeTopics(topics).allTopicNames())
         .forEach(
@@ -148,12 +169,15 @@ ConsumerRecord<?, ?> record) {
     var properties = new Properties();
     properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, "checker");
+    // else closing a client waits for what it was never answered
+    properties.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(patience.toMillis()));
+    properties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(patience.toMillis()));
     return properties;
   }
 
-  private static <T> T wait(KafkaFuture<T> answer) {
+  private <T> T wait(KafkaFuture<T> answer) {
     try {
-      return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      return answer.get(patience.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw unreachable(e);
     } catch (InterruptedException e) {

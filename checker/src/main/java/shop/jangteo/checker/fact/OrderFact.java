@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order as order-service has it.
  *
+ * @param revised whether it was priced again without lines that were short
  * @param paymentId the payment that paid it, also after it was cancelled and refunded
  * @param trace fingerprint of the trace it was placed in, 0 without one
  */
@@ -16,6 +17,7 @@ public record OrderFact(
     @Nullable String cancelReason,
     boolean cancelAsked,
     boolean cancelRefused,
+    boolean revised,
     long total,
     @Nullable String paymentId,
     long trace) {

@@ -7,6 +7,7 @@ package shop.jangteo.checker.fact;
  * @param index in order of arrival over the topic; within a partition that is the offsets' order
  * @param key the aggregate's id
  * @param eventId fingerprint
+ * @param cause fingerprint of the event that caused it, 0 when a person or a timer did
  * @param trace fingerprint of the trace's id, 0 without one
  * @param invented whether a fault experiment made it up; then no service ever announced it
  */
@@ -18,6 +19,7 @@ public record Sent(
     int version,
     String type,
     long eventId,
+    long cause,
     long trace,
     boolean invented) {
 

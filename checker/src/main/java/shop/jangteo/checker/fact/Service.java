@@ -7,18 +7,12 @@ import java.util.Locale;
 /** The services that own a schema, and what is said of them in the event catalogue. */
 public enum Service {
   MEMBER,
-  PRODUCT("inventory.events"),
-  INVENTORY("order.events", "product.events"),
-  ORDER("delivery.events", "inventory.events", "member.events", "payment.events", "product.events"),
-  PAYMENT("order.events"),
-  DELIVERY("order.events"),
-  NOTIFICATION("delivery.events", "member.events", "order.events", "payment.events");
-
-  private final List<String> hears;
-
-  Service(String... topics) {
-    this.hears = List.of(topics);
-  }
+  PRODUCT,
+  INVENTORY,
+  ORDER,
+  PAYMENT,
+  DELIVERY,
+  NOTIFICATION;
 
   /** {@code order}; also the name of its database user. */
   public String word() {
@@ -41,11 +35,29 @@ public enum Service {
 
   /** The topics whose events its group must apply, sorted. */
   public List<String> hears() {
-    return hears;
+    return switch (this) {
+      case MEMBER -> List.of();
+      case PRODUCT -> List.of("inventory.events");
+      case INVENTORY -> List.of("order.events", "product.events");
+      case ORDER ->
+          List.of(
+              "delivery.events",
+              "inventory.events",
+              "member.events",
+              "payment.events",
+              "product.events");
+      case PAYMENT, DELIVERY -> List.of("order.events");
+      case NOTIFICATION ->
+          List.of("delivery.events", "member.events", "order.events", "payment.events");
+    };
   }
 
   /** Every topic that events are announced on, sorted. */
   public static List<String> topics() {
-    return Arrays.stream(values()).flatMap(service -> service.hears().stream()).distinct().sorted().toList();
+    return Arrays.stream(values())
+        .flatMap(service -> service.hears().stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 }

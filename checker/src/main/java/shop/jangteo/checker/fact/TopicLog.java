@@ -49,6 +49,7 @@ public final class TopicLog {
         throw new IllegalArgumentException("no key");
       }
       var _ = Instant.parse(required(headers, "occurred-at"));
+      var cause = header(headers, "causation-id");
       var traceparent = header(headers, "traceparent");
       var event =
           new Sent(
@@ -59,6 +60,7 @@ public final class TopicLog {
               Integer.parseInt(required(headers, "aggregate-version")),
               types.computeIfAbsent(required(headers, "event-type"), type -> type),
               Sent.fingerprint(required(headers, "event-id")),
+              cause == null ? 0 : Sent.fingerprint(cause),
               traceparent == null ? 0 : Sent.traceFingerprint(traceparent),
               header(headers, INVENTED) != null);
       sent.add(event);

@@ -8,6 +8,9 @@ public interface Topics {
   /** The whole topic from its beginning up to now; empty when it does not exist. */
   TopicLog read(String topic);
 
-  /** How many records of each topic the group has not finished with, without those at 0. */
-  Map<String, Long> lag(String group);
+  /**
+   * How many records of each topic each service's group has not finished with; what is at 0 is left
+   * out.
+   */
+  Map<Service, Map<String, Long>> lags();
 }

@@ -23,8 +23,12 @@ public final class Wish {
     if (attempt.orderId() != null) {
       orderIds.add(attempt.orderId());
     }
-    acknowledged |= attempt.outcome() == Outcome.OK;
-    refusedEveryTime &= attempt.outcome() == Outcome.REFUSED;
+    if (attempt.outcome() == Outcome.OK) {
+      acknowledged = true;
+    }
+    if (attempt.outcome() != Outcome.REFUSED) {
+      refusedEveryTime = false;
+    }
     if (telling == null || attempt.outcome() == Outcome.OK) {
       telling = attempt;
     }

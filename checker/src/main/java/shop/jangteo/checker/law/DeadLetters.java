@@ -1,41 +1,58 @@
 package shop.jangteo.checker.law;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.HashSet;
 import java.util.Set;
 import shop.jangteo.checker.fact.Database;
+import shop.jangteo.checker.fact.Sent;
 
 /**
- * The records a service has put aside instead of applying.
+ * What a service has put aside instead of applying: dead letters, and what waits behind them.
  *
  * @param records by where they are in which topic
+ * @param events their ids' fingerprints: an event sent twice is dead-lettered once
  * @param keys the aggregates they are about
  */
-record DeadLetters(Set<Spot> records, Set<String> keys) {
+record DeadLetters(Set<Spot> records, Set<Long> events, Set<String> keys) {
+
+  private static final String PUT_ASIDE =
+      """
+      SELECT topic, partition_no, offset_no, aggregate_id, event_id FROM dead_letters
+      UNION ALL
+      SELECT topic, partition_no, offset_no, aggregate_id, NULL FROM parked_records""";
 
   /** A record's place. */
-  record Spot(String topic, int partition, long offset) {}
+  record Spot(String topic, int partition, long offset) {
+    @Override
+    public String toString() {
+      return "%s-%d@%d".formatted(topic, partition, offset);
+    }
+  }
 
   static DeadLetters of(Database database) {
     var records = new HashSet<Spot>();
+    var events = new HashSet<Long>();
     var keys = new HashSet<String>();
     database.each(
-        "SELECT topic, partition_no, offset_no, record_key FROM dead_letters",
+        PUT_ASIDE,
         row -> {
-          records.add(
-              new Spot(
-                  row.getString("topic"), row.getInt("partition_no"), row.getLong("offset_no")));
-          var key = row.getBytes("record_key");
-          if (key != null) {
-            keys.add(row.getString("topic") + " " + new String(key, UTF_8));
+          var topic = row.getString("topic");
+          records.add(new Spot(topic, row.getInt("partition_no"), row.getLong("offset_no")));
+          var event = row.getString("event_id");
+          if (event != null) {
+            events.add(Sent.fingerprint(event));
           }
+          keys.add(topic + " " + row.getString("aggregate_id"));
         });
-    return new DeadLetters(records, keys);
+    return new DeadLetters(records, events, keys);
   }
 
-  boolean have(String topic, int partition, long offset) {
-    return records.contains(new Spot(topic, partition, offset));
+  boolean have(Spot spot) {
+    return records.contains(spot);
+  }
+
+  boolean have(String topic, Sent event) {
+    return events.contains(event.eventId())
+        || have(new Spot(topic, event.partition(), event.offset()));
   }
 
   boolean concern(String topic, String key) {

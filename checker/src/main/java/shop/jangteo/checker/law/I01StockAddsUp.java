@@ -56,7 +56,8 @@ final class I01StockAddsUp implements Law {
     var registered = new HashMap<String, Long>();
     facts
         .of(Service.PRODUCT)
-        .each(REGISTERED, row -> registered.put(row.getString("sku"), row.getLong("initial_stock")));
+        .each(
+            REGISTERED, row -> registered.put(row.getString("sku"), row.getLong("initial_stock")));
     inventory.each(
         LEVELS,
         row -> {
@@ -101,7 +102,8 @@ final class I01StockAddsUp implements Law {
   private static void level(Finding finding, String sku, Level level, Level ledger) {
     finding.examined();
     if (!level.equals(ledger)) {
-      finding.violation("sku " + sku, "is at %s, its ledger adds up to %s".formatted(level, ledger));
+      finding.violation(
+          "sku " + sku, "is at %s, its ledger adds up to %s".formatted(level, ledger));
     }
     if (level.isNegative()) {
       finding.violation("sku " + sku, "is at %s".formatted(level));

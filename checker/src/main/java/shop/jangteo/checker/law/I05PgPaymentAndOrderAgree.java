@@ -102,7 +102,8 @@ final class I05PgPaymentAndOrderAgree implements Law {
             "payment " + payment.id(),
             "is for order %s, which member %s never placed"
                 .formatted(payment.orderId(), payment.memberId()));
-      } else if (payment.kept() > 0 && !(order.isPaid() && payment.id().equals(order.paymentId()))) {
+      } else if (payment.kept() > 0
+          && !(order.isPaid() && payment.id().equals(order.paymentId()))) {
         finding.violation(
             "payment " + payment.id(),
             "keeps %d won of order %s, which is %s and paid by %s"

@@ -54,18 +54,13 @@ final class I07ShipmentsOnlyForPaidOrders implements Law {
   }
 
   private static void shipment(
-      Finding finding,
-      String id,
-      String orderId,
-      String status,
-      @Nullable OrderFact order) {
+      Finding finding, String id, String orderId, String status, @Nullable OrderFact order) {
     var stopped = status.equals("STOPPED");
     if (order == null) {
       finding.violation("order " + orderId, "does not exist, shipment %s does".formatted(id));
     } else if (stopped == order.isPaid() || order.isWaiting()) {
       finding.violation(
-          "order " + orderId,
-          "is %s, its shipment %s is %s".formatted(order.status(), id, status));
+          "order " + orderId, "is %s, its shipment %s is %s".formatted(order.status(), id, status));
     }
   }
 

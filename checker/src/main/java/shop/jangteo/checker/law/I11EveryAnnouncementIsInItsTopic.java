@@ -63,7 +63,8 @@ final class I11EveryAnnouncementIsInItsTopic implements Law {
     finding.examined(announced);
     var events = topic.of(key).stream().filter(event -> !event.invented()).toList();
     var subject = topic.topic() + " " + key;
-    var versions = events.stream().map(Sent::version).collect(Collectors.toCollection(TreeSet::new));
+    var versions =
+        events.stream().map(Sent::version).collect(Collectors.toCollection(TreeSet::new));
     // a topic that has dropped its beginning proves nothing about the versions that were in it
     int from = topic.isWhole() || versions.isEmpty() ? 1 : versions.first();
     var missing = new TreeSet<Integer>();
@@ -95,7 +96,8 @@ final class I11EveryAnnouncementIsInItsTopic implements Law {
       if (before.version() == event.version()
           && before.eventId() != event.eventId()
           && doubled.add(event.version())) {
-        finding.violation(subject, "two events share a version: %s and %s".formatted(before, event));
+        finding.violation(
+            subject, "two events share a version: %s and %s".formatted(before, event));
       }
     }
   }

@@ -1,12 +1,17 @@
 package shop.jangteo.checker.law;
 
 import java.util.BitSet;
+import java.util.HashMap;
 import shop.jangteo.checker.fact.Facts;
 import shop.jangteo.checker.fact.Sent;
 import shop.jangteo.checker.fact.Service;
 import shop.jangteo.checker.fact.TopicLog;
+import shop.jangteo.checker.law.DeadLetters.Spot;
 
-/** I12: every consumer's inbox against every topic it hears, both ways. */
+/**
+ * I12: every consumer's inbox against every topic it hears, both ways, and what its hearers said
+ * because of each event.
+ */
 final class I12EachRecordHadOneEffect implements Law {
 
   private static final String RECORDED =
@@ -26,6 +31,7 @@ final class I12EachRecordHadOneEffect implements Law {
 
   @Override
   public void examine(Facts facts, Finding finding) {
+    Service.topics().forEach(topic -> saidOnce(finding, facts.topic(topic)));
     for (var service : Service.values()) {
       var deadLetters = DeadLetters.of(facts.of(service));
       for (var name : service.hears()) {
@@ -37,9 +43,10 @@ final class I12EachRecordHadOneEffect implements Law {
         }
         for (var odd : topic.unreadable()) {
           finding.examined();
-          if (!deadLetters.have(name, odd.partition(), odd.offset())) {
+          var spot = new Spot(name, odd.partition(), odd.offset());
+          if (!deadLetters.have(spot)) {
             finding.violation(
-                "%s in %s".formatted(place(name, odd.partition(), odd.offset()), service.group()),
+                "%s in %s".formatted(spot, service.group()),
                 "cannot be read (%s) and is no dead letter".formatted(odd.why()));
           }
         }
@@ -84,15 +91,32 @@ final class I12EachRecordHadOneEffect implements Law {
       DeadLetters deadLetters) {
     if (!effective.get(event.index())
         && KnownEvents.isKnown(topic.topic(), event.type())
-        && !deadLetters.have(topic.topic(), event.partition(), event.offset())) {
+        && !deadLetters.have(topic.topic(), event)) {
+      var spot = new Spot(topic.topic(), event.partition(), event.offset());
       finding.violation(
-          "%s in %s"
-              .formatted(place(topic.topic(), event.partition(), event.offset()), service.group()),
+          "%s in %s".formatted(spot, service.group()),
           "%s was neither applied nor put aside".formatted(event));
     }
   }
 
-  private static String place(String topic, int partition, long offset) {
-    return "%s-%d@%d".formatted(topic, partition, offset);
+  /** No event makes its hearer say the same of the same aggregate twice. */
+  private static void saidOnce(Finding finding, TopicLog topic) {
+    for (var key : topic.keys()) {
+      var said = new HashMap<Said, Sent>();
+      for (var event : topic.of(key)) {
+        if (event.cause() == 0 || event.invented()) {
+          continue;
+        }
+        finding.examined();
+        var before = said.putIfAbsent(new Said(event.cause(), event.type()), event);
+        if (before != null && before.eventId() != event.eventId()) {
+          finding.violation(
+              topic.topic() + " " + key,
+              "one event had two effects: %s and %s".formatted(before, event));
+        }
+      }
+    }
   }
+
+  private record Said(long cause, String type) {}
 }

@@ -41,7 +41,7 @@ final class I14OneNotificationPerIntent implements Law {
       whole &= topic.isWhole();
       for (var event : topic.sent()) {
         if (!KnownEvents.WORTH_TELLING.contains(event.type())
-            || deadLetters.have(name, event.partition(), event.offset())
+            || deadLetters.have(name, event)
             || topic.with(event.key(), event.version()).getFirst().index() < event.index()) {
           continue;
         }
@@ -59,8 +59,7 @@ final class I14OneNotificationPerIntent implements Law {
     }
   }
 
-  private static void untraceable(
-      Facts facts, Finding finding, Map<Long, String> unexplained) {
+  private static void untraceable(Facts facts, Finding finding, Map<Long, String> unexplained) {
     facts
         .of(Service.NOTIFICATION)
         .each(

@@ -81,8 +81,7 @@ final class I17WordsAreKept implements Law {
       finding.violation(
           key.toString(),
           "is half done: stored with status %d and order %s, which %s"
-              .formatted(
-                  answer.status(), answer.orderId(), order == null ? "is not there" : "is"));
+              .formatted(answer.status(), answer.orderId(), order == null ? "is not there" : "is"));
     }
   }
 
@@ -95,6 +94,9 @@ final class I17WordsAreKept implements Law {
           subject,
           "was acknowledged to member %s, who has no such order".formatted(wish.key().memberId()));
       return;
+    }
+    if (order.revised()) {
+      return; // the buyer allowed it to become less than was acknowledged
     }
     var told = wish.telling();
     if (told.amount() != null && told.amount() != order.total()) {
@@ -143,7 +145,8 @@ final class I17WordsAreKept implements Law {
     }
     if (id != null && payment == null) {
       finding.violation(
-          key.toString(), "is half done: it stands for payment %s, which is not there".formatted(id));
+          key.toString(),
+          "is half done: it stands for payment %s, which is not there".formatted(id));
     }
   }
 

@@ -32,7 +32,8 @@ final class I18OneKeyOneOrder implements Law {
               var other = answer.orderId() == null ? null : keyOf.put(answer.orderId(), "" + key);
               if (other != null) {
                 finding.violation(
-                    "order " + answer.orderId(), "belongs to two keys: %s and %s".formatted(other, key));
+                    "order " + answer.orderId(),
+                    "belongs to two keys: %s and %s".formatted(other, key));
               }
             });
     facts
@@ -67,7 +68,8 @@ final class I18OneKeyOneOrder implements Law {
         var other = wished.put(id, wish.key());
         if (other != null) {
           finding.violation(
-              "order " + id, "was the answer to two wishes: %s and %s".formatted(other, wish.key()));
+              "order " + id,
+              "was the answer to two wishes: %s and %s".formatted(other, wish.key()));
         }
       }
     }
