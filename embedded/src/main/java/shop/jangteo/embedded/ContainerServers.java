@@ -45,6 +45,11 @@ final class ContainerServers implements Servers {
   }
 
   static ContainerServers at(Site site) {
+    if (site.kafkaProxyPort() > 0) {
+      throw new ServerFailure(
+          "A proxy can stand before embedded servers only; leave out -D%s=testcontainers."
+              .formatted(Servers.KIND_PROPERTY));
+    }
     return new ContainerServers(site, Artifacts.ofTheBuild());
   }
 

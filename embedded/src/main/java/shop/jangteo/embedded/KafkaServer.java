@@ -55,7 +55,9 @@ final class KafkaServer implements Server {
 
   @Override
   public List<Integer> ports() {
-    return List.of(site.port(Engine.KAFKA), controllerPort());
+    return isBehindProxy()
+        ? List.of(site.port(Engine.KAFKA), controllerPort(), site.kafkaBehindProxy())
+        : List.of(site.port(Engine.KAFKA), controllerPort());
   }
 
   @Override
@@ -124,11 +126,15 @@ final class KafkaServer implements Server {
     settings.put("process.roles", "broker,controller");
     settings.put("node.id", "1");
     settings.put("controller.quorum.voters", "1@" + controller);
-    settings.put("listeners", "PLAINTEXT://" + broker + ",CONTROLLER://" + controller);
-    settings.put("advertised.listeners", "PLAINTEXT://" + broker);
+    settings.put(
+        "listeners",
+        "PLAINTEXT://" + broker + ",CONTROLLER://" + controller + proxied(site.kafkaBehindProxy()));
+    settings.put("advertised.listeners", "PLAINTEXT://" + broker + proxied(site.kafkaProxyPort()));
     settings.put("inter.broker.listener.name", "PLAINTEXT");
     settings.put("controller.listener.names", "CONTROLLER");
-    settings.put("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT");
+    settings.put(
+        "listener.security.protocol.map",
+        "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,PROXIED:PLAINTEXT");
     settings.put("log.dirs", records.toString());
     settings.put("auto.create.topics.enable", "false");
     settings.put("num.partitions", "4");
@@ -155,6 +161,15 @@ final class KafkaServer implements Server {
       settings.store(out, null);
     }
     return file;
+  }
+
+  /** A listener of its own, because a broker tells clients to come back to where they came in. */
+  private String proxied(int port) {
+    return isBehindProxy() ? ",PROXIED://" + Ports.HOST + ":" + port : "";
+  }
+
+  private boolean isBehindProxy() {
+    return site.kafkaProxyPort() > 0;
   }
 
   private String classPath() {

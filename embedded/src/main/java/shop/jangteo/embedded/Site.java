@@ -7,9 +7,16 @@ import java.nio.file.Path;
  *
  * @param home the folder of the run; made absolute
  * @param portOffset added to each engine's default port, 0 to 50,000
+ * @param kafkaProxyPort where a proxy in front of Kafka listens, or 0: clients that come in at
+ *     {@link #kafkaBehindProxy} are told to come back to that port
  */
-public record Site(Path home, int portOffset) {
+public record Site(Path home, int portOffset, int kafkaProxyPort) {
   private static final int MAX_OFFSET = 50_000;
+  private static final int KAFKA_PROXY_DISTANCE = 2;
+
+  public Site(Path home, int portOffset) {
+    this(home, portOffset, 0);
+  }
 
   public Site {
     home = home.toAbsolutePath().normalize();
@@ -17,6 +24,15 @@ public record Site(Path home, int portOffset) {
       throw new IllegalArgumentException(
           "The port offset must be between 0 and " + MAX_OFFSET + ", not " + portOffset);
     }
+  }
+
+  public Site withKafkaProxyAt(int port) {
+    return new Site(home, portOffset, port);
+  }
+
+  /** The port of Kafka that a proxy passes connections on to. */
+  public int kafkaBehindProxy() {
+    return port(Engine.KAFKA) + KAFKA_PROXY_DISTANCE;
   }
 
   public int port(Engine engine) {

@@ -26,7 +26,7 @@ final class ConfirmPayment {
   private final Payments payments;
   private final ConfirmKeys keys;
   private final RetryingTransaction transaction;
-  private final PaymentGateway gateway;
+  private final Capture capture;
   private final Settlement settlement;
   private final Timers timers;
   private final PaymentSettings settings;
@@ -37,7 +37,7 @@ final class ConfirmPayment {
       Payments payments,
       ConfirmKeys keys,
       RetryingTransaction transaction,
-      PaymentGateway gateway,
+      Capture capture,
       Settlement settlement,
       Timers timers,
       PaymentSettings settings,
@@ -46,7 +46,7 @@ final class ConfirmPayment {
     this.payments = payments;
     this.keys = keys;
     this.transaction = transaction;
-    this.gateway = gateway;
+    this.capture = capture;
     this.settlement = settlement;
     this.timers = timers;
     this.settings = settings;
@@ -60,7 +60,7 @@ final class ConfirmPayment {
   Payment confirm(IdempotencyKey key, String orderId, String paymentKey, Money amount) {
     var begun = begin(key, orderId, paymentKey, amount);
     if (begun.confirmation != null) {
-      settlement.apply(begun.paymentId, gateway.confirm(begun.confirmation), 0);
+      settlement.apply(begun.paymentId, capture.of(begun.confirmation), 0);
     }
     return decided(begun.paymentId);
   }

@@ -33,8 +33,12 @@ final class Launcher {
   private boolean closed;
 
   Launcher(Home home, Topology topology, Progress progress, boolean writesCaches) {
+    this(home, new Wiring(home, topology), progress, writesCaches);
+  }
+
+  Launcher(Home home, Wiring wiring, Progress progress, boolean writesCaches) {
     this.home = home;
-    this.wiring = new Wiring(home, topology);
+    this.wiring = wiring;
     this.caches = new StartUpCaches(home, writesCaches);
     this.registry = new Registry(home);
     this.progress = progress;

@@ -43,11 +43,18 @@ public final class Platform {
    * @param writesCaches whether processes write the start-up caches that are missing when they end
    */
   public Platform(Home home, Progress progress, boolean writesCaches) {
+    this(home, progress, writesCaches, Detours.none());
+  }
+
+  /**
+   * @param detours what processes are told otherwise than usual
+   */
+  public Platform(Home home, Progress progress, boolean writesCaches, Detours detours) {
     this.home = home;
     this.topology = new Topology(home);
     this.progress = progress;
-    this.servers = Servers.at(home.site());
-    this.launcher = new Launcher(home, topology, progress, writesCaches);
+    this.servers = Servers.at(home.site().withKafkaProxyAt(detours.kafkaProxyPort()));
+    this.launcher = new Launcher(home, new Wiring(home, topology, detours), progress, writesCaches);
   }
 
   public Topology topology() {

@@ -21,11 +21,17 @@ final class Wiring {
   private final Home home;
   private final Topology topology;
   private final Secrets secrets;
+  private final Detours detours;
 
   Wiring(Home home, Topology topology) {
+    this(home, topology, Detours.none());
+  }
+
+  Wiring(Home home, Topology topology, Detours detours) {
     this.home = home;
     this.topology = topology;
     this.secrets = Secrets.of(home);
+    this.detours = detours;
   }
 
   /** Spring properties; the sandbox is told all it needs in its environment. */
@@ -53,13 +59,18 @@ final class Wiring {
       settings.put("jangteo.port", Integer.toString(instance.port()));
       settings.put("jangteo.management-port", Integer.toString(instance.managementPort()));
     }
+    settings.putAll(detours.settings().apply(part.module()));
     return settings;
   }
 
   Map<String, String> environment(Part part) {
-    return part.module().equals(Topology.SANDBOX)
-        ? sandbox(part)
-        : service(new ServiceName(part.module()));
+    var environment =
+        new LinkedHashMap<>(
+            part.module().equals(Topology.SANDBOX)
+                ? sandbox(part)
+                : service(new ServiceName(part.module())));
+    environment.putAll(detours.environment().apply(part.module()));
+    return environment;
   }
 
   /** Settings and secrets alike as variables, for a start from an IDE. */

@@ -1,0 +1,230 @@
+package shop.jangteo.chaos;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import shop.jangteo.chaos.experiment.Experiment;
+import shop.jangteo.chaos.experiment.Experiments;
+import shop.jangteo.chaos.load.Load;
+import shop.jangteo.chaos.stage.Stage;
+import shop.jangteo.local.home.Failure;
+import shop.jangteo.local.home.Home;
+import shop.jangteo.local.home.HomeLock;
+import shop.jangteo.local.report.Progress;
+import shop.jangteo.local.report.Report;
+
+/** Breaks a platform of its own under load, and tells whether every law held. */
+@Command(name = "chaos")
+final class ChaosCommand implements Callable<Integer> {
+
+  private static final double ORDERS_PER_SECOND = 6;
+  private static final String STDOUT = "-";
+  private static final int SHOWN_COMPLAINTS = 20;
+  private static final int SEEDS = 1_000_000;
+
+  private final Home home;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final boolean terminal;
+  private final Function<Setting, Judge> judges;
+
+  @Option(names = "--fault", split = ",", paramLabel = "NAME")
+  private List<String> faults = new ArrayList<>();
+
+  @Option(names = "--quick")
+  private boolean quick;
+
+  @Option(names = "--all")
+  private boolean all;
+
+  @Option(names = "--long")
+  private boolean longRun;
+
+  @Option(names = "--seed", paramLabel = "N")
+  private long seed = -1;
+
+  @Option(names = "--mutate", paramLabel = "NAME")
+  private Experiments.@Nullable Guard mutate;
+
+  @Option(names = "--rate", paramLabel = "N")
+  private double rate = ORDERS_PER_SECOND;
+
+  @Option(names = "--json", arity = "0..1", fallbackValue = STDOUT, paramLabel = "FILE")
+  private @Nullable String json;
+
+  /**
+   * What a judge has to look at.
+   *
+   * @param journal of the load
+   */
+  record Setting(Home home, Path journal) {}
+
+  /**
+   * @param terminal whether {@code err} is looked at by a person
+   */
+  ChaosCommand(
+      Home home,
+      PrintStream out,
+      PrintStream err,
+      boolean terminal,
+      Function<Setting, Judge> judges) {
+    this.home = home;
+    this.out = out;
+    this.err = err;
+    this.terminal = terminal;
+    this.judges = judges;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (seed < 0) {
+      seed = ThreadLocalRandom.current().nextInt(SEEDS);
+    }
+    err.printf("Seed %d; --seed %d does the same again.%n", seed, seed);
+    var outcomes = new ArrayList<Outcome>();
+    try (var _ = HomeLock.take(home)) {
+      var stage = Stage.open(home, !longRun, mutations());
+      var end = new Thread(stage::close, "end-of-chaos");
+      Runtime.getRuntime().addShutdownHook(end);
+      try {
+        perform(stage, outcomes);
+      } finally {
+        stage.close();
+        forget(end);
+      }
+    }
+    table(outcomes);
+    return write(report(outcomes));
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException ignored) {
+      // Ctrl-C was quicker
+    }
+  }
+
+  private List<String> mutations() {
+    var guard = mutate;
+    return guard == null ? List.of() : List.of(guard.name().toLowerCase(Locale.ROOT));
+  }
+
+  private void perform(Stage stage, List<Outcome> outcomes) throws Exception {
+    var chosen = chosen(Experiments.all(stage.services()));
+    try (var progress = Progress.on(err, terminal)) {
+      progress.working("platform", "starting");
+      stage.up();
+      progress.working("platform", "filling");
+      var market = new Opening(stage, seed).open();
+      progress.done("platform", "ready");
+      var journal = freshJournal();
+      try (var load = new Load(market, seed, rate, journal)) {
+        var laboratory =
+            new Laboratory(
+                stage, load, judges.apply(new Setting(home, journal)), progress, seed, longRun);
+        for (var experiment : chosen) {
+          outcomes.add(laboratory.carryOut(experiment));
+        }
+      }
+    }
+  }
+
+  private Path freshJournal() throws IOException {
+    var journal = home.run().resolve("journal.jsonl");
+    Files.deleteIfExists(journal);
+    return journal;
+  }
+
+  private List<Experiment> chosen(List<Experiment> known) {
+    var names = known.stream().map(Experiment::name).toList();
+    for (var fault : faults) {
+      if (!names.contains(fault)) {
+        throw new Failure(
+            "There is no fault '%s'; there are %s.".formatted(fault, String.join(", ", names)));
+      }
+    }
+    var guard = mutate;
+    if (!faults.isEmpty()) {
+      return known.stream().filter(one -> faults.contains(one.name())).toList();
+    }
+    if (guard != null) {
+      return known.stream().filter(one -> guard.experiments().contains(one.name())).toList();
+    }
+    return all || (longRun && !quick)
+        ? known
+        : known.stream().filter(Experiments::isQuick).toList();
+  }
+
+  private void table(List<Outcome> outcomes) {
+    var text = STDOUT.equals(json) ? err : out;
+    text.printf(
+        "%n%-32s %-6s %9s %9s %8s %8s %7s %11s%n",
+        "experiment", "", "attempted", "confirmed", "refused", "unknown", "rest", "violations");
+    for (var outcome : outcomes) {
+      var orders = outcome.orders();
+      text.printf(
+          "%-32s %-6s %9d %9d %8d %8d %5d s %11d%n",
+          outcome.experiment().name(),
+          outcome.isGood() ? "ok" : "FAILED",
+          orders.attempted(),
+          orders.acknowledged(),
+          orders.refused(),
+          orders.unknown(),
+          outcome.rest().took().toSeconds(),
+          outcome.violations().size());
+    }
+    outcomes.stream()
+        .filter(outcome -> !outcome.isGood())
+        .forEach(
+            outcome -> {
+              text.printf("%n%s (%s)%n", outcome.experiment().name(), outcome.experiment().fault());
+              outcome.complaints().stream()
+                  .limit(SHOWN_COMPLAINTS)
+                  .forEach(words -> text.println("  " + words));
+            });
+  }
+
+  private Report report(List<Outcome> outcomes) {
+    var report = new Report("chaos");
+    var failed = outcomes.stream().filter(outcome -> !outcome.isGood()).count();
+    report.figure("experiments", outcomes.size());
+    report.figure("failedExperiments", failed);
+    report.figure(
+        "violations", outcomes.stream().mapToLong(outcome -> outcome.violations().size()).sum());
+    report.figure(
+        "ordersAttempted", outcomes.stream().mapToLong(o -> o.orders().attempted()).sum());
+    report.figure(
+        "ordersAcknowledged", outcomes.stream().mapToLong(o -> o.orders().acknowledged()).sum());
+    report.figure("ordersUnknown", outcomes.stream().mapToLong(o -> o.orders().unknown()).sum());
+    report.figure(
+        "maxSecondsToRest",
+        outcomes.stream().mapToLong(o -> o.rest().took().toSeconds()).max().orElse(0));
+    report.detail("seed", seed);
+    report.detail("mutations", mutations());
+    report.detail("ordersPerSecond", rate);
+    report.detail("long", longRun);
+    List<Map<String, Object>> details = outcomes.stream().map(Outcome::details).toList();
+    report.detail("experiments", details);
+    return failed > 0 ? report.broken() : report;
+  }
+
+  private int write(Report report) {
+    var target = json;
+    if (target != null) {
+      report.write(target, out);
+    }
+    return report.isOk() ? 0 : 1;
+  }
+}

@@ -1,0 +1,79 @@
+package shop.jangteo.chaos;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import shop.jangteo.chaos.experiment.Experiment;
+import shop.jangteo.chaos.load.Tally;
+
+/**
+ * How one experiment ended.
+ *
+ * @param seconds from its first order to its last check
+ * @param evidence that its fault happened
+ * @param failure why it could not be carried out, or empty
+ * @param broken promises it saw broken itself
+ * @param rest whether and when all came to rest
+ * @param verdicts of all laws over everything so far
+ * @param violations that were not there before this experiment
+ */
+record Outcome(
+    Experiment experiment,
+    double seconds,
+    Tally orders,
+    List<String> evidence,
+    String failure,
+    List<String> broken,
+    Judge.Rest rest,
+    List<Judge.Verdict> verdicts,
+    List<String> violations) {
+
+  boolean isGood() {
+    return failure.isEmpty() && broken.isEmpty() && rest.reached() && violations.isEmpty();
+  }
+
+  /** What went wrong, in words. */
+  List<String> complaints() {
+    var complaints = new ArrayList<String>();
+    if (!failure.isEmpty()) {
+      complaints.add(failure);
+    }
+    broken.forEach(promise -> complaints.add("Broken: " + promise));
+    if (!rest.reached()) {
+      complaints.add("No rest after %d s: %s".formatted(rest.took().toSeconds(), rest.moving()));
+    }
+    complaints.addAll(violations);
+    return complaints;
+  }
+
+  Map<String, Object> details() {
+    var details = new LinkedHashMap<String, Object>();
+    details.put("name", experiment.name());
+    details.put("number", experiment.number());
+    details.put("fault", experiment.fault());
+    details.put("ok", isGood());
+    details.put("seconds", Math.round(seconds));
+    details.put("ordersAttempted", orders.attempted());
+    details.put("ordersAcknowledged", orders.acknowledged());
+    details.put("ordersRefused", orders.refused());
+    details.put("ordersUnknown", orders.unknown());
+    details.put("paid", orders.paid());
+    details.put("paymentsUnknown", orders.paymentsUnknown());
+    details.put("cancelled", orders.cancelled());
+    details.put("requests", orders.requests());
+    details.put("failedRequests", orders.failedRequests());
+    details.put("evidence", evidence);
+    details.put("secondsToRest", rest.took().toSeconds());
+    details.put("stillMoving", rest.moving());
+    details.put("factsExamined", examined());
+    details.put("complaints", complaints());
+    return details;
+  }
+
+  private Map<String, Long> examined() {
+    var facts = new LinkedHashMap<String, Long>();
+    verdicts.forEach(verdict -> facts.put(verdict.law(), verdict.examined()));
+    return facts;
+  }
+}

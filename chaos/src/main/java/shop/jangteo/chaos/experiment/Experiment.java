@@ -1,0 +1,21 @@
+package shop.jangteo.chaos.experiment;
+
+/** Breaks something of a platform under load and mends it again. */
+public interface Experiment {
+
+  /** Lower case with dashes; what {@code --fault} is told. */
+  String name();
+
+  /** The row of the table of faults in {@code docs/reliability.md} this belongs to. */
+  int number();
+
+  /** What happens, in a few words. */
+  String fault();
+
+  /**
+   * Breaks, shows that it is broken, and mends. What it leaves broken is mended by the caller.
+   *
+   * @throws FaultDidNotHappen if it cannot show that
+   */
+  void run(Scene scene) throws Exception;
+}

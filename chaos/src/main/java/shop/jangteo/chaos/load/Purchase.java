@@ -1,0 +1,293 @@
+package shop.jangteo.chaos.load;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import shop.jangteo.checker.journal.Attempt;
+import shop.jangteo.checker.journal.Journal;
+
+/**
+ * One shopper's way through one order. Whatever stays without an answer is tried again with the
+ * same key a few times, and then left as it is: the journal says so.
+ */
+final class Purchase {
+
+  private static final int TRIES = 6;
+  private static final int SCARCE_PERCENT = 3;
+  private static final int MOST_UNITS = 3;
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration LOOKS_EVERY = Duration.ofMillis(400);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(300);
+
+  private final Market market;
+  private final Client client;
+  private final Journal.Writer journal;
+  private final Counts counts;
+  private final RandomGenerator random;
+  private final Supplier<String> script;
+  private final String key;
+  private final Member member;
+  private final String sku;
+  private final int quantity;
+
+  /**
+   * @param key different for each purchase of a run
+   * @param script what the payment provider is to do with this payment; empty for nothing special
+   */
+  Purchase(Load.Surroundings load, RandomGenerator random, Supplier<String> script, String key) {
+    this.market = load.market();
+    this.client = load.client();
+    this.journal = load.journal();
+    this.counts = load.counts();
+    this.random = random;
+    this.script = script;
+    this.key = key;
+    this.member = market.members().get(random.nextInt(market.members().size()));
+    this.sku =
+        random.nextInt(100) < SCARCE_PERCENT
+            ? market.scarceSku()
+            : market.skus().get(random.nextInt(market.skus().size()));
+    this.quantity = random.nextInt(1, MOST_UNITS + 1);
+  }
+
+  void run() throws InterruptedException {
+    counts.attempted.increment();
+    var temper = Temper.any(random);
+    var placed = temper == Temper.CLICKS_TWICE ? placeTwice() : place();
+    counts.ordered(placed.ofOrder());
+    if (!placed.isSuccess()) {
+      return;
+    }
+    var id = placed.text("id");
+    switch (temper) {
+      case BUYS, CLICKS_TWICE -> pay(id, false);
+      case PAYS_TWICE -> pay(id, true);
+      case CANCELS_BEFORE_PAYING -> {
+        pause(Duration.ofMillis(random.nextInt(1_500)));
+        cancel(id);
+      }
+      case CANCELS_WHILE_PAYING -> {
+        var paying = inBackground(() -> pay(id, false));
+        pause(Duration.ofMillis(random.nextInt(1_500)));
+        cancel(id);
+        finish(paying);
+      }
+      case CANCELS_AFTER_PAYING -> {
+        pay(id, false);
+        pause(Duration.ofMillis(random.nextInt(2_000)));
+        cancel(id);
+      }
+      case WALKS_AWAY -> {}
+    }
+  }
+
+  private Reply place() throws InterruptedException {
+    var body =
+        Map.of(
+            "lines", List.of(Map.of("sku", sku, "quantity", quantity)),
+            "addressId", member.addressId(),
+            "deliveryType", "STANDARD",
+            "couponIds", List.of(),
+            "points", 0,
+            "payment", Map.of("method", "CARD"));
+    var reply = Reply.none();
+    for (int attempt = 0; attempt < TRIES; attempt++) {
+      reply = counts.heard(client.post(at("/api/v1/orders"), body, key, member));
+      note(
+          Attempt.Kind.ORDER,
+          key,
+          reply.isSuccess() ? reply.text("id") : null,
+          reply,
+          reply.ofOrder(),
+          reply.isSuccess() ? reply.body().path("total").asLong() : null);
+      if (reply.ofOrder() != Attempt.Outcome.UNKNOWN) {
+        return reply;
+      }
+      pause(FIRST_PAUSE.multipliedBy(1L << attempt));
+    }
+    return reply;
+  }
+
+  private Reply placeTwice() throws InterruptedException {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var twin = threads.submit(this::place);
+      var own = place();
+      try {
+        var other = twin.get();
+        return own.isSuccess() ? own : other;
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("Placing an order broke the load itself", e);
+      }
+    }
+  }
+
+  /** Waits for the payment to be asked for, goes through the window, and confirms. */
+  private void pay(String id, boolean twice) throws InterruptedException {
+    var order = awaitPayable(id);
+    if (!order.text("status").equals("AWAITING_PAYMENT")) {
+      return;
+    }
+    var total = order.body().path("total").asLong();
+    var misbehaviour = script.get();
+    var paymentKey = authorise(order.text("pgOrderId"), total, misbehaviour);
+    if (paymentKey.isEmpty()) {
+      return;
+    }
+    var wish = new Confirmation(id, paymentKey, total, !misbehaviour.isEmpty());
+    if (!twice) {
+      confirm(wish, key + "-pay");
+      return;
+    }
+    var other = inBackground(() -> confirm(wish, key + "-pay-again"));
+    confirm(wish, key + "-pay");
+    finish(other);
+  }
+
+  private Reply awaitPayable(String id) throws InterruptedException {
+    var until = System.nanoTime() + PATIENCE.toNanos();
+    var order = Reply.none();
+    while (System.nanoTime() < until) {
+      order = counts.heard(client.get(at("/api/v1/orders/" + id), member));
+      if (order.isSuccess() && !order.text("status").equals("PLACED")) {
+        return order;
+      }
+      pause(LOOKS_EVERY);
+    }
+    return order;
+  }
+
+  private String authorise(String pgOrderId, long amount, String misbehaviour)
+      throws InterruptedException {
+    var wish =
+        misbehaviour.isEmpty()
+            ? Map.of("orderId", pgOrderId, "amount", amount, "method", "CARD")
+            : Map.of(
+                "orderId", pgOrderId, "amount", amount, "method", "CARD", "script", misbehaviour);
+    for (int attempt = 0; attempt < TRIES; attempt++) {
+      var reply = client.post(market.sandbox().resolve("/sandbox/pg/authorize"), wish, null, null);
+      if (reply.isSuccess()) {
+        return reply.text("paymentKey");
+      }
+      pause(FIRST_PAUSE.multipliedBy(1L << attempt));
+    }
+    return "";
+  }
+
+  private record Confirmation(String orderId, String paymentKey, long amount, boolean scripted) {}
+
+  private void confirm(Confirmation wish, String confirmKey) throws InterruptedException {
+    var body =
+        Map.of(
+            "orderId", wish.orderId,
+            "paymentKey", wish.paymentKey,
+            "amount", wish.amount);
+    for (int attempt = 0; attempt < TRIES; attempt++) {
+      counts.confirms.increment();
+      var reply =
+          counts.heard(client.post(at("/api/v1/payments/confirm"), body, confirmKey, member));
+      var outcome = reply.ofConfirm();
+      note(Attempt.Kind.CONFIRM, confirmKey, wish.orderId, reply, outcome, wish.amount);
+      if (wish.scripted && attempt == 0) {
+        counts.scripted(outcome);
+      }
+      if (outcome == Attempt.Outcome.OK) {
+        counts.paid.increment();
+        return;
+      }
+      // UNKNOWN is the platform's last word for now: it finds out by itself
+      if (outcome == Attempt.Outcome.REFUSED || reply.isSuccess()) {
+        break;
+      }
+      pause(FIRST_PAUSE.multipliedBy(1L << attempt));
+    }
+    counts.paymentsUnknown.increment();
+  }
+
+  private void cancel(String id) throws InterruptedException {
+    var cancelKey = key + "-cancel";
+    for (int attempt = 0; attempt < TRIES; attempt++) {
+      var reply =
+          counts.heard(
+              client.post(
+                  at("/api/v1/orders/" + id + "/cancel"),
+                  Map.of("reason", "마음이 바뀌었어요"),
+                  cancelKey,
+                  member));
+      note(Attempt.Kind.CANCEL, cancelKey, id, reply, reply.ofCancel(), null);
+      if (reply.ofCancel() == Attempt.Outcome.OK) {
+        counts.cancelled.increment();
+      }
+      if (reply.ofCancel() != Attempt.Outcome.UNKNOWN || reply.isSuccess()) {
+        return;
+      }
+      pause(FIRST_PAUSE.multipliedBy(1L << attempt));
+    }
+  }
+
+  private void note(
+      Attempt.Kind kind,
+      String usedKey,
+      @Nullable String orderId,
+      Reply reply,
+      Attempt.Outcome outcome,
+      @Nullable Long amount) {
+    var isOrder = kind == Attempt.Kind.ORDER;
+    journal.write(
+        new Attempt(
+            Instant.now(),
+            kind,
+            usedKey,
+            member.id(),
+            orderId,
+            outcome,
+            reply.status(),
+            isOrder ? sku : null,
+            isOrder ? quantity : null,
+            amount));
+  }
+
+  private URI at(String path) {
+    return market.gateway().resolve(path);
+  }
+
+  /** A step that waits. */
+  @FunctionalInterface
+  private interface Step {
+    void run() throws InterruptedException;
+  }
+
+  private static CompletableFuture<Void> inBackground(Step step) {
+    var done = new CompletableFuture<Void>();
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                step.run();
+                done.complete(null);
+              } catch (InterruptedException | RuntimeException e) {
+                done.completeExceptionally(e);
+              }
+            });
+    return done;
+  }
+
+  private static void finish(CompletableFuture<Void> step) throws InterruptedException {
+    try {
+      step.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("A step broke the load itself", e);
+    }
+  }
+
+  private static void pause(Duration time) throws InterruptedException {
+    Thread.sleep(time);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.chaos.experiment;
+
+import org.jspecify.annotations.NullMarked;

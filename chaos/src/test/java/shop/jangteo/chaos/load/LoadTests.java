@@ -1,0 +1,138 @@
+package shop.jangteo.chaos.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import shop.jangteo.checker.journal.Attempt.Kind;
+import shop.jangteo.checker.journal.Journal;
+
+class LoadTests {
+
+  private static final double PER_SECOND = 50;
+
+  @TempDir private Path folder = Path.of("");
+  private Path journal = Path.of("");
+
+  @BeforeEach
+  void nameTheJournal() {
+    journal = folder.resolve("journal.jsonl");
+  }
+
+  @Test
+  void shoppersOrderAndPayAndTheJournalSaysSo() throws Exception {
+    try (var shop = new FakeShop(0);
+        var load = load(shop, 1)) {
+      run(load, 40);
+
+      var tally = load.tally();
+      assertThat(tally.acknowledged()).isEqualTo(tally.attempted()).isGreaterThanOrEqualTo(40);
+      assertThat(tally.unknown()).isZero();
+      assertThat(tally.failedRequests()).isZero();
+      assertThat(tally.paid()).isPositive();
+      assertThat(tally.cancelled()).isPositive();
+      var wishes = Journal.read(journal).wishes();
+      assertThat(wishes.stream().filter(wish -> wish.key().kind() == Kind.ORDER))
+          .hasSize((int) tally.attempted());
+      assertThat(wishes.stream().filter(wish -> wish.key().kind() == Kind.CONFIRM)).isNotEmpty();
+      assertThat(wishes.stream().filter(wish -> wish.key().kind() == Kind.CANCEL)).isNotEmpty();
+    }
+  }
+
+  @Test
+  void anOrderWithoutAnAnswerIsTriedAgainWithItsOwnKey() throws Exception {
+    try (var shop = new FakeShop(1);
+        var load = load(shop, 2)) {
+      run(load, 1);
+
+      var first = shop.orderKeys().getFirst();
+      assertThat(shop.orderKeys().stream().filter(first::equals).count()).isGreaterThanOrEqualTo(2);
+      assertThat(load.tally().failedRequests()).isEqualTo(1);
+      assertThat(load.tally().unknown()).isZero();
+    }
+  }
+
+  @Test
+  void anOrderThatIsNeverAnsweredIsUnknown() throws Exception {
+    try (var shop = new FakeShop(Integer.MAX_VALUE);
+        var load = load(shop, 3)) {
+      run(load, 1);
+
+      assertThat(load.tally().unknown()).isEqualTo(load.tally().attempted());
+      assertThat(load.tally().acknowledged()).isZero();
+    }
+  }
+
+  @Test
+  void theSameSeedWantsTheSameThings() throws Exception {
+    for (var name : List.of("one", "two")) {
+      journal = folder.resolve(name);
+      try (var shop = new FakeShop(0);
+          var load = load(shop, 4)) {
+        run(load, 20);
+      }
+    }
+
+    assertThat(orders("one").subList(0, 20)).isEqualTo(orders("two").subList(0, 20));
+  }
+
+  @Test
+  void theProviderIsToldHowToMisbehaveForAsLongAsItShould() throws Exception {
+    try (var shop = new FakeShop(0);
+        var load = load(shop, 5)) {
+      load.payWith(List.of("garbage"));
+
+      run(load, 20);
+
+      assertThat(shop.scripts()).isNotEmpty().allMatch(wish -> wish.contains("garbage"));
+      assertThat(load.scripted().payments()).isEqualTo(load.tally().confirms()).isPositive();
+      assertThat(load.scripted().notApproved()).isZero();
+      var before = shop.scripts().size();
+      run(load, 20);
+      assertThat(shop.scripts().subList(before, shop.scripts().size()))
+          .isNotEmpty()
+          .noneMatch(wish -> wish.contains("garbage"));
+    }
+  }
+
+  private List<String> orders(String name) throws Exception {
+    return Files.readAllLines(folder.resolve(name)).stream()
+        .filter(line -> line.contains("\"kind\":\"order\""))
+        .map(line -> line.replaceAll("\"(at|orderId)\":\"[^\"]*\",", ""))
+        .distinct()
+        .sorted((a, b) -> Integer.compare(number(a), number(b)))
+        .toList();
+  }
+
+  private static int number(String line) {
+    return Integer.parseInt(line.replaceAll(".*chaos-\\d+-(\\d+)\".*", "$1"));
+  }
+
+  private Load load(FakeShop shop, long seed) throws Exception {
+    var keys = folder.resolve("keys.json");
+    Files.writeString(keys, "{\"keys\":[{\"kid\":\"k\",\"d\":\"AQ\"}]}");
+    var signer = TokenSigner.of(keys);
+    var members =
+        List.of(new Member("0A", "address", 0, signer), new Member("0B", "address", 1, signer));
+    return new Load(
+        new Market(shop.address(), shop.address(), members, List.of("A", "B"), "C"),
+        seed,
+        PER_SECOND,
+        journal);
+  }
+
+  private static void run(Load load, long orders) throws Exception {
+    var before = load.tally();
+    load.start();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> load.tally().since(before).attempted() >= orders);
+    load.stop();
+  }
+}

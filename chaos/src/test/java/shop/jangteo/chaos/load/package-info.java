@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.chaos.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.chaos;
+
+import org.jspecify.annotations.NullMarked;

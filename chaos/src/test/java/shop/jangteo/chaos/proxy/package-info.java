@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.chaos.proxy;
+
+import org.jspecify.annotations.NullMarked;
