@@ -59,6 +59,9 @@ final class Replays {
    */
   int replay(String id, String memberId) {
     var letter = file.find(id);
+    if (letter.state() != State.OPEN) {
+      throw new DeadLetterClosed(id);
+    }
     try {
       var understood = understood(letter);
       applier.inItsTrace(
