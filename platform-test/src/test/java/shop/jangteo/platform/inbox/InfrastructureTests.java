@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.util.backoff.BackOffExecution;
@@ -36,6 +37,7 @@ class InfrastructureTests {
     return Stream.of(
         new IllegalStateException("a bug"),
         new NullPointerException(),
+        new OptimisticLockingFailureException("the same row changed in every try"),
         new DataIntegrityViolationException(
             "too long", new SQLIntegrityConstraintViolationException("x", "23000", 1062)),
         new UncategorizedSQLException("t", "s", new SQLException("syntax", "42000", 1064)));

@@ -3,6 +3,9 @@ package shop.jangteo.platform.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -16,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -24,6 +28,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import shop.jangteo.embedded.Engine;
@@ -225,6 +230,41 @@ class RelayIT {
 
     awaitEmpty();
     assertThat(byAggregate().get("a")).containsExactly(1L, 1L);
+  }
+
+  @Test
+  void aProcessThatDiesAtAnArmedPointBetweenSendAndMarkLosesNothing(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    jdbc.execute("CREATE TABLE broker (event_id CHAR(36) NOT NULL)");
+    write("a", 1);
+    write("a", 2);
+    var armed = Files.writeString(folder.resolve("armed"), CrashPoints.RELAY_AFTER_SEND + "\n");
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var child =
+        new ProcessBuilder(
+                java,
+                "-cp",
+                System.getProperty("java.class.path"),
+                CrashingRelay.class.getName(),
+                Objects.requireNonNull(dataSource.getUrl()),
+                Objects.requireNonNull(dataSource.getPassword()),
+                armed.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log").toFile())
+            .start();
+
+    assertThat(child.waitFor(50, TimeUnit.SECONDS)).isTrue();
+    assertThat(child.exitValue())
+        .as(Files.readString(folder.resolve("log")))
+        .isEqualTo(CrashPoints.EXIT_CODE);
+    assertThat(armed).isEmptyFile();
+    assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM broker", Long.class)).isEqualTo(2);
+    assertThat(count()).as("sent, but not marked").isEqualTo(2);
+
+    start(1);
+
+    awaitEmpty();
+    assertThat(byAggregate().get("a")).as("sent again, in order").containsExactly(1L, 2L);
   }
 
   private void start(int instances) {

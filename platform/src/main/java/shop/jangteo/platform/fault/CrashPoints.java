@@ -38,7 +38,9 @@ public final class CrashPoints {
   /** Inbox and effect are written, nothing is committed. */
   public static final String CONSUMER_BEFORE_COMMIT = "consumer.before-commit";
 
-  static final int EXIT_CODE = 86;
+  /** By which a parent knows that a process died of this and of nothing else. */
+  public static final int EXIT_CODE = 86;
+
   private static final Logger log = LoggerFactory.getLogger(CrashPoints.class);
 
   private final @Nullable Path file;
@@ -49,6 +51,11 @@ public final class CrashPoints {
     this.file = file;
     this.service = service;
     this.halt = halt;
+  }
+
+  /** Points that a file arms, now or while the process runs. */
+  public static CrashPoints armedBy(Path file, String service) {
+    return new CrashPoints(file, service, () -> Runtime.getRuntime().halt(EXIT_CODE));
   }
 
   /** Points that never fire, for a relay or a consumer that is built by hand. */

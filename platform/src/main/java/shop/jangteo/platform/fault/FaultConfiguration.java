@@ -13,10 +13,10 @@ class FaultConfiguration {
   @Bean
   CrashPoints crashPoints(Environment environment) {
     var file = environment.getProperty("jangteo.fault.crash-points");
-    return new CrashPoints(
-        file == null || file.isBlank() ? null : Path.of(file),
-        environment.getProperty("spring.application.name", ""),
-        () -> Runtime.getRuntime().halt(CrashPoints.EXIT_CODE));
+    return file == null || file.isBlank()
+        ? CrashPoints.none()
+        : CrashPoints.armedBy(
+            Path.of(file), environment.getProperty("spring.application.name", ""));
   }
 
   @Bean

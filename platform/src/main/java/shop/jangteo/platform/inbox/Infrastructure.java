@@ -5,8 +5,8 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import shop.jangteo.platform.problem.ServiceUnavailable;
 
@@ -45,7 +45,7 @@ final class Infrastructure {
           ServiceUnavailable _ ->
           true;
       // still locked out after every retry: says something about the load, nothing about the event
-      case ConcurrencyFailureException _ -> true;
+      case PessimisticLockingFailureException _ -> true;
       case SQLException sql -> STATES_OF_THE_SERVER.contains(sql.getErrorCode());
       default -> false;
     };

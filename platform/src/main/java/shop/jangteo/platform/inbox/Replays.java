@@ -59,6 +59,9 @@ final class Replays {
    */
   int replay(String id, String memberId) {
     var letter = file.find(id);
+    if (letter.state() != State.OPEN) {
+      throw new DeadLetterClosed(id);
+    }
     try {
       var understood = understood(letter);
       applier.inItsTrace(
@@ -127,7 +130,11 @@ final class Replays {
     int applied = 0;
     while (clock.instant().isBefore(until)) {
       var next = parking.first(key);
-      if (next.isEmpty() || !step(key, next.get())) {
+      if (next.isEmpty()) {
+        transaction.run(() -> parking.unparkIfEmpty(key.topic(), key.aggregateId()));
+        return applied;
+      }
+      if (!step(key, next.get())) {
         return applied;
       }
       applied++;

@@ -38,13 +38,21 @@ public final class Outbox {
   private final JsonMapper json;
   private final Clock clock;
   private final Relay relay;
+  private final OwnTopicWatch watch;
   private final String topic;
 
-  Outbox(JdbcTemplate jdbc, JsonMapper json, Clock clock, Relay relay, String topic) {
+  Outbox(
+      JdbcTemplate jdbc,
+      JsonMapper json,
+      Clock clock,
+      Relay relay,
+      OwnTopicWatch watch,
+      String topic) {
     this.jdbc = jdbc;
     this.json = json;
     this.clock = clock;
     this.relay = relay;
+    this.watch = watch;
     this.topic = topic;
   }
 
@@ -58,6 +66,7 @@ public final class Outbox {
   @EventListener
   public void announce(Announcement announcement) {
     add(announcement.event().getClass().getSimpleName(), () -> row(announcement));
+    pending().announced.add(announcement);
   }
 
   /**
@@ -141,6 +150,7 @@ public final class Outbox {
   private final class Pending implements TransactionSynchronization {
 
     private final List<Object[]> rows = new ArrayList<>();
+    private final List<Announcement> announced = new ArrayList<>();
 
     @Override
     public void beforeCommit(boolean readOnly) {
@@ -150,6 +160,7 @@ public final class Outbox {
     @Override
     public void afterCommit() {
       rows.forEach(row -> relay.wake((int) row[0]));
+      announced.forEach(a -> watch.announced(a.event().aggregateId(), a.aggregateVersion()));
     }
   }
 }

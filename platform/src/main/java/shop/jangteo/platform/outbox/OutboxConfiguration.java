@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import shop.jangteo.platform.fault.CrashPoints;
 import shop.jangteo.platform.inbox.DeadLetterFeed;
@@ -27,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
       "org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration"
     })
 @ConditionalOnClass({KafkaTemplate.class, JdbcTemplate.class})
-@EnableConfigurationProperties(OutboxSettings.class)
+@EnableConfigurationProperties({OutboxSettings.class, InvariantSettings.class})
 @Import(BackpressureConfiguration.class)
 class OutboxConfiguration {
 
@@ -60,9 +61,35 @@ class OutboxConfiguration {
 
   @Bean
   Outbox outbox(
-      JdbcTemplate jdbc, JsonMapper json, Clock clock, Relay relay, Environment environment) {
-    var name = new ServiceName(environment.getRequiredProperty("spring.application.name"));
-    return new Outbox(jdbc, json, clock, relay, name.topic());
+      JdbcTemplate jdbc,
+      JsonMapper json,
+      Clock clock,
+      Relay relay,
+      OwnTopicWatch watch,
+      Environment environment) {
+    return new Outbox(jdbc, json, clock, relay, watch, ownTopic(environment));
+  }
+
+  @Bean
+  OwnTopicWatch ownTopicWatch(
+      ConsumerFactory<String, byte[]> consumers,
+      JdbcTemplate jdbc,
+      InvariantSettings settings,
+      MeterRegistry meters,
+      Clock clock,
+      Topics topics,
+      Environment environment) {
+    return new OwnTopicWatch(
+        consumers,
+        new AnnouncedCounters(jdbc),
+        settings,
+        meters,
+        clock,
+        topics.physical(ownTopic(environment)));
+  }
+
+  private static String ownTopic(Environment environment) {
+    return new ServiceName(environment.getRequiredProperty("spring.application.name")).topic();
   }
 
   @Bean
