@@ -286,6 +286,15 @@ class PlacingAnOrderIT {
   }
 
   @Test
+  void aSavedCardIsNotTakenAndThenForgotten() {
+    var member = scene.member();
+    var body = Scene.body(scene.sku(10_000, 100), 1);
+    body.put("payment", Map.of("method", "CARD", "billingKeyId", "bk-1"));
+
+    assertThat(scene.place(member, body).code()).isEqualTo("BILLING_KEYS_NOT_AVAILABLE");
+  }
+
+  @Test
   void noMoreThanTenUnitsOfOneThingHoweverTheyAreWritten() {
     var member = scene.member();
     var sku = scene.sku(1_000, 100);

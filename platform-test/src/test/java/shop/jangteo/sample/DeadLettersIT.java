@@ -246,6 +246,31 @@ class DeadLettersIT {
   }
 
   @Test
+  void aRecordOfAnySizeTheBrokerTakesBecomesADeadLetter() {
+    var key = Ids.next();
+    var dead = events.deadLetters().size();
+    var zeros = new byte[180_000]; // NUL is valid UTF-8
+
+    events.sendsJunk(OrderEvent.TOPIC, key, zeros);
+    events.sendsJunk(OrderEvent.TOPIC, key, new byte[] {1}, Map.of("x", "열".repeat(100_000)));
+    arrive("1");
+
+    assertThat(events.deadLetters()).hasSize(dead + 2);
+    assertThat(steps(order)).containsExactly("1");
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                events.deadLetterNotices().stream()
+                        .filter(notice -> new String(notice.value(), UTF_8).contains("AAAAAAAA"))
+                        .count()
+                    == 1);
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> jdbc.queryForObject("SELECT COUNT(*) FROM outbox_events", Long.class) == 0);
+  }
+
+  @Test
   void anOutdatedEventHoldsNobodyUpAndCanStillBeApplied() {
     arriveAs(2, "2");
     arriveAs(1, "1");

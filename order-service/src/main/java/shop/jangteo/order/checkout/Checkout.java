@@ -44,6 +44,9 @@ public final class Checkout {
     if (wish.wantsDiscount()) {
       throw new DiscountsNotAvailable();
     }
+    if (wish.wantsToPayByBillingKey()) {
+      throw new BillingKeysNotAvailable();
+    }
     if (!wish.namesLinesOrCart()) {
       throw new InvalidField("lines", "LINES_OR_CART");
     }
@@ -120,6 +123,13 @@ public final class Checkout {
   static final class DiscountsNotAvailable extends Refusal {
     DiscountsNotAvailable() {
       super(HttpStatus.BAD_REQUEST, "DISCOUNTS_NOT_AVAILABLE");
+    }
+  }
+
+  /** A saved card would have to be charged at once; nobody can save one yet. */
+  static final class BillingKeysNotAvailable extends Refusal {
+    BillingKeysNotAvailable() {
+      super(HttpStatus.BAD_REQUEST, "BILLING_KEYS_NOT_AVAILABLE");
     }
   }
 

@@ -35,6 +35,10 @@ public record Wish(
     return (couponIds != null && !couponIds.isEmpty()) || (points != null && points > 0);
   }
 
+  boolean wantsToPayByBillingKey() {
+    return payment != null && payment.billingKeyId() != null;
+  }
+
   /** Exactly one of the two. */
   boolean namesLinesOrCart() {
     return (lines == null) == Boolean.TRUE.equals(fromCart);

@@ -127,7 +127,15 @@ public final class Events implements DisposableBean {
 
   /** A record without any header, under a key of one's own choosing. */
   public void sendsJunk(String topic, @Nullable String key, byte[] payload) {
-    send(new ProducerRecord<>(topics.physical(topic), key, payload));
+    sendsJunk(topic, key, payload, Map.of());
+  }
+
+  /** A record with headers that no event has. */
+  public void sendsJunk(
+      String topic, @Nullable String key, byte[] payload, Map<String, String> headers) {
+    var record = new ProducerRecord<>(topics.physical(topic), key, payload);
+    headers.forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+    send(record);
   }
 
   public void awaitHandled(Event event) {

@@ -21,9 +21,18 @@ record Content(@Nullable String text, @Nullable String base64) {
       return new Content(null, null);
     }
     try {
-      return new Content(UTF_8.newDecoder().decode(ByteBuffer.wrap(payload)).toString(), null);
+      var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(payload)).toString();
+      if (isForPeople(text)) {
+        return new Content(text, null);
+      }
     } catch (CharacterCodingException _) {
-      return new Content(null, Base64.getEncoder().encodeToString(payload));
+      // no text at all
     }
+    return new Content(null, Base64.getEncoder().encodeToString(payload));
+  }
+
+  /** JSON writes each control character as six: of nothing else, it would be too long to send. */
+  private static boolean isForPeople(String text) {
+    return text.chars().noneMatch(c -> Character.isISOControl(c) && !Character.isWhitespace(c));
   }
 }
