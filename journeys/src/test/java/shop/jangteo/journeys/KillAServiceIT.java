@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -15,8 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever dies in the middle of an order: once it is back, the order goes on. */
 final class KillAServiceIT {
-
-  private static final Path CHECKOUT = Path.of(System.getProperty("jangteo.root", ".."));
 
   @AfterEach
   void parcelsTravel() {
@@ -101,26 +98,7 @@ final class KillAServiceIT {
     process.onExit().join();
   }
 
-  private static void restart(String service) throws IOException, InterruptedException {
-    var log = Files.createTempFile("restart-" + service, ".log");
-    var builder =
-        new ProcessBuilder(CHECKOUT.resolve("shop").toString(), "restart", service)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
-    builder.environment().put("JANGTEO_HOME", Town.HOME.toString());
-    builder
-        .environment()
-        .put("JANGTEO_PORT_OFFSET", System.getProperty("journeys.port-offset", "0"));
-    var exitCode = builder.start().waitFor();
-    assertThat(exitCode).as(() -> read(log)).isZero();
-    Files.delete(log);
-  }
-
-  private static String read(Path log) {
-    try {
-      return Files.readString(log);
-    } catch (IOException e) {
-      return e.toString();
-    }
+  private static void restart(String service) {
+    ShopScript.run("restart", service).succeeds();
   }
 }

@@ -20,8 +20,12 @@ final class Town {
   static final Path HOME =
       Path.of(Objects.requireNonNull(System.getProperty("journeys.home"), "-Djourneys.home"));
 
+  /** By how much the ports of the run are moved. */
+  static final int PORT_OFFSET = Integer.getInteger("journeys.port-offset", 0);
+
   static final String PASSWORD = "Journey-2026-shopper";
 
+  private static final int KAFKA_PORT = 7092;
   private static final Semaphore SIGNING_UP = new Semaphore(4);
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final JsonNode CREDENTIALS = read();
@@ -38,6 +42,11 @@ final class Town {
   /** The world outside: the payment window, the courier, everybody's mailbox. */
   static Client sandbox() {
     return new Client(door("sandbox"), "127.0.0.1", null);
+  }
+
+  /** Where an operator on the machine reaches Kafka. */
+  static String kafka() {
+    return "127.0.0.1:" + (KAFKA_PORT + PORT_OFFSET);
   }
 
   static Client admin() {

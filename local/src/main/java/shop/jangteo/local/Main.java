@@ -1,18 +1,29 @@
 package shop.jangteo.local;
 
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import shop.jangteo.embedded.ServerFailure;
 import shop.jangteo.local.home.Failure;
+import shop.jangteo.local.world.Operator;
 
 /** Reads the command line and runs one command; exit code 0 or 1. */
 public final class Main {
 
   private final Context context;
+  private final Supplier<Operator> admin;
 
   Main(Context context) {
+    this(context, () -> DeadLetterDesk.admin(context));
+  }
+
+  /**
+   * @param admin signs in at the platform, where a command decides something there
+   */
+  Main(Context context, Supplier<Operator> admin) {
     this.context = context;
+    this.admin = admin;
   }
 
   public static void main(String... arguments) {
@@ -30,6 +41,7 @@ public final class Main {
     shop.addSubcommand(new LogsCommand(context));
     shop.addSubcommand(new DemoCommand(context));
     shop.addSubcommand(new CredentialsCommand(context));
+    shop.addSubcommand(DeadLettersCommand.of(context, admin));
     shop.addSubcommand(new RestartCommand(context));
     shop.addSubcommand(new ScaleCommand(context));
     shop.addSubcommand(new DevCommand(context));
@@ -42,14 +54,14 @@ public final class Main {
   }
 
   private int misunderstood(ParameterException e) {
-    var command = e.getCommandLine().getCommandName();
+    var words = e.getCommandLine().getCommandSpec().qualifiedName().split(" ", 3);
     context.err().println(e.getMessage());
     context
         .err()
         .println(
-            command.equals("shop")
+            words.length == 1
                 ? "./shop help tells what there is."
-                : "./shop %s --help tells how it is used.".formatted(command));
+                : "./shop %s --help tells how it is used.".formatted(words[1]));
     return 1;
   }
 

@@ -50,6 +50,10 @@ final class MainTests {
     for (var command :
         new String[][] {
           {"demo"},
+          {"deadletters", "list"},
+          {"deadletters", "show", "0GVZ5WT7PZ3KM"},
+          {"deadletters", "replay", "--all"},
+          {"deadletters", "discard", "0GVZ5WT7PZ3KM", "--reason", "a test"},
           {"restart", "order-service"},
           {"scale", "order-service", "2"},
           {"dev", "order-service"}

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -43,15 +44,24 @@ final class ShopScriptTests {
   void everyOptionIsInTheHelpOfItsCommand() throws Exception {
     for (var command : COMMANDS.entrySet()) {
       var help = shop(command.getKey(), "--help");
-      var options =
-          command.getValue().getCommandSpec().options().stream()
-              .flatMap(option -> List.of(option.names()).stream())
-              .toList();
+      var options = known(command.getValue()).toList();
 
       assertThat(help.exitCode).isZero();
       assertThat(help.out).startsWith("usage: ./shop " + command.getKey());
       assertThat(options).allSatisfy(option -> assertThat(help.out).contains(option));
-      assertThat(mentioned(help.out)).isSubsetOf(known(command.getValue()));
+      assertThat(mentioned(help.out)).isSubsetOf(options);
+    }
+  }
+
+  @Test
+  void everyCommandBelowAnotherIsInItsHelp() throws Exception {
+    for (var command : COMMANDS.entrySet()) {
+      var help = shop(command.getKey(), "--help").out;
+
+      assertThat(command.getValue().getSubcommands().keySet())
+          .allSatisfy(
+              below ->
+                  assertThat(help).contains("./shop %s %s".formatted(command.getKey(), below)));
     }
   }
 
@@ -95,11 +105,13 @@ final class ShopScriptTests {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static List<String> known(CommandLine command) {
-    return command.getCommandSpec().options().stream()
-        .map(OptionSpec::names)
-        .flatMap(names -> List.of(names).stream())
-        .toList();
+  /** Also those of the commands below it. */
+  private static Stream<String> known(CommandLine command) {
+    return Stream.concat(
+        command.getCommandSpec().options().stream()
+            .map(OptionSpec::names)
+            .flatMap(names -> List.of(names).stream()),
+        command.getSubcommands().values().stream().flatMap(ShopScriptTests::known));
   }
 
   private static Said shop(String... arguments) throws Exception {

@@ -53,7 +53,7 @@ public final class Topology {
   }
 
   /** The services that have a schema of their own. */
-  List<ServiceName> withSchema() {
+  public List<ServiceName> withSchema() {
     return services().stream().filter(name -> !name.full().equals(GATEWAY)).toList();
   }
 

@@ -1,6 +1,8 @@
 package shop.jangteo.local.world;
 
 import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import shop.jangteo.local.home.Failure;
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +20,16 @@ public record Answer(String request, int status, JsonNode json) {
       throw new Failure("%s was answered with %d %s".formatted(request, status, problem()));
     }
     return json;
+  }
+
+  /** What a problem document says, for a person. */
+  public String words() {
+    var said =
+        Stream.of("title", "detail")
+            .map(name -> json.path(name).asString(""))
+            .filter(text -> !text.isBlank())
+            .collect(Collectors.joining(": "));
+    return said.isEmpty() ? "status " + status : said;
   }
 
   private String problem() {

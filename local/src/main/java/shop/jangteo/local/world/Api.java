@@ -75,6 +75,7 @@ public final class Api {
             ? BodyPublishers.noBody()
             : BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
     request.header("Accept", "application/json, application/problem+json");
+    request.header("Accept-Language", "en"); // what is refused is told to the person at ./shop
     request.header("X-Forwarded-For", from);
     if (body != null) {
       request.header("Content-Type", "application/json");

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.local.letters;
+
+import org.jspecify.annotations.NullMarked;
