@@ -2,13 +2,18 @@ package shop.jangteo.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import shop.jangteo.contracts.inventory.InventoryEvent.StockChanged;
 import shop.jangteo.contracts.inventory.InventoryEvent.StockReleased;
 import shop.jangteo.contracts.inventory.InventoryEvent.StockSnapshot;
 import shop.jangteo.platform.data.Ids;
+import shop.jangteo.platform.test.Api.Answer;
 import shop.jangteo.platform.test.Api;
 import shop.jangteo.platform.test.Events;
 import shop.jangteo.platform.test.ServiceTest;
@@ -168,6 +173,21 @@ class BrowsingIT {
     assertThat(shop.admin.post("/api/v1/admin/categories", body).code())
         .isEqualTo("CATEGORY_CODE_TAKEN");
     assertThat(shop.seller.post("/api/v1/admin/categories", body).status()).isEqualTo(403);
+  }
+
+  @Test
+  void ofManyAtOnceWithOneCodeOneIsAdded() throws Exception {
+    var body = Map.of("code", "c-" + Ids.next(), "name", "식품");
+    Callable<Answer> add = () -> shop.admin.post("/api/v1/admin/categories", body);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var said = new ArrayList<String>();
+      for (var answer : threads.invokeAll(Collections.nCopies(8, add))) {
+        said.add(answer.get().status() + answer.get().json().path("code").asString(""));
+      }
+
+      assertThat(said).filteredOn(one -> one.equals("201" + body.get("code"))).hasSize(1);
+      assertThat(said).filteredOn(one -> one.equals("409CATEGORY_CODE_TAKEN")).hasSize(7);
+    }
   }
 
   @Test
