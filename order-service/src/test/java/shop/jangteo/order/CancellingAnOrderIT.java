@@ -208,6 +208,7 @@ class CancellingAnOrderIT {
     assertThat(first.status()).isEqualTo(200);
     assertThat(first.text("status")).isEqualTo("CONFIRMED");
     assertThat(again.json()).isEqualTo(first.json());
+    events.await(OrderConfirmed.class, e -> e.orderId().equals(id));
     assertThat(events.announced(OrderConfirmed.class).stream().filter(e -> e.orderId().equals(id)))
         .hasSize(1);
     assertThat(
