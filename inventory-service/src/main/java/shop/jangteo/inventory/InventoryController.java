@@ -80,7 +80,7 @@ final class InventoryController {
   @GetMapping("/ledger")
   Page<Ledger.Entry> ledger(
       @PathVariable String sku,
-      @RequestParam(defaultValue = "0") @PositiveOrZero int page,
+      @RequestParam(defaultValue = "0") @PositiveOrZero @Max(1_000_000) int page,
       @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
       Caller caller) {
     learnIfNew(sku);

@@ -49,7 +49,7 @@ final class UnknownSkuTimer {
     this.clock = clock;
   }
 
-  @OnTimer(KIND)
+  @OnTimer(value = KIND, logAs = "orderId")
   void ask(String orderId, int attempt) {
     try {
       learn.from(reservations.unknownSkus(orderId));

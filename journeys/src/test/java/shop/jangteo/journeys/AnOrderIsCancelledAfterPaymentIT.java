@@ -2,6 +2,7 @@ package shop.jangteo.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,30 @@ final class AnOrderIsCancelledAfterPaymentIT {
     // asking again gives no more back
     shopper.cancels(order).is(200);
     Shop.awaitLedger(order, "CAPTURE " + total, "REFUND " + total);
+  }
+
+  @Test
+  void whileDeliveryIsSilentTheQuestionStaysOpen() throws Exception {
+    var shopper = Town.newShopper();
+    var order = shopper.paid(Shop.sells(2, 27_000), 1);
+    shopper.awaits(order, "PREPARING");
+
+    signal("delivery-service", "STOP");
+    try {
+      // and not the gateway's 504, which would leave the buyer in doubt
+      shopper.cancels(order).is(202);
+    } finally {
+      signal("delivery-service", "CONT");
+    }
+
+    shopper.awaits(order, "CANCELLED");
+    var total = order.path("total").asLong();
+    Shop.awaitLedger(order, "CAPTURE " + total, "REFUND " + total);
+  }
+
+  private static void signal(String service, String name) throws Exception {
+    var pid = Files.readString(Town.HOME.resolve("run/" + service + ".pid")).strip();
+    assertThat(new ProcessBuilder("kill", "-" + name, pid).inheritIO().start().waitFor()).isZero();
   }
 
   @Test

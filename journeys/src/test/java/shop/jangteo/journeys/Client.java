@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,27 @@ final class Client {
 
   Answer put(String path, Object body) {
     return send("PUT", path, JSON.writeValueAsBytes(body));
+  }
+
+  /** All lines of a stream, once the shop has ended it. */
+  List<String> lines(String path) {
+    var request = HttpRequest.newBuilder(door.resolve(path)).timeout(PATIENCE);
+    request.header("X-Forwarded-For", from).header("Accept", "text/event-stream");
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    try (var lines = HTTP.send(request.build(), BodyHandlers.ofLines()).body()) {
+      return lines.toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("GET " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static byte[] bytes(Object body) {
+    return JSON.writeValueAsBytes(body);
   }
 
   /** Asks again when it asked too often, as every good client does. */

@@ -32,7 +32,8 @@ final class LogsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var home = context.home();
-    var known = new Topology(home).names();
+    var topology = new Topology(home);
+    var known = topology.names();
     // further instances have a number behind the name
     if (!known.contains(name) && !known.contains(name.replaceFirst("-\\d$", ""))) {
       throw new Failure(
@@ -40,7 +41,10 @@ final class LogsCommand implements Callable<Integer> {
     }
     var log = new LogFile(home.log(name));
     if (!log.exists() && !follow) {
-      throw new Failure("There is no log of %s yet; ./shop up starts it.".formatted(name));
+      throw new Failure(
+          topology.isNotNeededYet(name)
+              ? "There is no log of %s: it is not started, no service needs it yet.".formatted(name)
+              : "There is no log of %s yet; ./shop up starts it.".formatted(name));
     }
     log.tail(Math.max(lines, 0)).forEach(context.out()::println);
     if (follow) {

@@ -12,6 +12,7 @@ import shop.jangteo.local.home.Failure;
 import shop.jangteo.local.report.Report;
 import shop.jangteo.local.run.Platform;
 import shop.jangteo.local.run.State;
+import shop.jangteo.local.run.Topology;
 
 /** Tells how everything is, or what was asked for; fails unless all of it is healthy. */
 @Command(name = "status")
@@ -34,6 +35,7 @@ final class StatusCommand implements Callable<Integer> {
       var platform = new Platform(context.home(), progress);
       requireKnown(platform.topology().names());
       var states = platform.status(Set.copyOf(names));
+      requireStarted(platform.topology(), states);
       var text = json.text(context);
       text.printf("%-24s %8s %6s  %-12s %8s  %s%n", "NAME", "PID", "PORT", "STATE", "MEMORY", "UP");
       states.forEach(state -> text.println(line(state)));
@@ -51,6 +53,15 @@ final class StatusCommand implements Callable<Integer> {
       throw new Failure(
           "There is no '%s'; there are %s."
               .formatted(String.join("', '", unknown), String.join(", ", known)));
+    }
+  }
+
+  private void requireStarted(Topology topology, List<State> states) {
+    for (var name : names) {
+      if (topology.isNotNeededYet(name)
+          && states.stream().noneMatch(state -> state.module().equals(name))) {
+        throw new Failure("%s is not started: no service needs it yet.".formatted(name));
+      }
     }
   }
 

@@ -97,7 +97,25 @@ final class MainTests {
   void statusKnowsItsNames() {
     assertThat(shop("status", "order")).isEqualTo(1);
 
-    assertThat(said(err)).startsWith("There is no 'order'; there are gateway, kafka, ");
+    assertThat(said(err)).startsWith("There is no 'order'; there are elasticsearch, gateway, kafka, ");
+  }
+
+  @Test
+  void aServerThatNoServiceNeedsYetIsNamedAsSuch() throws Exception {
+    assertThat(shop("status", "elasticsearch")).isEqualTo(1);
+    assertThat(shop("logs", "elasticsearch")).isEqualTo(1);
+    assertThat(said(err))
+        .isEqualTo(
+            """
+            elasticsearch is not started: no service needs it yet.
+            There is no log of elasticsearch: it is not started, no service needs it yet.
+            """);
+    assertThat(shop("status")).isEqualTo(1);
+    assertThat(said(out)).doesNotContain("elasticsearch");
+
+    Files.createDirectories(checkout.resolve("search-service/src"));
+    assertThat(shop("status", "elasticsearch")).isEqualTo(1);
+    assertThat(said(out)).contains("elasticsearch").contains("not running");
   }
 
   @Test

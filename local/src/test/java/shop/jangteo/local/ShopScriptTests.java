@@ -2,8 +2,10 @@ package shop.jangteo.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import shop.jangteo.local.home.Home;
@@ -75,6 +78,27 @@ final class ShopScriptTests {
   }
 
   @Test
+  void anotherSystemIsToldInOneSentence(@TempDir Path tools) throws Exception {
+    tool(tools, "uname", "[[ $1 == -s ]] && echo Darwin || echo Darwin arm64");
+    tool(tools, "date", "echo 1763712000N"); // as a BSD knows no nanoseconds
+
+    for (var command : List.of("help", "doctor", "up")) {
+      var said = shop(tools, command);
+
+      assertThat(said.exitCode).isEqualTo(1);
+      assertThat(said.out).isEmpty();
+      assertThat(said.err)
+          .isEqualTo(
+              "Jangteo runs on Linux, and this is Darwin arm64; use a machine, a virtual one or WSL with Linux on x86-64.\n");
+    }
+  }
+
+  private static void tool(Path folder, String name, String script) throws IOException {
+    var file = Files.writeString(folder.resolve(name), "#!/usr/bin/env bash\n" + script + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  @Test
   void theDoctorLooksAtThePortsThatAreUsed() throws Exception {
     var script = Files.readString(CHECKOUT.resolve("shop"));
     var list = script.substring(script.indexOf("PORTS=\"") + 7);
@@ -115,9 +139,20 @@ final class ShopScriptTests {
   }
 
   private static Said shop(String... arguments) throws Exception {
+    return run(new ProcessBuilder(), arguments);
+  }
+
+  /** With these tools instead of the system's own. */
+  private static Said shop(Path tools, String... arguments) throws Exception {
+    var builder = new ProcessBuilder();
+    builder.environment().merge("PATH", tools.toString(), (path, own) -> own + ":" + path);
+    return run(builder, arguments);
+  }
+
+  private static Said run(ProcessBuilder builder, String... arguments) throws Exception {
     var command = new ArrayList<>(List.of(CHECKOUT.resolve("shop").toString()));
     command.addAll(List.of(arguments));
-    var process = new ProcessBuilder(command).start();
+    var process = builder.command(command).start();
     var out = new String(process.getInputStream().readAllBytes());
     var err = new String(process.getErrorStream().readAllBytes());
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();

@@ -1,7 +1,14 @@
 package shop.jangteo.member;
 
+import java.util.Set;
 import shop.jangteo.platform.test.EndpointRules;
 import shop.jangteo.platform.test.ServiceTest;
 
 @ServiceTest
-class MemberEndpointRulesIT extends EndpointRules {}
+class MemberEndpointRulesIT extends EndpointRules {
+
+  @Override
+  protected Set<String> harmlessToRepeat() {
+    return Set.of("/api/v1/auth/logout");
+  }
+}

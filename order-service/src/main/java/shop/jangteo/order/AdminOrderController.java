@@ -35,7 +35,7 @@ final class AdminOrderController {
   @Allowed(Role.ADMIN)
   Page<Summary> list(
       @RequestParam Optional<OrderStatus> status,
-      @RequestParam(defaultValue = "0") @PositiveOrZero int page,
+      @RequestParam(defaultValue = "0") @PositiveOrZero @Max(1_000_000) int page,
       @RequestParam(defaultValue = "20") @Positive @Max(100) int size) {
     var newestFirst = PageRequest.of(page, size, Sort.by("id").descending());
     var found =

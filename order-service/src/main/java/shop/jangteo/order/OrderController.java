@@ -32,6 +32,7 @@ import shop.jangteo.order.checkout.Units;
 import shop.jangteo.order.checkout.Wish;
 import shop.jangteo.platform.http.Idempotency;
 import shop.jangteo.platform.http.IdempotencyKey;
+import shop.jangteo.platform.http.OrderInLog;
 import shop.jangteo.platform.http.Page;
 import shop.jangteo.platform.outbox.StartsWork;
 import shop.jangteo.platform.security.Allowed;
@@ -76,6 +77,7 @@ final class OrderController {
         () -> placeOrder.prepare(caller.memberId(), request),
         placement -> {
           var order = placeOrder.place(placement);
+          OrderInLog.name(order.getId());
           return ResponseEntity.created(URI.create("/api/v1/orders/" + order.getId()))
               .body(View.of(order));
         });
@@ -96,7 +98,7 @@ final class OrderController {
   Page<View> list(
       Caller caller,
       @RequestParam Optional<OrderStatus> status,
-      @RequestParam(defaultValue = "0") @PositiveOrZero int page,
+      @RequestParam(defaultValue = "0") @PositiveOrZero @Max(1_000_000) int page,
       @RequestParam(defaultValue = "20") @Positive @Max(100) int size) {
     var newestFirst = PageRequest.of(page, size, Sort.by("id").descending());
     var found =
@@ -138,8 +140,15 @@ final class OrderController {
   /** 구매 확정; once is enough, twice is the same. */
   @PostMapping("/{id}/confirm")
   @Allowed
-  View confirm(Caller caller, @PathVariable String id) {
-    return View.of(changes.changeOwn(caller.memberId(), id, "buyer", Order::confirm));
+  ResponseEntity<View> confirm(
+      Caller caller, Optional<IdempotencyKey> key, @PathVariable String id) {
+    return idempotency.once(
+        key,
+        null,
+        View.class,
+        () ->
+            ResponseEntity.ok(
+                View.of(changes.changeOwn(caller.memberId(), id, "buyer", Order::confirm))));
   }
 
   /**

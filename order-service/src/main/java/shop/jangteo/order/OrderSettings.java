@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * @param cancelWait how long a cancel request waits for the answer of payment or delivery
+ * @param cancelWait how long a cancel request waits for the answer of payment or delivery; shorter
+ *     than the gateway waits for us (5 s), or nobody would ever read the 202
  * @param lookAgain when to look again at an order whose payment was in progress at its deadline
  * @param watchEvery how often orders that somebody watches are looked at
  * @param streamLife how long one stream of events lives; the client simply asks again
@@ -16,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 record OrderSettings(
     @DefaultValue @NotNull Deadlines deadlines,
-    @DefaultValue("5s") @NotNull Duration cancelWait,
+    @DefaultValue("3s") @NotNull Duration cancelWait,
     @DefaultValue("5s") @NotNull Duration lookAgain,
     @DefaultValue("300ms") @NotNull Duration watchEvery,
     @DefaultValue("10m") @NotNull Duration streamLife) {

@@ -30,12 +30,12 @@ final class OrderTimeouts {
     this.clock = clock;
   }
 
-  @OnTimer(WakeUp.UNANSWERED)
+  @OnTimer(value = WakeUp.UNANSWERED, logAs = "orderId")
   void unanswered(String orderId) {
     orders.change(orderId, WakeUp.UNANSWERED, Order::nobodyAnswered);
   }
 
-  @OnTimer(WakeUp.PAYMENT_DEADLINE)
+  @OnTimer(value = WakeUp.PAYMENT_DEADLINE, logAs = "orderId")
   void paymentDeadline(String orderId) {
     var now = clock.instant();
     transaction.run(
@@ -49,7 +49,7 @@ final class OrderTimeouts {
         });
   }
 
-  @OnTimer(WakeUp.AUTO_CONFIRM)
+  @OnTimer(value = WakeUp.AUTO_CONFIRM, logAs = "orderId")
   void autoConfirm(String orderId) {
     orders.change(orderId, WakeUp.AUTO_CONFIRM, Order::confirmedByTime);
   }

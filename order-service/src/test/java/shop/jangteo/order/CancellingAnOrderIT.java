@@ -2,6 +2,8 @@ package shop.jangteo.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,6 +16,7 @@ import shop.jangteo.contracts.delivery.DeliveryEvent.AlreadyShipped;
 import shop.jangteo.contracts.delivery.DeliveryEvent.ShipmentStopped;
 import shop.jangteo.contracts.order.OrderEvent.CancelRequested;
 import shop.jangteo.contracts.order.OrderEvent.OrderCancelled;
+import shop.jangteo.contracts.order.OrderEvent.OrderConfirmed;
 import shop.jangteo.contracts.order.OrderEvent.RefundRequested;
 import shop.jangteo.contracts.payment.PaymentEvent.PaymentDeclined;
 import shop.jangteo.platform.test.Api;
@@ -91,8 +94,11 @@ class CancellingAnOrderIT {
     var id = scene.preparing(member);
     var keyed = api.as(member).key(UUID.randomUUID().toString());
 
+    var asked = Instant.now();
     var answer = keyed.post("/api/v1/orders/" + id + "/cancel", REASON);
 
+    // the gateway waits 5 s for us, and would say 504 in our place
+    assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofMillis(4_500));
     assertThat(answer.status()).isEqualTo(202);
     assertThat(answer.text("status")).isEqualTo("PREPARING");
     assertThat(keyed.post("/api/v1/orders/" + id + "/cancel", REASON).status()).isEqualTo(202);
@@ -189,6 +195,28 @@ class CancellingAnOrderIT {
 
     assertThat(answer.status()).isEqualTo(409);
     assertThat(answer.code()).isEqualTo("NOT_DELIVERED");
+  }
+
+  @Test
+  void confirmingTwiceIsConfirmingOnce() {
+    var id = scene.delivered(member);
+    var keyed = api.as(member).key(UUID.randomUUID().toString());
+
+    var first = keyed.post("/api/v1/orders/" + id + "/confirm", null);
+    var again = keyed.post("/api/v1/orders/" + id + "/confirm", null);
+
+    assertThat(first.status()).isEqualTo(200);
+    assertThat(first.text("status")).isEqualTo("CONFIRMED");
+    assertThat(again.json()).isEqualTo(first.json());
+    events.await(OrderConfirmed.class, e -> e.orderId().equals(id));
+    assertThat(events.announced(OrderConfirmed.class).stream().filter(e -> e.orderId().equals(id)))
+        .hasSize(1);
+    assertThat(
+            jdbc.queryForObject(
+                "SELECT COUNT(*) FROM idempotency_keys WHERE path LIKE ?",
+                Long.class,
+                "%" + id + "/confirm"))
+        .isEqualTo(1);
   }
 
   private Answer cancel(String id, Object body) {

@@ -1,7 +1,14 @@
 package shop.jangteo.order;
 
+import java.util.Set;
 import shop.jangteo.platform.test.EndpointRules;
 import shop.jangteo.platform.test.ServiceTest;
 
 @ServiceTest
-class OrderEndpointRulesIT extends EndpointRules {}
+class OrderEndpointRulesIT extends EndpointRules {
+
+  @Override
+  protected Set<String> harmlessToRepeat() {
+    return Set.of("/api/v1/orders/quote");
+  }
+}

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 import shop.jangteo.contracts.Money;
 import shop.jangteo.contracts.order.PaymentMethod;
 import shop.jangteo.platform.http.IdempotencyKey;
+import shop.jangteo.platform.http.OrderInLog;
 import shop.jangteo.platform.http.Page;
 import shop.jangteo.platform.problem.Problems;
 import shop.jangteo.platform.security.Allowed;
@@ -50,6 +51,7 @@ final class PaymentController {
   @PostMapping("/confirm")
   @Allowed
   View confirm(IdempotencyKey key, @Valid @RequestBody ConfirmRequest request) {
+    OrderInLog.name(request.orderId);
     var payment =
         confirmPayment.confirm(key, request.orderId, request.paymentKey, Money.won(request.amount));
     return switch (payment.status()) {

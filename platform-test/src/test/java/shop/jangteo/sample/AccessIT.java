@@ -7,6 +7,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import shop.jangteo.platform.data.Ids;
 import shop.jangteo.platform.security.Role;
 import shop.jangteo.platform.security.ServiceIdentity;
@@ -24,6 +26,19 @@ class AccessIT {
   AccessIT(Api api, Events events) {
     this.api = api;
     this.events = events;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PUT", "PATCH", "DELETE", "POST"})
+  void aBrokenFormIsNeverRead(String method) {
+    var answer =
+        api.as("m1")
+            .key("k")
+            .with("Content-Type", "application/x-www-form-urlencoded")
+            .send(method, "/api/v1/notes", "%zz");
+
+    assertThat(answer.status()).isEqualTo(method.equals("POST") ? 415 : 405);
+    assertThat(answer.headers().getFirst("Content-Type")).startsWith("application/problem+json");
   }
 
   @Test

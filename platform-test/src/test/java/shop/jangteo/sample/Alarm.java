@@ -2,6 +2,7 @@ package shop.jangteo.sample;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 import shop.jangteo.platform.timer.OnTimer;
 
@@ -12,5 +13,10 @@ class Alarm {
   @OnTimer("ring")
   void ring(String subjectId, int attempt) {
     rung.add(subjectId + "#" + attempt);
+  }
+
+  @OnTimer(value = "remind", logAs = "orderId")
+  void remind(String orderId) {
+    rung.add(orderId + " logged as " + MDC.get("orderId"));
   }
 }

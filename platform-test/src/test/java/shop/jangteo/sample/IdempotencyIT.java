@@ -2,13 +2,19 @@ package shop.jangteo.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import shop.jangteo.platform.data.Ids;
+import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.test.Api;
 import shop.jangteo.platform.test.Api.Answer;
 import shop.jangteo.platform.test.ServiceTest;
@@ -17,12 +23,18 @@ import shop.jangteo.platform.test.ServiceTest;
 class IdempotencyIT {
 
   private static final Map<String, Object> BODY = Map.of("text", "하나", "likes", 1);
+
+  /** As its {@code RouteSettings} has it by default. */
+  private static final Duration GATEWAYS_PATIENCE = Duration.ofSeconds(5);
+
   private final Api api;
   private final JdbcTemplate jdbc;
+  private final RetryingTransaction transaction;
 
-  IdempotencyIT(Api api, JdbcTemplate jdbc) {
+  IdempotencyIT(Api api, JdbcTemplate jdbc, RetryingTransaction transaction) {
     this.api = api;
     this.jdbc = jdbc;
+    this.transaction = transaction;
   }
 
   @Test
@@ -103,6 +115,43 @@ class IdempotencyIT {
     }
     assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM notes WHERE text = ?", Long.class, text))
         .isEqualTo(1);
+  }
+
+  @Test
+  void aTwinIsToldBeforeTheGatewayLosesPatience() {
+    var key = Ids.next();
+    var first = new CountDownLatch(1);
+    var taken = new CountDownLatch(1);
+    var holder =
+        CompletableFuture.runAsync(
+            () ->
+                transaction.run(
+                    () -> {
+                      jdbc.update(
+                          "INSERT INTO idempotency_keys (member_id, path, idem_key, body_hash, status, created_at) VALUES ('m1', '/api/v1/notes', ?, '', 0, UTC_TIMESTAMP(6))",
+                          key);
+                      taken.countDown();
+                      awaitUnchecked(first);
+                    }));
+    awaitUnchecked(taken);
+
+    var asked = Instant.now();
+    var twin = api.as("m1").key(key).post("/api/v1/notes", BODY);
+    var waited = Duration.between(asked, Instant.now());
+
+    first.countDown();
+    holder.join();
+    assertThat(twin.status()).isEqualTo(409);
+    assertThat(twin.code()).isEqualTo("REQUEST_IN_PROGRESS");
+    assertThat(waited).isBetween(Duration.ofSeconds(2), GATEWAYS_PATIENCE.minusMillis(500));
+  }
+
+  private static void awaitUnchecked(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -5,7 +5,9 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
+import org.slf4j.MDC;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -86,6 +88,13 @@ class NoteController {
         .findById(id)
         .map(note -> new View(id, note.text(), note.likes(), ""))
         .orElseThrow(() -> new NoteNotFound(id));
+  }
+
+  /** How an order, by path or by parameter, stands in the log. */
+  @GetMapping({"/api/v1/orders/{id}/notes", "/api/v1/notes/of/{orderId}", "/api/v1/notes"})
+  @Open
+  Map<String, String> logged() {
+    return Map.of("orderId", String.valueOf(MDC.get("orderId")));
   }
 
   @GetMapping("/api/v1/unguarded")

@@ -1,7 +1,14 @@
 package shop.jangteo.sample;
 
+import java.util.Set;
 import shop.jangteo.platform.test.EndpointRules;
 import shop.jangteo.platform.test.ServiceTest;
 
 @ServiceTest
-class SampleEndpointsIT extends EndpointRules {}
+class SampleEndpointsIT extends EndpointRules {
+
+  @Override
+  protected Set<String> harmlessToRepeat() {
+    return Set.of("/api/v1/admin/explode");
+  }
+}

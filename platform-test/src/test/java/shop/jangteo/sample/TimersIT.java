@@ -99,6 +99,15 @@ class TimersIT {
         .isEqualTo(Timestamp.from(due));
   }
 
+  @Test
+  void theLogSaysWhoseTimerItIs() {
+    var id = Ids.next();
+
+    transaction.run(() -> timers.set("remind", id, Instant.now()));
+
+    Awaitility.await().until(() -> alarm.rung.contains(id + " logged as " + id));
+  }
+
   private long rows(String id) {
     return Objects.requireNonNull(
         jdbc.queryForObject("SELECT COUNT(*) FROM timers WHERE subject_id = ?", Long.class, id));

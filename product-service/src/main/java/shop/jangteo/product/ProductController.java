@@ -64,7 +64,7 @@ final class ProductController {
   @GetMapping
   Page<ProductView.Summary> page(
       @RequestParam(required = false) @Nullable String categoryId,
-      @RequestParam(defaultValue = "0") @PositiveOrZero int page,
+      @RequestParam(defaultValue = "0") @PositiveOrZero @Max(1_000_000) int page,
       @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
     var asked = categoryId == null || categoryId.isBlank() ? null : categoryId;
     return catalogue.page(asked, page, size);

@@ -2,13 +2,18 @@ package shop.jangteo.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import shop.jangteo.contracts.inventory.InventoryEvent.StockChanged;
 import shop.jangteo.contracts.inventory.InventoryEvent.StockReleased;
 import shop.jangteo.contracts.inventory.InventoryEvent.StockSnapshot;
 import shop.jangteo.platform.data.Ids;
+import shop.jangteo.platform.test.Api.Answer;
 import shop.jangteo.platform.test.Api;
 import shop.jangteo.platform.test.Events;
 import shop.jangteo.platform.test.ServiceTest;
@@ -66,7 +71,7 @@ class BrowsingIT {
 
   @Test
   void badFiltersAreRefused() {
-    for (var query : new String[] {"categoryId=nope", "size=0", "size=101", "page=-1", "page=x"}) {
+    for (var query : new String[] {"categoryId=nope", "size=0", "size=101", "page=-1", "page=x", "page=1000001"}) {
       var answer = api.get("/api/v1/products?" + query);
 
       assertThat(answer.status()).as(query).isEqualTo(400);
@@ -76,8 +81,12 @@ class BrowsingIT {
 
   @Test
   void aPageBeyondTheEndIsEmpty() {
-    assertThat(api.get("/api/v1/products?page=2000000000&size=100").json().path("items").size())
-        .isZero();
+    var answer = api.get("/api/v1/products?page=1000000&size=100");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().path("items").isArray()).isTrue();
+    assertThat(answer.json().path("items").size()).isZero();
+    assertThat(answer.json().path("page").asInt()).isEqualTo(1_000_000);
   }
 
   @Test
@@ -103,6 +112,24 @@ class BrowsingIT {
       assertThat(shop.seller.patch(path, Map.of()).code()).isEqualTo("PRODUCT_NOT_FOUND");
     }
     assertThat(api.get("/api/v1/products/%ED%95%9C%EA%B8%80").code()).isEqualTo("NOT_FOUND");
+  }
+
+  @Test
+  void oneKeyIsOneCategory() {
+    var name = "범주 " + Ids.next();
+    var keyed = shop.admin.key(Ids.next());
+
+    var first = keyed.post("/api/v1/admin/categories", Map.of("name", name));
+    var again = keyed.post("/api/v1/admin/categories", Map.of("name", name));
+
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(again.status()).isEqualTo(201);
+    assertThat(again.json()).isEqualTo(first.json());
+    assertThat(keyed.post("/api/v1/admin/categories", Map.of("name", name + "2")).code())
+        .isEqualTo("IDEMPOTENCY_KEY_REUSED");
+    assertThat(api.get("/api/v1/categories").json().path("items").valueStream())
+        .filteredOn(node -> node.path("name").asString().equals(name))
+        .hasSize(1);
   }
 
   @Test
@@ -146,6 +173,21 @@ class BrowsingIT {
     assertThat(shop.admin.post("/api/v1/admin/categories", body).code())
         .isEqualTo("CATEGORY_CODE_TAKEN");
     assertThat(shop.seller.post("/api/v1/admin/categories", body).status()).isEqualTo(403);
+  }
+
+  @Test
+  void ofManyAtOnceWithOneCodeOneIsAdded() throws Exception {
+    var body = Map.of("code", "c-" + Ids.next(), "name", "식품");
+    Callable<Answer> add = () -> shop.admin.post("/api/v1/admin/categories", body);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var said = new ArrayList<String>();
+      for (var answer : threads.invokeAll(Collections.nCopies(8, add))) {
+        said.add(answer.get().status() + answer.get().json().path("code").asString(""));
+      }
+
+      assertThat(said).filteredOn(one -> one.equals("201" + body.get("code"))).hasSize(1);
+      assertThat(said).filteredOn(one -> one.equals("409CATEGORY_CODE_TAKEN")).hasSize(7);
+    }
   }
 
   @Test

@@ -25,10 +25,15 @@ final class RequestRules implements WebFilter {
 
   private static final Pattern PLAIN = Pattern.compile("/[A-Za-z0-9._~!$&'()*+,=:@%/-]*");
 
-  /** Empty and dot segments; encoded slash, backslash, dot, semicolon, percent and controls. */
+  /**
+   * Empty and dot segments; encoded slash, backslash, semicolon, percent and controls; and whatever
+   * needs no encoding (RFC 3986, 2.3): {@code /auth/%6Cogin} is a second name for {@code
+   * /auth/login}, by which a limit on the first could be walked past.
+   */
   private static final Pattern TRICK =
       Pattern.compile(
-          "//|/\\.{1,2}(?:/|$)|%(?:2[EF5]|5C|3B|[01][0-9A-F]|7F)", Pattern.CASE_INSENSITIVE);
+          "//|/\\.{1,2}(?:/|$)|%(?:2[DEF5]|3[0-9B]|4[1-9A-F]|5[0-9ACF]|6[1-9A-F]|7[0-9AEF]|[01][0-9A-F])",
+          Pattern.CASE_INSENSITIVE);
 
   private final long mostBody;
   private final long mostHeaders;

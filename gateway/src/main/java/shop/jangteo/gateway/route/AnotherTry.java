@@ -9,7 +9,6 @@ import org.springframework.cloud.client.loadbalancer.Response;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -22,7 +21,6 @@ import shop.jangteo.gateway.problem.Refused;
 final class AnotherTry implements GatewayFilter {
 
   private static final int MOST_TRIES = 3;
-  private static final Set<HttpMethod> REPEATABLE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
   private final Absentees absentees;
   private final RetryBudget budget = new RetryBudget();
@@ -61,7 +59,7 @@ final class AnotherTry implements GatewayFilter {
   private boolean isWorthAnother(ServerWebExchange exchange) {
     var status = exchange.getResponse().getStatusCode();
     var isDown = status == HttpStatus.BAD_GATEWAY || status == HttpStatus.SERVICE_UNAVAILABLE;
-    return isDown && isRepeatable(exchange) && budget.spend();
+    return isDown && Failures.isQuestion(exchange) && budget.spend();
   }
 
   private boolean isWorthAnother(ServerWebExchange exchange, Throwable failure) {
@@ -80,15 +78,11 @@ final class AnotherTry implements GatewayFilter {
       }
       return true;
     }
-    if (failure instanceof IOException && isRepeatable(exchange) && budget.spend()) {
+    if (failure instanceof IOException && Failures.isQuestion(exchange) && budget.spend()) {
       remember(exchange, instance);
       return true;
     }
     return false;
-  }
-
-  private static boolean isRepeatable(ServerWebExchange exchange) {
-    return REPEATABLE.contains(exchange.getRequest().getMethod());
   }
 
   private static void remember(ServerWebExchange exchange, @Nullable String instance) {

@@ -15,7 +15,9 @@ import shop.jangteo.gateway.request.TraceIds;
 /**
  * Spares a service that does not answer, and its callers the wait. Only silence counts: a service
  * that answers 503 to some requests (it has too many open orders to start new ones) must still get
- * the others, which confirm and cancel.
+ * the others, which confirm and cancel. And of silence only that which is the service's own: a
+ * change may wait for somebody else, a lock or another service, so ten of them that waited too long
+ * say nothing about it. A question waits for nobody.
  */
 final class Breaker implements GatewayFilter {
 
@@ -51,7 +53,11 @@ final class Breaker implements GatewayFilter {
       breaker.releasePermission(); // the caller's doing: a body too long, or broken off
       return failure;
     }
-    breaker.onError(since(start), breaker.getTimestampUnit(), failure);
+    if (Failures.waitedInVain(failure) && !Failures.isQuestion(exchange)) {
+      breaker.releasePermission();
+    } else {
+      breaker.onError(since(start), breaker.getTimestampUnit(), failure);
+    }
     log.atWarn()
         .addKeyValue("traceId", TraceIds.of(exchange))
         .log("No answer from {}: {}", service, failure.toString());

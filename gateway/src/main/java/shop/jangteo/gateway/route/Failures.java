@@ -2,10 +2,16 @@ package shop.jangteo.gateway.route;
 
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import org.springframework.cloud.gateway.support.NotFoundException;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.server.ServerWebExchange;
 
 /** What a failed attempt means. */
 final class Failures {
+
+  private static final Set<HttpMethod> QUESTIONS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
   private Failures() {}
 
@@ -19,5 +25,20 @@ final class Failures {
       }
     }
     return false;
+  }
+
+  /** The service took the request and did not begin its answer in time. */
+  static boolean waitedInVain(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof TimeoutException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** It changes nothing, so it may be asked again. */
+  static boolean isQuestion(ServerWebExchange exchange) {
+    return QUESTIONS.contains(exchange.getRequest().getMethod());
   }
 }

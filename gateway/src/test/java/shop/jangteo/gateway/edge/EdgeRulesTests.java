@@ -28,6 +28,7 @@ class EdgeRulesTests {
         "/.well-known/jwks.json",
         "/api/v1/products/a.b..c",
         "/api/v1/search/%ED%95%9C%EA%B8%80",
+        "/%20%40%5B%60%7B",
         "/a/~b/c_d-e/f@g:h!$&'()*+,="
       })
   void plainPaths(String path) {
@@ -39,7 +40,8 @@ class EdgeRulesTests {
       strings = {
         "", "a", "//", "/a//b", "/.", "/..", "/a/./b", "/a/../b", "/a/..", "/a;b", "/a\\b",
         "/%2F", "/%2f", "/%5c", "/%2E%2e/", "/%3b", "/%25", "/%00", "/%0a", "/%7f", "/한글", "/a b",
-        "/a\tb", "/a?b", "/a#b", "/{a}", "/a|b", "/a^b", "/`", "/\"", "/<"
+        "/a\tb", "/a?b", "/a#b", "/{a}", "/a|b", "/a^b", "/`", "/\"", "/<", "/auth/%6Cogin",
+        "/auth/%6cogin", "/%41", "/%5A", "/%61", "/%7a", "/%30", "/%39", "/%2D", "/%5f", "/%7E"
       })
   void trickyPaths(String path) {
     assertThat(RequestRules.isPlain(path)).isFalse();

@@ -2,6 +2,7 @@ package shop.jangteo.gateway.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,19 @@ class LimitsIT extends RunningGateway {
     assertThat(guesser.post("/api/v1/members", "{}").status()).isEqualTo(429);
     assertThat(guesser.get("/api/v1/members/me").status()).isEqualTo(200);
     assertThat(stub("member-service").heard()).hasSize(5);
+  }
+
+  @Test
+  void aLoginUnderAnotherSpellingIsNoWayRoundTheLimit() {
+    var guesser = client();
+
+    for (var path : List.of("/api/v1/auth/%6Cogin", "/api/v1/%61uth/login", "/api/v1/%6Dembers")) {
+      var answer = guesser.post(path, "{}");
+
+      assertThat(answer.status()).as(path).isEqualTo(400);
+      assertThat(answer.code()).as(path).isEqualTo("BAD_REQUEST");
+    }
+    assertThat(stub("member-service").heard()).isEmpty();
   }
 
   private static long refusals(Client client, int times) {

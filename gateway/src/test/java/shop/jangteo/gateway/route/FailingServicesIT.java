@@ -13,14 +13,22 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import shop.jangteo.gateway.Client.Answer;
 import shop.jangteo.gateway.RunningGateway;
 import shop.jangteo.gateway.Stub;
 
 class FailingServicesIT extends RunningGateway {
+
+  private static final Executor THREADS = Executors.newVirtualThreadPerTaskExecutor();
 
   @Test
   void aServiceThatIsDownIsNamed() {
@@ -218,6 +226,31 @@ class FailingServicesIT extends RunningGateway {
   }
 
   @Test
+  void changesThatWaitedInVainDoNotShutEverybodyOut() {
+    var release = new CountDownLatch(1);
+    stub("order-service").on("/api/v1/orders", _ -> release.await(10, SECONDS));
+
+    var answers = atOnce(20, () -> client().post("/api/v1/orders", "{}"));
+
+    release.countDown();
+    assertThat(answers).allMatch(answer -> answer.status() == 504);
+    assertThat(breaker("order-service").getState()).isEqualTo(State.CLOSED);
+    assertThat(client().get("/api/v1/cart").status()).isEqualTo(200);
+  }
+
+  @Test
+  void questionsThatNobodyAnswersOpenTheBreaker() {
+    var release = new CountDownLatch(1);
+    stub("order-service").on("/api/v1/orders", _ -> release.await(10, SECONDS));
+
+    var answers = atOnce(20, () -> client().get("/api/v1/orders"));
+
+    release.countDown();
+    assertThat(answers).allMatch(answer -> answer.status() == 504);
+    assertThat(breaker("order-service").getState()).isEqualTo(State.OPEN);
+  }
+
+  @Test
   void serverSentEventsPassOneByOneAndOutliveThePatience() {
     var first = new CountDownLatch(1);
     stub("order-service")
@@ -262,5 +295,11 @@ class FailingServicesIT extends RunningGateway {
             });
 
     assertThat(client().get("/api/v1/orders/o-2/events").status()).isEqualTo(200);
+  }
+
+  private static List<Answer> atOnce(int times, Supplier<Answer> call) {
+    var calls =
+        IntStream.range(0, times).mapToObj(_ -> CompletableFuture.supplyAsync(call, THREADS)).toList();
+    return calls.stream().map(CompletableFuture::join).toList();
   }
 }

@@ -413,8 +413,11 @@ public final class Platform {
   /** What is there of everything that has one of these names, or of everything. */
   public List<State> status(Set<String> names) {
     var states = new ArrayList<State>();
-    for (var engine : topology.engines()) {
-      states.add(State.of(engine, home.site().port(engine), servers.find(engine)));
+    for (var engine : Engine.values()) {
+      var running = servers.find(engine);
+      if (running.isPresent() || topology.engines().contains(engine)) {
+        states.add(State.of(engine, home.site().port(engine), running));
+      }
     }
     for (var part : topology.parts()) {
       Instance.allOf(part)

@@ -31,21 +31,32 @@ record Preflight(Home home, Topology topology, Computer computer) {
       String system, String architecture, long freeDisk, long freeMemory, int firstEphemeralPort) {
 
     static Computer here(Path folder) {
+      return here(folder, Path.of("/proc"));
+    }
+
+    /**
+     * @param proc what the kernel tells; another system has none, which must not hide that it is
+     *     another one
+     */
+    static Computer here(Path folder, Path proc) {
       try {
         return new Computer(
             System.getProperty("os.name"),
             System.getProperty("os.arch"),
             Files.getFileStore(folder).getUsableSpace(),
-            availableMemory(),
-            whereEphemeralPortsBegin());
+            availableMemory(proc.resolve("meminfo")),
+            whereEphemeralPortsBegin(proc.resolve("sys/net/ipv4/ip_local_port_range")));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
 
-    private static int whereEphemeralPortsBegin() throws IOException {
+    private static int whereEphemeralPortsBegin(Path file) throws IOException {
+      if (Files.notExists(file)) {
+        return Integer.MAX_VALUE;
+      }
       // in one gulp: the kernel does not tell the rest of this file in a second read
-      try (var lines = Files.lines(Path.of("/proc/sys/net/ipv4/ip_local_port_range"))) {
+      try (var lines = Files.lines(file)) {
         return lines
             .map(range -> Integer.valueOf(range.strip().split("\\s+")[0]))
             .findFirst()
@@ -53,8 +64,11 @@ record Preflight(Home home, Topology topology, Computer computer) {
       }
     }
 
-    private static long availableMemory() throws IOException {
-      try (var lines = Files.lines(Path.of("/proc/meminfo"))) {
+    private static long availableMemory(Path file) throws IOException {
+      if (Files.notExists(file)) {
+        return Long.MAX_VALUE;
+      }
+      try (var lines = Files.lines(file)) {
         return lines
             .filter(line -> line.startsWith("MemAvailable:"))
             .map(line -> line.replaceAll("\\D", ""))
@@ -66,7 +80,7 @@ record Preflight(Home home, Topology topology, Computer computer) {
   }
 
   void check(boolean runsAlready) {
-    requireArchitecture();
+    requireSystem();
     requireDisk();
     if (!runsAlready) {
       requireMemory();
@@ -84,10 +98,14 @@ record Preflight(Home home, Topology topology, Computer computer) {
     }
   }
 
-  private void requireArchitecture() {
+  private void requireSystem() {
+    if (!computer.system.equals("Linux")) {
+      throw new Failure(
+          "Jangteo runs on Linux, and this is %s on %s; use a machine, a virtual one or WSL with Linux on x86-64."
+              .formatted(computer.system, computer.architecture));
+    }
     if (embedded()
-        && !(computer.system.equals("Linux")
-            && ARCHITECTURES.contains(computer.architecture.toLowerCase(Locale.ROOT)))) {
+        && !ARCHITECTURES.contains(computer.architecture.toLowerCase(Locale.ROOT))) {
       throw new Failure(
           "The embedded servers exist for Linux on x86-64, and this is %s on %s; with Docker, set JANGTEO_SERVERS=testcontainers."
               .formatted(computer.system, computer.architecture));

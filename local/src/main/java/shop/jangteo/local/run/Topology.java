@@ -65,6 +65,11 @@ public final class Topology {
     return engines;
   }
 
+  /** A server that no service of this checkout asks for; {@code restart} starts it all the same. */
+  public boolean isNotNeededYet(String name) {
+    return engine(name).filter(engine -> !engines().contains(engine)).isPresent();
+  }
+
   public Part part(String name) {
     return find(name)
         .orElseThrow(
@@ -148,10 +153,10 @@ public final class Topology {
         .formatted(word, capital, name.full().equals(GATEWAY) ? "" : "Service");
   }
 
-  /** All names that {@code logs} and {@code status} know. */
+  /** All names that {@code logs} and {@code status} know, of servers also those not needed yet. */
   public Set<String> names() {
     var names = new TreeSet<String>();
-    engines().forEach(engine -> names.add(engine.processName()));
+    Stream.of(Engine.values()).forEach(engine -> names.add(engine.processName()));
     parts().forEach(part -> names.add(part.module()));
     return names;
   }

@@ -49,6 +49,23 @@ final class PreflightTests {
   }
 
   @Test
+  void anotherSystemIsSaidInASentence() {
+    var elsewhere = Computer.here(folder, folder.resolve("no-proc-here"));
+    var mac =
+        new Computer(
+            "Mac OS X",
+            "aarch64",
+            PLENTY,
+            elsewhere.freeMemory(),
+            elsewhere.firstEphemeralPort());
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> check(mac))
+        .withMessage(
+            "Jangteo runs on Linux, and this is Mac OS X on aarch64; use a machine, a virtual one or WSL with Linux on x86-64.");
+  }
+
+  @Test
   void aFullDiskIsSaidInASentence() throws Exception {
     var nearlyFull = new Computer("Linux", "amd64", 1L << 30, PLENTY, EPHEMERAL);
 

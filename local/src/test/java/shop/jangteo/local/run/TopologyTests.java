@@ -69,7 +69,7 @@ final class TopologyTests {
         .isThrownBy(() -> topology.part("order"))
         .withMessage(
             "There is no service 'order'; there are sandbox, gateway, member-service, order-service, payment-service.");
-    assertThat(topology.names()).contains("kafka", "sandbox", "order-service");
+    assertThat(topology.names()).contains("kafka", "elasticsearch", "sandbox", "order-service");
     assertThat(topology.engine("kafka")).contains(Engine.KAFKA);
     assertThat(topology.engine("order-service")).isEmpty();
   }

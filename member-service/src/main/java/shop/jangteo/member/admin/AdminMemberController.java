@@ -10,8 +10,12 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,6 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 import shop.jangteo.member.Member;
 import shop.jangteo.member.Texts;
 import shop.jangteo.member.Tier;
+import shop.jangteo.platform.http.Idempotency;
+import shop.jangteo.platform.http.IdempotencyKey;
 import shop.jangteo.platform.http.Page;
 import shop.jangteo.platform.security.Allowed;
 import shop.jangteo.platform.security.Caller;
@@ -35,10 +41,13 @@ final class AdminMemberController {
 
   private final FindMembers findMembers;
   private final RuleMembers ruleMembers;
+  private final Idempotency idempotency;
 
-  AdminMemberController(FindMembers findMembers, RuleMembers ruleMembers) {
+  AdminMemberController(
+      FindMembers findMembers, RuleMembers ruleMembers, Idempotency idempotency) {
     this.findMembers = findMembers;
     this.ruleMembers = ruleMembers;
+    this.idempotency = idempotency;
   }
 
   record Suspension(@Nullable @Size(max = 200) String reason) {}
@@ -95,15 +104,19 @@ final class AdminMemberController {
   View suspend(
       @PathVariable @Pattern(regexp = Texts.ID) String id,
       @Valid @RequestBody(required = false) @Nullable Suspension request,
+      Optional<IdempotencyKey> key,
       Caller caller) {
-    return View.of(
-        ruleMembers.suspend(caller.memberId(), id, request == null ? null : request.reason));
+    var reason = request == null ? null : request.reason;
+    return once(key, request, () -> ruleMembers.suspend(caller.memberId(), id, reason));
   }
 
   @PostMapping("/{id}/reinstate")
   @Allowed(Role.ADMIN)
-  View reinstate(@PathVariable @Pattern(regexp = Texts.ID) String id, Caller caller) {
-    return View.of(ruleMembers.reinstate(caller.memberId(), id));
+  View reinstate(
+      @PathVariable @Pattern(regexp = Texts.ID) String id,
+      Optional<IdempotencyKey> key,
+      Caller caller) {
+    return once(key, null, () -> ruleMembers.reinstate(caller.memberId(), id));
   }
 
   @PutMapping("/{id}/roles")
@@ -118,4 +131,15 @@ final class AdminMemberController {
       Caller caller) {
     return View.of(ruleMembers.changeRoles(caller.memberId(), id, request.roles));
   }
+
+  private View once(
+      Optional<IdempotencyKey> key, @Nullable Suspension request, Supplier<Member> rule) {
+    var answer =
+        idempotency.once(
+            key, request, Kept.class, () -> ResponseEntity.ok(new Kept(rule.get().getId())));
+    return View.of(ruleMembers.find(Objects.requireNonNull(answer.getBody()).id()));
+  }
+
+  /** All that a key keeps: the view is personal data, which has no business in that table. */
+  private record Kept(String id) {}
 }

@@ -57,6 +57,11 @@ final class RuleMembers {
     return change(adminId, "CHANGE_ROLES", memberId, member -> member.assume(roles));
   }
 
+  /** The member as they are now. */
+  Member find(String memberId) {
+    return transaction.call(() -> members.findById(memberId).orElseThrow(MemberNotFound::new));
+  }
+
   private Member change(String adminId, String action, String memberId, Consumer<Member> step) {
     return transaction.call(
         () -> {

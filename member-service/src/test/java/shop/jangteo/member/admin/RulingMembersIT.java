@@ -187,6 +187,28 @@ class RulingMembersIT {
   }
 
   @Test
+  void aRepeatedRequestDoesNotUndoWhatCameBetween() {
+    var id = People.signedUp(api).id();
+    var asked = Map.of("reason", "신고");
+    var keyed = admin.key(Ids.next());
+
+    var first = keyed.post(PATH + "/" + id + "/suspend", asked);
+    admin.post(PATH + "/" + id + "/reinstate", null);
+    var again = keyed.post(PATH + "/" + id + "/suspend", asked);
+
+    assertThat(first.json().path("suspended").asBoolean()).isTrue();
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.json().path("suspended").asBoolean()).isFalse();
+    assertThat(api.as(id).get("/api/v1/members/me").status()).isEqualTo(200);
+    assertThat(
+            jdbc.queryForList(
+                "SELECT body FROM idempotency_keys WHERE path LIKE ?",
+                String.class,
+                PATH + "/" + id + "/%"))
+        .containsExactly("{\"id\":\"%s\"}".formatted(id));
+  }
+
+  @Test
   void rolesAreGivenAndTaken() {
     var id = People.signedUp(api).id();
 

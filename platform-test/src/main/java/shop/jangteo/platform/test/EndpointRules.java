@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -17,8 +18,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import shop.jangteo.platform.http.IdempotencyKey;
+import shop.jangteo.platform.security.Allowed;
 import shop.jangteo.platform.security.Internal;
 import shop.jangteo.platform.security.Open;
 import shop.jangteo.platform.security.Role;
@@ -123,7 +127,7 @@ public abstract class EndpointRules {
   @TestFactory
   Stream<DynamicTest> strangeParametersAreNeverAnInnerError() {
     return each(
-        endpoint -> endpoint.method.equals("GET") && !endpoint.isInternal() && !endpoint.isStream(),
+        endpoint -> endpoint.method.equals("GET") && !endpoint.isInternal(),
         endpoint -> {
           for (var query :
               List.of(
@@ -141,6 +145,69 @@ public abstract class EndpointRules {
           var korean = endpoint.path.replace("nope", "%ED%95%9C");
           assertThat(everybody().get(korean).status()).as(korean).isLessThan(500);
         });
+  }
+
+  /** A page far away is an arithmetic overflow, a large one everybody's memory. */
+  @TestFactory
+  Stream<DynamicTest> pagesHaveBounds() {
+    return each(
+        endpoint -> endpoint.takes("page") || endpoint.takes("size"),
+        endpoint -> {
+          assertThat(endpoint.takes("page") && endpoint.takes("size")).isTrue();
+          for (var query :
+              List.of(
+                  "?page=-1",
+                  "?page=1000001",
+                  "?page=2147483647",
+                  "?page=2147483647&size=100",
+                  "?size=0",
+                  "?size=101",
+                  "?size=2147483647")) {
+            var answer = everybody().get(endpoint.path + query);
+            assertThat(answer.status()).as(endpoint.path + query).isEqualTo(400);
+            assertThat(answer.code()).as(endpoint.path + query).isEqualTo("VALIDATION_FAILED");
+          }
+          assertThat(everybody().get(endpoint.path + "?page=1000000&size=100").status())
+              .as(endpoint.path)
+              .isLessThan(500);
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aFormIsNotWhatWasAskedFor() {
+    return each(
+        Endpoint::hasBody,
+        endpoint -> {
+          for (var form : List.of("%zz", "a=1&b=2")) {
+            var answer =
+                everybody()
+                    .key("k")
+                    .with("Content-Type", MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+                    .send(endpoint.method, endpoint.path, form);
+            assertThat(answer.status()).as(endpoint + " " + form).isLessThan(500);
+            if (!endpoint.method.equals("POST")) { // a POST may do without the body it is offered
+              assertProblem(answer, endpoint + " " + form);
+              assertThat(answer.status()).as(endpoint + " " + form).isEqualTo(415);
+            }
+          }
+        });
+  }
+
+  /** What a repetition would do twice, the caller must be able to ask for once. */
+  @TestFactory
+  Stream<DynamicTest> aMembersPostTakesAnIdempotencyKey() {
+    return each(
+        endpoint ->
+            endpoint.method.equals("POST")
+                && endpoint.handler.hasMethodAnnotation(Allowed.class)
+                && !endpoint.isPlatforms()
+                && !harmlessToRepeat().contains(endpoint.path),
+        endpoint -> assertThat(endpoint.takesAKey()).as(endpoint.toString()).isTrue());
+  }
+
+  /** Paths of POSTs that take no key, because a second one changes nothing; {@code nope} an id. */
+  protected Set<String> harmlessToRepeat() {
+    return Set.of();
   }
 
   private Api everybody() {
@@ -192,8 +259,22 @@ public abstract class EndpointRules {
           || handler.getBeanType().isAnnotationPresent(Internal.class);
     }
 
-    boolean isStream() {
-      return handler.getReturnType().getParameterType().getSimpleName().equals("SseEmitter");
+    boolean takes(String parameter) {
+      return Stream.of(handler.getMethod().getParameters())
+          .anyMatch(
+              present ->
+                  present.isAnnotationPresent(RequestParam.class)
+                      && present.getName().equals(parameter));
+    }
+
+    /** Of dead letters, which are replayed or discarded only once anyway. */
+    boolean isPlatforms() {
+      return handler.getBeanType().getName().startsWith("shop.jangteo.platform.");
+    }
+
+    boolean takesAKey() {
+      return Stream.of(handler.getMethod().getGenericParameterTypes())
+          .anyMatch(type -> type.getTypeName().contains(IdempotencyKey.class.getName()));
     }
 
     boolean hasBody() {

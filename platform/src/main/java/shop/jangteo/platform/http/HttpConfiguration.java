@@ -66,6 +66,7 @@ class HttpConfiguration {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new AsciiPaths());
+        registry.addInterceptor(new OrderInLog());
       }
     };
   }

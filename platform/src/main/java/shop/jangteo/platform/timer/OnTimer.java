@@ -19,4 +19,7 @@ import java.lang.annotation.Target;
 public @interface OnTimer {
   /** The kind, {@code payment-deadline}. */
   String value();
+
+  /** By which name the subject stands in the log meanwhile; {@code orderId} where it is one. */
+  String logAs() default "subjectId";
 }

@@ -21,6 +21,10 @@ record TimerHandler(MarkedMethod<OnTimer> method) {
     return method.mark().value();
   }
 
+  String logAs() {
+    return method.mark().logAs();
+  }
+
   void call(String subjectId, int attempt) {
     if (method.method().getParameterCount() == 1) {
       method.call(subjectId);

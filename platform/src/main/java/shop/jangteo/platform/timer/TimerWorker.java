@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
 import shop.jangteo.platform.data.RetryingTransaction;
@@ -169,12 +170,20 @@ final class TimerWorker implements SmartLifecycle {
   }
 
   private void handle(Due due) {
-    try {
-      var handler = handlers.get(due.kind);
+    var handler = handlers.get(due.kind);
+    try (var _ = MDC.putCloseable(handler == null ? "subjectId" : handler.logAs(), due.subjectId)) {
       if (handler == null) {
         log.error("Nobody handles timers of kind {}", due.kind);
         return;
       }
+      handle(due, handler);
+    } finally {
+      free.release();
+    }
+  }
+
+  private void handle(Due due, TimerHandler handler) {
+    try {
       traces.goOn(
           due.kind + " timer",
           SpanKind.INTERNAL,
@@ -190,8 +199,6 @@ final class TimerWorker implements SmartLifecycle {
           due.subjectId,
           due.attempt,
           e);
-    } finally {
-      free.release();
     }
   }
 

@@ -12,5 +12,6 @@ interface Categories extends Repository<Category, String> {
 
   boolean existsByCode(String code);
 
-  Category save(Category category);
+  /** At once, so that whoever was outrun learns it here and not at the end of the transaction. */
+  Category saveAndFlush(Category category);
 }

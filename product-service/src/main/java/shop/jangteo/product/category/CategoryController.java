@@ -4,13 +4,17 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import shop.jangteo.platform.http.Idempotency;
+import shop.jangteo.platform.http.IdempotencyKey;
 import shop.jangteo.platform.http.Page;
 import shop.jangteo.platform.security.Allowed;
 import shop.jangteo.platform.security.Open;
@@ -21,9 +25,11 @@ import shop.jangteo.platform.security.Role;
 final class CategoryController {
 
   private final Taxonomy taxonomy;
+  private final Idempotency idempotency;
 
-  CategoryController(Taxonomy taxonomy) {
+  CategoryController(Taxonomy taxonomy, Idempotency idempotency) {
     this.taxonomy = taxonomy;
+    this.idempotency = idempotency;
   }
 
   /** All of it, on one page: the items are the top, the rest hangs below. */
@@ -37,8 +43,15 @@ final class CategoryController {
   @Allowed(Role.ADMIN)
   @PostMapping("/api/v1/admin/categories")
   @ResponseStatus(HttpStatus.CREATED)
-  View add(@Valid @RequestBody NewCategory body) {
-    return View.of(taxonomy.add(body.code(), body.name().strip(), body.parentId()));
+  ResponseEntity<View> add(@Valid @RequestBody NewCategory body, Optional<IdempotencyKey> key) {
+    return idempotency.once(
+        key,
+        body,
+        View.class,
+        () -> {
+          var added = taxonomy.add(body.code(), body.name().strip(), body.parentId());
+          return ResponseEntity.status(HttpStatus.CREATED).body(View.of(added));
+        });
   }
 
   /**

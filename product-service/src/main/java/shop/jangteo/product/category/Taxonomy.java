@@ -47,6 +47,6 @@ public final class Taxonomy {
     if (categories.existsByCode(category.code())) {
       throw new CategoryCodeTaken(category.code());
     }
-    return categories.save(category);
+    return categories.saveAndFlush(category);
   }
 }
