@@ -22,13 +22,15 @@ class Bookings {
   /** Asks another service: not in a transaction. */
   Booking of(Shipment shipment) {
     var warehouse = warehouses.findById(shipment.warehouseId()).orElseThrow();
-    var destination = destinations.of(shipment.orderId());
+    var party = destinations.of(shipment.orderId()).party();
+    var phone = shipment.recipientPhone();
+    var recipient = phone == null ? party : party.withPhone(phone);
     return new Booking(
         shipment.id(),
         day(shipment),
         Objects.requireNonNull(shipment.invoiceNumber()),
         warehouse.sender(),
-        destination.party());
+        recipient);
   }
 
   /** Part of the booking's identity at the courier, so it must not move with the attempts. */

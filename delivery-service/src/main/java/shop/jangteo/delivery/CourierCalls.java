@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 import shop.jangteo.delivery.courier.Courier;
 import shop.jangteo.delivery.courier.CourierRefused;
@@ -27,6 +26,10 @@ class CourierCalls {
 
   private static final Logger log = LoggerFactory.getLogger(CourierCalls.class);
 
+  private static final String FAILED = "{} of shipment {} failed, attempt {}: {}";
+
+  private final Shipments shipments;
+  private final OrderDeliveries deliveries;
   private final Timers timers;
   private final RetryingTransaction transaction;
   private final DeliverySettings settings;
@@ -34,11 +37,15 @@ class CourierCalls {
   private final Clock clock;
 
   CourierCalls(
+      Shipments shipments,
+      OrderDeliveries deliveries,
       Timers timers,
       RetryingTransaction transaction,
       DeliverySettings settings,
       Courier courier,
       Clock clock) {
+    this.shipments = shipments;
+    this.deliveries = deliveries;
     this.timers = timers;
     this.transaction = transaction;
     this.settings = settings;
@@ -64,21 +71,33 @@ class CourierCalls {
     }
   }
 
-  /** Makes a call, and again later if it gets no answer or the wrong one. */
+  /**
+   * Makes a call, and again later if it gets no answer or the wrong one; a booking that the courier
+   * goes on refusing is left to a person.
+   */
   void attempt(String call, String shipmentId, int attempt, Runnable work) {
     try {
       work.run();
-    } catch (CourierUnavailable | CourierRefused | Refusal e) {
-      // a refusal needs a person; silence passes
-      log.atLevel(e instanceof CourierRefused ? Level.ERROR : Level.WARN)
-          .log(
-              "{} of shipment {} failed, attempt {}: {}",
-              call,
-              shipmentId,
-              attempt,
-              e.getMessage());
-      var next = clock.instant().plus(settings.retryAfter(attempt));
-      transaction.run(() -> timers.set(call, shipmentId, next));
+    } catch (CourierUnavailable | Refusal e) {
+      log.warn(FAILED, call, shipmentId, attempt, e.getMessage()); // silence passes
+      transaction.run(() -> again(call, shipmentId, attempt));
+    } catch (CourierRefused e) {
+      log.error(FAILED, call, shipmentId, attempt, e.getMessage()); // a refusal needs a person
+      transaction.run(() -> refused(call, shipmentId, attempt));
     }
+  }
+
+  private void again(String call, String shipmentId, int attempt) {
+    timers.set(call, shipmentId, clock.instant().plus(settings.retryAfter(attempt)));
+  }
+
+  private void refused(String call, String shipmentId, int attempt) {
+    var delivery = deliveries.lock(shipments.orderOf(shipmentId).orElseThrow()).orElseThrow();
+    if (delivery.refused(shipmentId, settings.mostRefusals(), clock.instant())) {
+      again(call, shipmentId, attempt);
+    } else {
+      log.error("{} of shipment {} is given up until somebody has mended it", call, shipmentId);
+    }
+    deliveries.save(delivery);
   }
 }

@@ -117,6 +117,41 @@ class OrderDelivery extends Aggregate {
     shipment.track(shipment.status() != ShipmentStatus.DELIVERED);
   }
 
+  /**
+   * The courier will not take a booking as it is.
+   *
+   * @param most after so many refusals it is given up
+   * @return whether to ask again
+   */
+  boolean refused(String shipmentId, int most, Instant at) {
+    var shipment = shipment(shipmentId);
+    shipment.refused(most, at);
+    return !shipment.isGivenUp();
+  }
+
+  /**
+   * A person wants a booking sent again that was given up.
+   *
+   * @param phone of the recipient instead of the order's, or null
+   * @return false when it was not given up
+   */
+  boolean mended(String shipmentId, @Nullable String phone) {
+    var shipment = shipment(shipmentId);
+    if (!shipment.isGivenUp()) {
+      return false;
+    }
+    shipment.mended(phone);
+    return true;
+  }
+
+  /** Nobody will tell the end of parcels that were opened so long ago. */
+  void giveUpTracking(Instant openedBefore, Instant at) {
+    shipments.stream()
+        .filter(Shipment::isTracked)
+        .filter(shipment -> shipment.openedAt().isBefore(openedBefore))
+        .forEach(shipment -> shipment.lost(at));
+  }
+
   /** The courier has dropped the booking of a stopped parcel, or never had it. */
   void calledOff(String shipmentId) {
     var shipment = shipment(shipmentId);
@@ -177,6 +212,7 @@ class OrderDelivery extends Aggregate {
     }
     booked(shipment.id());
     shipment.become(ShipmentStatus.DELIVERED);
+    shipment.forgetPhone();
     var isLast =
         shipments.stream()
             .allMatch(

@@ -1,6 +1,7 @@
 package shop.jangteo.delivery;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -8,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import shop.jangteo.platform.data.SealedColumn;
 
 /**
  * One parcel of an order, from one warehouse. It changes only through its {@link OrderDelivery}.
@@ -42,6 +44,20 @@ class Shipment {
   @Column private @Nullable Instant strayedAt;
 
   @Column private @Nullable Instant calledBackAt;
+
+  /** How often the courier has refused to take it, since a person last looked at it. */
+  @Column private int refusals;
+
+  /** When that was so often that it is not asked any more. */
+  @Column private @Nullable Instant givenUpAt;
+
+  /** Given by the person who looked at it, because the order's own was refused. */
+  @Convert(converter = SealedColumn.class)
+  @Column
+  private @Nullable String recipientPhone;
+
+  /** When the courier had said nothing for so long that it is not asked about it any more. */
+  @Column private @Nullable Instant lostAt;
 
   protected Shipment() {}
 
@@ -78,6 +94,33 @@ class Shipment {
 
   void calledBack(Instant at) {
     calledBackAt = at;
+  }
+
+  void refused(int most, Instant at) {
+    refusals++;
+    if (refusals >= most && givenUpAt == null) {
+      givenUpAt = at;
+    }
+  }
+
+  /** Whether the courier still has to take it, and is not asked to any more. */
+  boolean isGivenUp() {
+    return givenUpAt != null && (status == ShipmentStatus.OPEN || isStray());
+  }
+
+  void mended(@Nullable String phone) {
+    refusals = 0;
+    givenUpAt = null;
+    recipientPhone = phone == null ? recipientPhone : phone;
+  }
+
+  void forgetPhone() {
+    recipientPhone = null;
+  }
+
+  void lost(Instant at) {
+    tracked = false;
+    lostAt = at;
   }
 
   /** Whether it travels, must not, and nobody has called it back yet. */
@@ -119,5 +162,21 @@ class Shipment {
 
   boolean isTracked() {
     return tracked;
+  }
+
+  int refusals() {
+    return refusals;
+  }
+
+  @Nullable Instant givenUpAt() {
+    return givenUpAt;
+  }
+
+  @Nullable String recipientPhone() {
+    return recipientPhone;
+  }
+
+  @Nullable Instant lostAt() {
+    return lostAt;
   }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import shop.jangteo.delivery.courier.Courier;
 import shop.jangteo.delivery.courier.CourierRefused;
@@ -31,6 +32,8 @@ class Tracking {
 
   /** Well inside a timer's lease; what is left comes with the next poll. */
   private static final Duration ENOUGH = Duration.ofSeconds(15);
+
+  private static final int GIVEN_UP_AT_ONCE = 100;
 
   private final Courier courier;
   private final Shipments shipments;
@@ -79,12 +82,28 @@ class Tracking {
     } finally {
       polling.set(false);
     }
+    giveUp();
     transaction.run(
         () -> {
           if (shipments.oldestTracked().isPresent()) {
             calls.poll();
           }
         });
+  }
+
+  /** Parcels that are older than what the courier is asked for would keep the poll going for ever. */
+  private void giveUp() {
+    var now = clock.instant();
+    var before = now.minus(settings.lookBack());
+    for (var orderId : shipments.ordersTrackedSince(before, Limit.of(GIVEN_UP_AT_ONCE))) {
+      log.error("The courier never told the end of order {}; it is not asked any more", orderId);
+      transaction.run(
+          () -> {
+            var delivery = deliveries.lock(orderId).orElseThrow();
+            delivery.giveUpTracking(before, now);
+            deliveries.save(delivery);
+          });
+    }
   }
 
   /**

@@ -13,6 +13,7 @@ class DeliverySettingsTests {
         new DeliverySettings(
             Duration.ofSeconds(1),
             Duration.ofDays(14),
+            10,
             Duration.ofSeconds(1),
             Duration.ofMinutes(5));
 

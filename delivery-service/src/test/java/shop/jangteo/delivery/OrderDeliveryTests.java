@@ -44,6 +44,49 @@ class OrderDeliveryTests {
   }
 
   @Test
+  void aBookingThatIsRefusedTooOftenIsGivenUpUntilSomebodyMendsIt() {
+    var delivery = opened();
+    var id = shipment(delivery).id();
+
+    assertThat(delivery.mended(id, null)).isFalse();
+    assertThat(delivery.refused(id, 2, PAID_AT)).isTrue();
+    assertThat(delivery.refused(id, 2, PAID_AT)).isFalse();
+    assertThat(shipment(delivery).givenUpAt()).isEqualTo(PAID_AT);
+
+    assertThat(delivery.mended(id, "010-1234-5678")).isTrue();
+    assertThat(delivery.mended(id, null)).isFalse();
+    assertThat(delivery.refused(id, 2, PAID_AT)).isTrue();
+    assertThat(shipment(delivery).recipientPhone()).isEqualTo("010-1234-5678");
+  }
+
+  @Test
+  void aStoppedParcelIsNotGivenUp() {
+    var delivery = opened();
+    var id = shipment(delivery).id();
+    delivery.orderEnded();
+
+    assertThat(delivery.refused(id, 1, PAID_AT)).isTrue(); // the next attempt sees that it is over
+    assertThat(delivery.mended(id, null)).isFalse();
+  }
+
+  @Test
+  void onlyOldParcelsWithoutAnEndAreLost() {
+    var young = booked();
+    var old = booked();
+    var arrived = booked();
+    arrived.scanned(scan(ScanStatus.DELIVERED, 0));
+
+    young.giveUpTracking(PAID_AT, PAID_AT);
+    old.giveUpTracking(PAID_AT.plusSeconds(1), PAID_AT);
+    arrived.giveUpTracking(PAID_AT.plusSeconds(1), PAID_AT);
+
+    assertThat(shipment(young).isTracked()).isTrue();
+    assertThat(shipment(old).isTracked()).isFalse();
+    assertThat(shipment(old).lostAt()).isEqualTo(PAID_AT);
+    assertThat(shipment(arrived).lostAt()).isNull();
+  }
+
+  @Test
   void aNumberIsKeptOnceItIsThere() {
     var delivery = booked();
 

@@ -38,13 +38,17 @@ final class Orders {
 
   /** order-service knows where the order goes. */
   static String withDestination(Foreign foreign, String orderId) {
+    return withDestination(foreign, orderId, "010-1234-5678");
+  }
+
+  static String withDestination(Foreign foreign, String orderId, String phone) {
     foreign.answers(
         "GET",
         destinationPath(orderId),
         200,
         Map.of(
             "recipient", "김장터",
-            "phone", "010-1234-5678",
+            "phone", phone,
             "postcode", "05551",
             "line1", "서울 송파구 올림픽로 300",
             "line2", "101동 1001호"));

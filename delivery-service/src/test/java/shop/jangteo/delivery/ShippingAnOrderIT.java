@@ -3,11 +3,15 @@ package shop.jangteo.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,6 +24,7 @@ import shop.jangteo.delivery.cj.CjStub;
 import shop.jangteo.platform.data.Ids;
 import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.inbox.Topics;
+import shop.jangteo.platform.security.Role;
 import shop.jangteo.platform.test.Api;
 import shop.jangteo.platform.test.Events;
 import shop.jangteo.platform.test.Foreign;
@@ -35,6 +40,7 @@ class ShippingAnOrderIT {
   private final JdbcTemplate jdbc;
   private final RetryingTransaction transaction;
   private final CourierCalls calls;
+  private final MeterRegistry meters;
 
   ShippingAnOrderIT(
       Api api,
@@ -43,7 +49,8 @@ class ShippingAnOrderIT {
       CjStub cj,
       JdbcTemplate jdbc,
       RetryingTransaction transaction,
-      CourierCalls calls) {
+      CourierCalls calls,
+      MeterRegistry meters) {
     this.api = api;
     this.events = events;
     this.foreign = foreign;
@@ -51,6 +58,7 @@ class ShippingAnOrderIT {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.calls = calls;
+    this.meters = meters;
   }
 
   @AfterEach
@@ -217,6 +225,70 @@ class ShippingAnOrderIT {
   }
 
   @Test
+  void aBookingThatIsRefusedForItsDataIsGivenUpUntilAnAdminHasMendedIt() {
+    var orderId = Orders.withDestination(foreign, Ids.next(), "+1 202 555 0100");
+    events.arrives(Orders.paid(orderId));
+    await().atMost(PATIENCE).until(() -> refused(orderId).isPresent());
+    var shipmentId = refused(orderId).orElseThrow();
+    assertThat(meters.get("jangteo.shipments.refused").gauge().value()).isPositive();
+    var asked = foreign.requests(Orders.destinationPath(orderId)).size();
+    await()
+        .atMost(PATIENCE)
+        .during(Duration.ofMillis(1500)) // three times the longest pause
+        .until(() -> foreign.requests(Orders.destinationPath(orderId)).size() == asked);
+
+    var wrong = rebook(shipmentId, Map.of("recipientPhone", "031-12345-678"));
+    var answer = rebook(shipmentId, Map.of("recipientPhone", "010-9876-5432"));
+
+    assertThat(wrong.code()).isEqualTo("VALIDATION_FAILED");
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(invoice(orderId).shipmentId()).isEqualTo(shipmentId);
+    assertThat(cj.bookings(shipmentId).getFirst().path("RCVR_TEL_NO2").asString())
+        .isEqualTo("9876");
+    assertThat(
+            jdbc.queryForObject(
+                "SELECT COUNT(*) FROM rebookings WHERE shipment_id = ? AND asked_by = 'an-admin' AND new_phone",
+                Integer.class,
+                shipmentId))
+        .isEqualTo(1);
+    assertThat(
+            jdbc.queryForObject(
+                "SELECT recipient_phone FROM shipments WHERE id = ?", String.class, shipmentId))
+        .startsWith("k1:");
+    assertThat(rebook(shipmentId, null).code()).isEqualTo("NOTHING_TO_REBOOK");
+    assertThat(refused(orderId)).isEmpty();
+  }
+
+  @Test
+  void onlyAdminsBookAgain() {
+    assertThat(rebook("nobodys", null).code()).isEqualTo("SHIPMENT_NOT_FOUND");
+    assertThat(
+            api.as(Orders.BUYER).post("/api/v1/admin/shipments/nobodys/rebook", null).status())
+        .isEqualTo(403);
+    assertThat(api.as(Orders.BUYER).get("/api/v1/admin/shipments/refused").status())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void aParcelWithoutAnEndIsGivenUp() {
+    var shipmentId = invoice(paid()).shipmentId();
+    transaction.run(
+        () ->
+            jdbc.update(
+                "UPDATE shipments SET opened_at = opened_at - INTERVAL 15 DAY WHERE id = ?",
+                shipmentId));
+
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                Boolean.FALSE.equals(
+                    jdbc.queryForObject(
+                        "SELECT tracked FROM shipments WHERE id = ?", Boolean.class, shipmentId)));
+    assertThat(meters.get("jangteo.shipments.lost").gauge().value()).isPositive();
+  }
+
+  @Test
   void aBookingWhoseAnswerIsLostIsMadeOnce() {
     cj.losesAnswerOf("RegBook");
     var orderId = paid();
@@ -330,6 +402,24 @@ class ShippingAnOrderIT {
       assertThat(api.anonymous().get("/api/v1/delivery/promise" + bad).code())
           .isEqualTo("VALIDATION_FAILED");
     }
+  }
+
+  /** The shipment of the order, if the courier has been given up on. */
+  private Optional<String> refused(String orderId) {
+    return api
+        .as("an-admin", Role.ADMIN)
+        .get("/api/v1/admin/shipments/refused?size=100")
+        .json()
+        .path("items")
+        .valueStream()
+        .filter(shipment -> shipment.path("orderId").asString().equals(orderId))
+        .map(shipment -> shipment.path("id").asString())
+        .findFirst();
+  }
+
+  private Api.Answer rebook(String shipmentId, @Nullable Object body) {
+    return api.as("an-admin", Role.ADMIN)
+        .post("/api/v1/admin/shipments/" + shipmentId + "/rebook", body);
   }
 
   private String paid() {

@@ -63,15 +63,27 @@ final class Shopper {
     return wish;
   }
 
-  /** Places an order; a shop that is too busy to answer is asked again with the same key. */
+  /** Places an order that will be paid into an account of its own. */
+  JsonNode orderedForDeposit(String sku, int quantity, Map<String, Object> refundAccount) {
+    var wish = wish(sku, quantity);
+    wish.put("payment", Map.of("method", "VIRTUAL_ACCOUNT"));
+    wish.put("refundAccount", refundAccount);
+    return awaits(order(wish), "AWAITING_PAYMENT");
+  }
+
   JsonNode order(String sku, int quantity) {
+    return order(wish(sku, quantity));
+  }
+
+  /** Places an order; a shop that is too busy to answer is asked again with the same key. */
+  private JsonNode order(Map<String, Object> wish) {
     var caller = client.withKey(UUID.randomUUID().toString());
     return await()
         .atMost(PATIENCE)
         .pollInterval(200, MILLISECONDS)
         .pollDelay(Duration.ZERO)
         .until(
-            () -> caller.post("/api/v1/orders", wish(sku, quantity)),
+            () -> caller.post("/api/v1/orders", wish),
             answer -> !ASK_AGAIN.contains(answer.status()))
         .is(201);
   }
@@ -106,12 +118,23 @@ final class Shopper {
    * @return the payment key
    */
   String authorises(JsonNode order, @Nullable String script) {
+    return authorises(order, "CARD", script);
+  }
+
+  String authorises(JsonNode order, String method, @Nullable String script) {
     var body = new LinkedHashMap<String, @Nullable Object>();
     body.put("orderId", order.path("pgOrderId").asString());
     body.put("amount", order.path("total").asLong());
-    body.put("method", "CARD");
+    body.put("method", method);
     body.put("script", script);
     return Town.sandbox().post("/sandbox/pg/authorize", body).is(200).path("paymentKey").asString();
+  }
+
+  /** Pays into the account that the order was given. */
+  void deposits(JsonNode order) {
+    Town.sandbox()
+        .post("/sandbox/pg/deposits", Map.of("orderId", order.path("pgOrderId").asString()))
+        .is(200);
   }
 
   Answer pays(JsonNode order, String paymentKey) {

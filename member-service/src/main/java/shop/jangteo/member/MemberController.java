@@ -68,7 +68,7 @@ final class MemberController {
           new EmailAddress(email),
           password,
           name.strip(),
-          phone,
+          Texts.phone(phone),
           locale.getLanguage().equals("en") ? "en" : "ko",
           Boolean.TRUE.equals(marketingConsent));
     }
@@ -90,7 +90,10 @@ final class MemberController {
       @Nullable Boolean marketingConsent) {
 
     ChangeProfile.Changes changes() {
-      return new ChangeProfile.Changes(name == null ? null : name.strip(), phone, marketingConsent);
+      return new ChangeProfile.Changes(
+          name == null ? null : name.strip(),
+          phone == null ? null : Texts.phone(phone),
+          marketingConsent);
     }
   }
 

@@ -9,8 +9,12 @@ public final class Texts {
   /** As {@link #ONE_LINE}, and not blank. */
   public static final String SOME_LINE = "\\P{Cntrl}*[^\\s\\p{Cntrl}]\\P{Cntrl}*";
 
-  /** Korean, with or without hyphens: 010-1234-5678, 02-123-4567, 0507-1234-5678, +82-10-… */
-  public static final String PHONE = "(0|\\+82-?)\\d{1,3}-?\\d{3,4}-?\\d{4}";
+  /**
+   * What a courier can call: area codes of two digits for Seoul, four for 050 and three for the rest,
+   * with or without hyphens: 010-1234-5678, 02-123-4567, 0507-1234-5678, +82-10-…
+   */
+  public static final String PHONE =
+      "(0|\\+82-?0?)(2|50\\d|(?!50)[13-9]\\d)-?\\d{3,4}-?\\d{4}";
 
   /** 우편번호 since 2015. */
   public static final String POSTCODE = "\\d{5}";
@@ -19,4 +23,9 @@ public final class Texts {
   public static final String ID = "[!-~]{1,64}";
 
   private Texts() {}
+
+  /** As it is kept: without the 0 that the country code stands for. */
+  public static String phone(String typed) {
+    return typed.replaceFirst("^(\\+82-?)0", "$1");
+  }
 }

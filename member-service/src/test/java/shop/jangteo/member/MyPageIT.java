@@ -41,6 +41,15 @@ class MyPageIT {
   }
 
   @Test
+  void aPhoneIsKeptInAFormThatACourierCanCall() {
+    var member = api.as(People.signedUp(api).id());
+
+    assertThat(member.patch(ME, Map.of("phone", "+82-010-1234-5678")).text("phone"))
+        .isEqualTo("+82-10-1234-5678");
+    assertThat(member.patch(ME, Map.of("phone", "0312-3456-7890")).status()).isEqualTo(400);
+  }
+
+  @Test
   void onlyWhatIsNamedChanges() {
     var member = api.as(People.signedUp(api).id());
 

@@ -152,9 +152,9 @@ class Order extends Aggregate {
     }
   }
 
-  /** It was paid, and the stock is gone after all. */
+  /** It was paid, and the stock is gone after all; unless it has left, which is proof of it. */
   void stockLost() {
-    if (status != CANCELLED) {
+    if (status != CANCELLED && !status.hasReached(SHIPPED)) {
       cancelledAndRefunded(CancelReason.STOCK_LOST);
     }
   }
@@ -186,8 +186,8 @@ class Order extends Aggregate {
     payments.note(payment, PaymentProgress.STARTED);
   }
 
-  /** A virtual account waits for its money. */
-  void depositAwaited(String payment, Instant dueAt, Deadlines deadlines, Instant now) {
+  /** A virtual account waits for its money, and never longer than from the placement on. */
+  void depositAwaited(String payment, Instant dueAt, Deadlines deadlines) {
     payments.note(payment, PaymentProgress.AWAITING_DEPOSIT);
     if (status != AWAITING_PAYMENT) {
       return;
@@ -196,7 +196,7 @@ class Order extends Aggregate {
       cancelled(CancelReason.BUYER);
       return;
     }
-    var latest = now.plus(deadlines.deposit());
+    var latest = placedAt.plus(deadlines.deposit());
     payments.setDeadline(dueAt.isBefore(latest) ? dueAt : latest);
   }
 
@@ -259,15 +259,15 @@ class Order extends Aggregate {
   }
 
   void parcelShipped(boolean first) {
-    if (!first || status.hasReached(SHIPPED)) {
-      return;
+    if (!first || status.hasReached(SHIPPED) || status == CANCELLED) {
+      return; // not the news that counts, or the parcel was quicker than the loss of the stock
     }
     become(SHIPPED);
     announce(new OrderShipped(id, number, memberId));
   }
 
   void parcelDelivered(boolean last, Instant at) {
-    if (!last || status.hasReached(DELIVERED)) {
+    if (!last || status.hasReached(DELIVERED) || status == CANCELLED) {
       return;
     }
     become(DELIVERED);
@@ -377,7 +377,7 @@ class Order extends Aggregate {
   }
 
   private void requestPayment(Deadlines deadlines, Instant now) {
-    var deadline = now.plus(payments.timeToPay(deadlines));
+    var deadline = payments.latest(placedAt, deadlines, now);
     payments.setDeadline(deadline);
     announce(
         new PaymentRequested(

@@ -43,11 +43,13 @@ import shop.jangteo.platform.inbox.EventHandler;
 final class OrderSaga {
 
   private final ChangeOrder orders;
+  private final Strays strays;
   private final Deadlines deadlines;
   private final Clock clock;
 
-  OrderSaga(ChangeOrder orders, OrderSettings settings, Clock clock) {
+  OrderSaga(ChangeOrder orders, Strays strays, OrderSettings settings, Clock clock) {
     this.orders = orders;
+    this.strays = strays;
     this.deadlines = settings.deadlines();
     this.clock = clock;
   }
@@ -60,7 +62,13 @@ final class OrderSaga {
               event,
               order -> order.stockReserved(revision, skus(leftOut), deadlines, clock.instant()));
       case StockShort(_, var revision, _) -> on(event, order -> order.stockShort(revision));
-      case StockLost _ -> on(event, Order::stockLost);
+      case StockLost _ ->
+          on(
+              event,
+              order -> {
+                strays.stockMissing(order);
+                order.stockLost();
+              });
       case LeaseOverdue _ -> on(event, order -> order.leaseOverdue(deadlines, clock.instant()));
       case StockReleased _, StockCommitted _, StockRestored _ -> {} // it did what we said
     }
@@ -73,7 +81,7 @@ final class OrderSaga {
           on(event, order -> order.paymentOpened(id, attempt, pgOrderId));
       case PaymentStarted(var id, _) -> on(event, order -> order.paymentStarted(id));
       case DepositAwaited(var id, _, _, var dueAt) ->
-          on(event, order -> order.depositAwaited(id, dueAt, deadlines, clock.instant()));
+          on(event, order -> order.depositAwaited(id, dueAt, deadlines));
       case PaymentApproved(var id, _, _, var amount, _) ->
           on(event, order -> order.paymentApproved(id, amount));
       case PaymentDeclined(var id, _, _, _, _, _, var attemptsLeft) ->
@@ -88,9 +96,20 @@ final class OrderSaga {
     switch (event) {
       case ShipmentOpened _ -> on(event, Order::shipmentOpened);
       case InvoiceIssued _ -> {} // the buyer's news, not the order's
-      case ParcelShipped shipped -> on(event, order -> order.parcelShipped(shipped.first()));
+      case ParcelShipped shipped ->
+          on(
+              event,
+              order -> {
+                strays.parcelSeen(order, shipped.shipmentId());
+                order.parcelShipped(shipped.first());
+              });
       case ParcelDelivered delivered ->
-          on(event, order -> order.parcelDelivered(delivered.last(), delivered.at()));
+          on(
+              event,
+              order -> {
+                strays.parcelSeen(order, delivered.shipmentId());
+                order.parcelDelivered(delivered.last(), delivered.at());
+              });
       case ShipmentStopped _ -> on(event, Order::shipmentStopped);
       case AlreadyShipped _ -> on(event, Order::alreadyShipped);
     }

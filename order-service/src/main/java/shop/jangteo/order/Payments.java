@@ -65,6 +65,13 @@ class Payments {
     return method == PaymentMethod.VIRTUAL_ACCOUNT ? deadlines.deposit() : deadlines.payment();
   }
 
+  /** A deposit has its time from the placement on, however late it is asked for. */
+  Instant latest(Instant placedAt, Deadlines deadlines, Instant now) {
+    return method == PaymentMethod.VIRTUAL_ACCOUNT
+        ? placedAt.plus(deadlines.deposit())
+        : now.plus(deadlines.payment());
+  }
+
   /** What was agreed to be charged without asking does not hold any more. */
   void forgetBillingKey() {
     billingKeyId = null;

@@ -1,5 +1,6 @@
 package shop.jangteo.order;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import shop.jangteo.contracts.order.PaymentMethod;
 import shop.jangteo.order.OrderController.Request;
@@ -24,10 +25,10 @@ final class Placements {
   /** Not to be called in a transaction: it may ask other services. */
   Placement of(String memberId, Request request) {
     var payment = request.payment();
-    var isDeposit = payment.method() == PaymentMethod.VIRTUAL_ACCOUNT;
-    if (isDeposit && request.refundAccount() == null) {
-      throw new InvalidField("refundAccount", "REFUND_ACCOUNT_REQUIRED");
-    }
+    var refundAccount =
+        payment.method() == PaymentMethod.VIRTUAL_ACCOUNT
+            ? required(request.refundAccount()).checked()
+            : null;
     members.requireGoodStanding(memberId);
     var basket = checkout.basket(memberId, request.wish());
     checkout.holdTo(request.quoteToken(), memberId, basket);
@@ -38,8 +39,15 @@ final class Placements {
         Destination.of(members.address(memberId, request.addressId())),
         payment.method(),
         payment.billingKeyId(),
-        isDeposit ? request.refundAccount() : null,
+        refundAccount,
         Boolean.TRUE.equals(request.allowPartial()),
         Boolean.TRUE.equals(request.fromCart()));
+  }
+
+  private static RefundAccount required(@Nullable RefundAccount account) {
+    if (account == null) {
+      throw new InvalidField("refundAccount", "REFUND_ACCOUNT_REQUIRED");
+    }
+    return account;
   }
 }

@@ -59,7 +59,7 @@ class OrderCancellationTests {
             order -> order.paymentDeclined(PAYMENT, 4),
             order -> order.paymentDeclined(PAYMENT, 0),
             order -> order.paymentClosed(PAYMENT),
-            order -> order.depositAwaited(PAYMENT, NOW, DEADLINES, NOW));
+            order -> order.depositAwaited(PAYMENT, NOW, DEADLINES));
     for (var outcome : outcomes) {
       var order = cancelAskedWhileBeingPaid();
 

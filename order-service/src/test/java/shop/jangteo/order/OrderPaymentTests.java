@@ -128,10 +128,10 @@ class OrderPaymentTests {
   void aDepositMovesTheDeadlineButNotBeyondADay() {
     var order = OrderFixture.awaitingPayment();
 
-    order.depositAwaited(PAYMENT, NOW.plus(Duration.ofHours(6)), DEADLINES, NOW);
+    order.depositAwaited(PAYMENT, NOW.plus(Duration.ofHours(6)), DEADLINES);
     assertThat(order.payments().deadline()).isEqualTo(NOW.plus(Duration.ofHours(6)));
 
-    order.depositAwaited(PAYMENT, NOW.plus(Duration.ofHours(72)), DEADLINES, NOW);
+    order.depositAwaited(PAYMENT, NOW.plus(Duration.ofHours(72)), DEADLINES);
     assertThat(order.payments().deadline()).isEqualTo(NOW.plus(Duration.ofHours(24)));
   }
 
@@ -140,7 +140,7 @@ class OrderPaymentTests {
     var order = OrderFixture.expired();
     var deadline = order.payments().deadline();
 
-    order.depositAwaited(PAYMENT, NOW.plus(Duration.ofHours(6)), DEADLINES, NOW);
+    order.depositAwaited(PAYMENT, NOW.plus(Duration.ofHours(6)), DEADLINES);
 
     assertThat(order.payments().deadline()).isEqualTo(deadline);
   }

@@ -6,6 +6,7 @@ import static shop.jangteo.order.OrderFixture.NOW;
 import static shop.jangteo.order.OrderFixture.PAYMENT;
 import static shop.jangteo.order.OrderFixture.TOTAL;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -31,6 +32,7 @@ import shop.jangteo.contracts.inventory.InventoryEvent.StockRestored;
 import shop.jangteo.contracts.inventory.InventoryEvent.StockShort;
 import shop.jangteo.contracts.order.OrderEvent.OrderRevised;
 import shop.jangteo.contracts.order.OrderEvent.PaymentRequested;
+import shop.jangteo.contracts.order.OrderEvent.RefundRequested;
 import shop.jangteo.contracts.order.OrderEvent.ReservationExtended;
 import shop.jangteo.contracts.payment.PaymentEvent.DepositAwaited;
 import shop.jangteo.contracts.payment.PaymentEvent.PaymentApproved;
@@ -52,7 +54,9 @@ class OrderSagaTests {
           Duration.ofMinutes(10));
 
   private final Memory orders = new Memory();
-  private final OrderSaga saga = new OrderSaga(orders, SETTINGS, Clock.fixed(NOW, ZoneOffset.UTC));
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final OrderSaga saga =
+      new OrderSaga(orders, new Strays(meters), SETTINGS, Clock.fixed(NOW, ZoneOffset.UTC));
 
   @Test
   void reservedStockAsksForThePayment() {
@@ -89,6 +93,42 @@ class OrderSagaTests {
     saga.react(new StockLost(order.getId(), List.of()));
 
     assertThat(order.cancelReason()).isEqualTo(CancelReason.STOCK_LOST);
+  }
+
+  @Test
+  void stockThatIsLostAfterItLeftIsForAPersonAndNotForADeadLetter() {
+    var order = orders.with(OrderFixture.shipped());
+
+    saga.react(new StockLost(order.getId(), List.of()));
+
+    assertThat(order.status()).isEqualTo(OrderStatus.SHIPPED);
+    assertThat(meters.get("jangteo.orders.late.losses").counter().count()).isEqualTo(1);
+  }
+
+  @Test
+  void aParcelOfAnOrderWhoseStockWasLostIsForAPersonAndNotForADeadLetter() {
+    var order = orders.with(OrderFixture.preparing());
+    saga.react(new StockLost(order.getId(), List.of()));
+
+    saga.react(new ParcelShipped(order.getId(), "member-1", "s-1", "CJ", "123", NOW, true));
+    saga.react(new AlreadyShipped(order.getId()));
+    saga.react(new ParcelDelivered(order.getId(), "member-1", "s-1", "CJ", "123", NOW, true));
+
+    assertThat(order.status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(order.cancelReason()).isEqualTo(CancelReason.STOCK_LOST);
+    assertThat(order.announced()).last().isInstanceOf(RefundRequested.class);
+    assertThat(meters.get("jangteo.orders.strays").counter().count()).isEqualTo(2);
+  }
+
+  @Test
+  void anOrderThatGoesWellStraysNowhere() {
+    var order = orders.with(OrderFixture.preparing());
+
+    saga.react(new ParcelShipped(order.getId(), "member-1", "s-1", "CJ", "123", NOW, true));
+    saga.react(new ParcelDelivered(order.getId(), "member-1", "s-1", "CJ", "123", NOW, true));
+
+    assertThat(meters.get("jangteo.orders.strays").counter().count()).isZero();
+    assertThat(meters.get("jangteo.orders.late.losses").counter().count()).isZero();
   }
 
   @Test

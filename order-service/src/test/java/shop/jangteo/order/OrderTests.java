@@ -96,10 +96,10 @@ class OrderTests {
     }
 
     @Test
-    void aVirtualAccountHasADayToBePaid() {
+    void aVirtualAccountHasADayToBePaidFromThePlacementOn() {
       var order = OrderFixture.placed(PaymentMethod.VIRTUAL_ACCOUNT, null);
 
-      order.stockReserved(1, Set.of(), DEADLINES, NOW);
+      order.stockReserved(1, Set.of(), DEADLINES, NOW.plus(Duration.ofMinutes(1)));
 
       assertThat(order.payments().deadline()).isEqualTo(NOW.plus(Duration.ofHours(24)));
     }
@@ -185,6 +185,14 @@ class OrderTests {
       assertCancelled(order, CancelReason.STOCK_LOST, true);
       assertThat(last(order)).isEqualTo(refund(order, PAYMENT, TOTAL, "STOCK_LOST"));
       assertNothing(order, Order::stockLost);
+    }
+
+    @Test
+    void stockThatHasLeftCannotBeLost() {
+      for (var order :
+          List.of(OrderFixture.shipped(), OrderFixture.delivered(), OrderFixture.confirmed())) {
+        assertNothing(order, Order::stockLost);
+      }
     }
 
     @Test
@@ -290,8 +298,16 @@ class OrderTests {
     }
 
     @Test
-    void aParcelOfACancelledOrderIsForAPersonToLookAt() {
-      assertThatThrownBy(() -> OrderFixture.stopped().parcelShipped(true))
+    void aParcelOfAnOrderCancelledMeanwhileMovesNothing() {
+      for (var order : List.of(OrderFixture.stopped(), OrderFixture.cancelled())) {
+        assertNothing(order, o -> o.parcelShipped(true));
+        assertNothing(order, o -> o.parcelDelivered(true, NOW));
+      }
+    }
+
+    @Test
+    void aParcelOfAnOrderThatWasNeverPaidIsForAPersonToLookAt() {
+      assertThatThrownBy(() -> OrderFixture.expired().parcelShipped(true))
           .isInstanceOf(IllegalTransition.class);
       assertThatThrownBy(() -> OrderFixture.expired().shipmentOpened())
           .isInstanceOf(IllegalTransition.class);

@@ -149,7 +149,8 @@ class PlacingAnOrderIT {
     var account =
         api.service("payment-service")
             .get("/internal/orders/" + placed.text("id") + "/refund-account");
-    assertThat(account.text("number")).isEqualTo("110-123-456789");
+    assertThat(account.text("bank")).isEqualTo("20");
+    assertThat(account.text("number")).isEqualTo("110123456789");
     assertThat(
             api.service("payment-service")
                 .get("/internal/orders/" + scene.placed(member) + "/refund-account")
@@ -218,6 +219,30 @@ class PlacingAnOrderIT {
     scene.place(member, Scene.body(sku, 1));
     assertThat(foreign.requests("/internal/skus/" + sku)).hasSize(1);
     assertThat(foreign.requests("/internal/members/" + member + "/standing")).hasSize(1);
+  }
+
+  @Test
+  void anAccountThatNoRefundCouldReachIsRefusedAtOnce() {
+    var member = scene.member();
+    var body = Scene.body(scene.sku(10_000, 100), 1);
+    body.put("payment", Map.of("method", "VIRTUAL_ACCOUNT"));
+    for (var wrong :
+        List.of(
+            Map.of("bank", "우체통", "number", "110-123-456789", "holder", "홍길동"),
+            Map.of("bank", "99", "number", "110-123-456789", "holder", "홍길동"),
+            Map.of("bank", "20", "number", "1".repeat(21), "holder", "홍길동"),
+            Map.of("bank", "20", "number", "------", "holder", "홍길동"),
+            Map.of("bank", "20", "number", "110--123456", "holder", "홍길동"))) {
+      body.put("refundAccount", wrong);
+
+      var answer = scene.place(member, body);
+
+      assertThat(answer.status()).as(wrong.toString()).isEqualTo(400);
+      assertThat(answer.code()).as(wrong.toString()).isEqualTo("VALIDATION_FAILED");
+      assertThat(answer.json().path("errors").path(0).path("field").asString())
+          .as(wrong.toString())
+          .startsWith("refundAccount.");
+    }
   }
 
   @Test
@@ -401,6 +426,7 @@ class PlacingAnOrderIT {
             Map.entry("lines", List.of(Map.of("sku", sku, "quantity", 1.5))),
             Map.entry("lines", List.of(Map.of("sku", sku))),
             Map.entry("lines", List.of(Map.of("sku", "상품", "quantity", 1))),
+            Map.entry("lines", List.of(Map.of("sku", "..", "quantity", 1))),
             Map.entry("lines", List.of(good, Map.of("quantity", 1))),
             Map.entry("fromCart", true),
             Map.entry("addressId", ""),

@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.contracts.Money;
 import shop.jangteo.contracts.order.OrderEvent.PaymentRequested;
@@ -30,6 +31,9 @@ class Bill {
   private PaymentMethod method;
 
   @Column private boolean ended;
+  /** What the order says a deposit has to keep to; null when it is not to be paid by one. */
+  @Column private @Nullable Instant depositBy;
+
   @Column private @Nullable String trace;
   @Version private @Nullable Long revision;
 
@@ -40,6 +44,8 @@ class Bill {
     this.memberId = request.memberId();
     this.amount = request.amount();
     this.method = request.method();
+    this.depositBy =
+        request.method() == PaymentMethod.VIRTUAL_ACCOUNT ? request.deadline() : null;
     this.trace = Traces.current();
   }
 
@@ -66,6 +72,11 @@ class Bill {
 
   PaymentMethod method() {
     return method;
+  }
+
+  /** When a virtual account closes: with the order, which does not wait longer for being asked. */
+  Instant depositNoLaterThan(Instant latest) {
+    return depositBy == null || depositBy.isAfter(latest) ? latest : depositBy;
   }
 
   /** The order's trace: an attempt that a later request opens belongs to it too. */

@@ -21,4 +21,13 @@ interface Bills extends JpaRepository<Bill, String> {
   @Query(
       "select b from Bill b where b.orderId = (select p.orderId from Payment p where p.id = :paymentId)")
   Optional<Bill> lockOfPayment(String paymentId);
+
+  /** Likewise for a refund. */
+  @Lock(LockModeType.PESSIMISTIC_WRITE)
+  @Query(
+      """
+      select b from Bill b where b.orderId = (
+        select p.orderId from Payment p
+        where p.id = (select r.paymentId from Refund r where r.refundId = :refundId))""")
+  Optional<Bill> lockOfRefund(String refundId);
 }

@@ -168,8 +168,7 @@ class Payment extends Aggregate {
    * CHECK says the same, whatever this code does.
    */
   void hold(Refund refund) {
-    var afterwards = refunded.plus(refundPending).plus(refund.amount());
-    if (!refund.amount().isPositive() || !captured.isAtLeast(afterwards)) {
+    if (!covers(refund)) {
       fail(
           refund,
           "EXCEEDS_CAPTURE",
@@ -178,6 +177,26 @@ class Payment extends Aggregate {
       return;
     }
     refundPending = refundPending.plus(refund.amount());
+  }
+
+  /**
+   * Sets the money of a refused refund aside once more.
+   *
+   * @param to where it goes instead of the order's account, or null
+   * @return false when there is not so much left; then nothing has changed
+   */
+  boolean holdAgain(Refund refund, @Nullable RefundAccount to) {
+    if (!covers(refund)) {
+      return false;
+    }
+    refundPending = refundPending.plus(refund.amount());
+    refund.again(to);
+    return true;
+  }
+
+  private boolean covers(Refund refund) {
+    return refund.amount().isPositive()
+        && captured.isAtLeast(refunded.plus(refundPending).plus(refund.amount()));
   }
 
   void refunded(Refund refund, Instant at) {

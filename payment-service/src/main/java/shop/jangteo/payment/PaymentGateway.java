@@ -23,7 +23,7 @@ public interface PaymentGateway {
   /** Calls off a virtual account before its deposit; refused once the money is in. */
   Outcome voidAccount(String pgOrderId, String paymentKey);
 
-  /** Gives money back. */
+  /** Gives money back. What was refused stays refused until it comes with another try's number. */
   RefundOutcome refund(Cancellation cancellation);
 
   /** Whether a refund was done, if its answer was lost. */
@@ -32,11 +32,13 @@ public interface PaymentGateway {
   record Confirmation(String pgOrderId, String paymentKey, Money amount) {}
 
   /**
+   * @param tries 1, and one more each time somebody decides to try a refused refund again
    * @param account needed for a deposited virtual account, otherwise null
    */
   record Cancellation(
       String paymentKey,
       String refundId,
+      int tries,
       Money amount,
       String reason,
       @Nullable RefundAccount account) {}

@@ -1,6 +1,7 @@
 package shop.jangteo.payment;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -39,6 +40,13 @@ class Refund {
   @Column private @Nullable String words;
   @Column private Instant requestedAt;
   @Column private @Nullable Instant refundedAt;
+
+  /** Which try this is; each has a key of its own at the PG, which remembers a refusal. */
+  @Column private int tries = 1;
+
+  /** Given by whoever tried again, and forgotten once the money is there. */
+  @Embedded private @Nullable RefundAccount account;
+
   @Version private @Nullable Long revision;
 
   protected Refund() {}
@@ -56,12 +64,26 @@ class Refund {
   void done(Instant at) {
     status = Status.DONE;
     refundedAt = at;
+    account = null;
   }
 
   void failed(String code, String words) {
     status = Status.FAILED;
     this.code = code;
     this.words = words;
+  }
+
+  /**
+   * Once more, by somebody's decision; only its payment may call this, which holds the money for it.
+   *
+   * @param to another account than the order's, or null
+   */
+  void again(@Nullable RefundAccount to) {
+    status = Status.PENDING;
+    tries++;
+    code = null;
+    words = null;
+    account = to == null ? account : to;
   }
 
   boolean isPending() {
@@ -90,5 +112,25 @@ class Refund {
 
   @Nullable String code() {
     return code;
+  }
+
+  @Nullable String words() {
+    return words;
+  }
+
+  Instant requestedAt() {
+    return requestedAt;
+  }
+
+  @Nullable Instant refundedAt() {
+    return refundedAt;
+  }
+
+  int tries() {
+    return tries;
+  }
+
+  @Nullable RefundAccount account() {
+    return account;
   }
 }

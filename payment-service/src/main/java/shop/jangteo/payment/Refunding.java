@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import shop.jangteo.contracts.Money;
+import shop.jangteo.contracts.order.PaymentMethod;
 import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.problem.ServiceUnavailable;
 import shop.jangteo.platform.timer.OnTimer;
@@ -65,7 +66,7 @@ final class Refunding {
   }
 
   private RefundOutcome carryOut(Due due, int attempt) {
-    if (attempt > 1) { // an earlier answer may have been lost
+    if (attempt > 1 || due.tries > 1) { // an earlier answer may have been lost or wrong
       var found = gateway.findRefund(due.paymentKey, due.refundId);
       if (!(found instanceof RefundOutcome.NotRefunded)) {
         return found;
@@ -73,13 +74,20 @@ final class Refunding {
     }
     try {
       var outcome =
-          gateway.refund(due.cancellation(due.needsAccount ? accounts.of(due.orderId) : null));
+          gateway.refund(due.cancellation(account(due)));
       return outcome instanceof RefundOutcome.Refused refused ? verified(due, refused) : outcome;
     } catch (RefundAccounts.NoRefundAccount e) {
       return new RefundOutcome.Refused(e.code(), "The order carries no account to refund to");
     } catch (ServiceUnavailable e) {
       return new RefundOutcome.Unknown(e.code());
     }
+  }
+
+  private @Nullable RefundAccount account(Due due) {
+    if (!due.needsAccount) {
+      return null;
+    }
+    return due.account == null ? accounts.of(due.orderId) : due.account;
   }
 
   /** "Already cancelled" is a refusal too, and may be the echo of our own success. */
@@ -112,7 +120,8 @@ final class Refunding {
     var _ = bills.lockOfPayment(due.paymentId).orElseThrow();
     var payment = payments.findById(due.paymentId).orElseThrow();
     var refund = refunds.findById(due.refundId).orElseThrow();
-    if (refund.isPending()) {
+    // an answer that comes so late that somebody has tried again must not end the new try
+    if (refund.isPending() && refund.tries() == due.tries) {
       end.apply(payment, refund);
       payments.save(payment);
       refunds.save(refund);
@@ -130,7 +139,9 @@ final class Refunding {
       String paymentKey,
       Money amount,
       String reason,
-      boolean needsAccount) {
+      int tries,
+      boolean needsAccount,
+      @Nullable RefundAccount account) {
 
     static Due of(Refund refund, Payment payment) {
       return new Due(
@@ -140,11 +151,13 @@ final class Refunding {
           Objects.requireNonNull(payment.paymentKey(), "captured money has a payment key"),
           refund.amount(),
           refund.reason(),
-          payment.account() != null);
+          refund.tries(),
+          payment.method() == PaymentMethod.VIRTUAL_ACCOUNT,
+          refund.account());
     }
 
-    PaymentGateway.Cancellation cancellation(@Nullable RefundAccount account) {
-      return new PaymentGateway.Cancellation(paymentKey, refundId, amount, reason, account);
+    PaymentGateway.Cancellation cancellation(@Nullable RefundAccount receiver) {
+      return new PaymentGateway.Cancellation(paymentKey, refundId, tries, amount, reason, receiver);
     }
   }
 }

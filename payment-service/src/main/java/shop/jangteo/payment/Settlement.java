@@ -72,7 +72,8 @@ final class Settlement {
     switch (outcome) {
       case Outcome.Approved approved -> approve(payment, approved);
       case Outcome.DepositAwaited awaited ->
-          payment.awaitDeposit(awaited, clock.instant().plus(settings.depositLimit()));
+          payment.awaitDeposit(
+              awaited, bill.depositNoLaterThan(clock.instant().plus(settings.depositLimit())));
       case Outcome.Declined declined -> decline(bill, payment, declined);
       case Outcome.Voided _ -> decline(bill, payment, VOIDED);
       case Outcome.NotConfirmed _, Outcome.Absent _ -> notCaptured(bill, payment);

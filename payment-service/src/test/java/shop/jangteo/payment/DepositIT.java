@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import shop.jangteo.contracts.Money;
+import shop.jangteo.contracts.order.OrderEvent.PaymentRequested;
+import shop.jangteo.contracts.order.PaymentMethod;
 import shop.jangteo.contracts.payment.PaymentEvent.DepositAwaited;
 import shop.jangteo.contracts.payment.PaymentEvent.PaymentApproved;
 import shop.jangteo.contracts.payment.PaymentEvent.PaymentClosed;
@@ -169,6 +173,86 @@ class DepositIT extends RunningPayments {
 
     assertThat(await(RefundFailed.class, orderId).code()).isEqualTo("REFUND_ACCOUNT_NOT_FOUND");
     assertThat(TOSS.cancels(keyOf(orderId))).isEmpty();
+  }
+
+  @Test
+  void anAccountThePgRefusesCanBeReplaced() {
+    var orderId = orderAsks();
+    var payment = deposited(orderId);
+    orderCarries(orderId, "우리은행", "1002-123-456789");
+    var refundId = Ids.next();
+    refundIsRequested(payment, refundId, AMOUNT);
+    assertThat(await(RefundFailed.class, orderId).code()).isEqualTo("INVALID_BANK");
+
+    var account = Map.of("bank", "20", "number", "1002123456789", "holder", "김장터");
+    assertThat(retried(refundId, Map.of("account", account)).status()).isEqualTo(202);
+
+    assertThat(await(PaymentRefunded.class, orderId).refundId()).isEqualTo(refundId);
+    var receiver = TOSS.cancels(keyOf(orderId)).getLast().body().path("refundReceiveAccount");
+    assertThat(receiver.path("accountNumber").asString("")).isEqualTo("1002123456789");
+    assertThat(
+            count(
+                "SELECT COUNT(*) FROM refunds WHERE refund_id = ? AND account_number IS NULL",
+                refundId))
+        .as("forgotten with the last need for it")
+        .isEqualTo(1);
+  }
+
+  @Test
+  void anAccountThatCannotBeOneIsNotTried() {
+    for (var account :
+        List.of(
+            Map.of("bank", "우리", "number", "1002123456789", "holder", "김장터"),
+            Map.of("bank", "20", "number", "1002-123-456789", "holder", "김장터"),
+            Map.of("bank", "20", "number", "1002123456789", "holder", " "))) {
+      var answer = retried(Ids.next(), Map.of("account", account));
+
+      assertThat(answer.code()).isEqualTo("VALIDATION_FAILED");
+    }
+  }
+
+  @Test
+  void aDepositWhoseAccountWeNeverSawIsRefundedToTheOrdersAccount() {
+    var orderId = orderAsks();
+    var paymentKey = TOSS.authorize(orderId + "-1", AMOUNT, "가상계좌");
+    TOSS.next("confirm", paymentKey, Mishap.LOST_ANSWER);
+    TOSS.next("find", paymentKey, Mishap.ERROR_500, Mishap.ERROR_500);
+    confirm(orderId, paymentKey);
+    TOSS.deposit(paymentKey);
+    var payment = await(PaymentApproved.class, orderId);
+    assertThat(announced(DepositAwaited.class, orderId)).isEmpty();
+    orderCarries(orderId, "88", "110123456789");
+
+    refundIsRequested(payment, Ids.next(), AMOUNT);
+
+    await(PaymentRefunded.class, orderId);
+  }
+
+  @Test
+  void anAccountClosesNoLaterThanItsOrder() {
+    var orderId = Ids.next();
+    var deadline = Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MILLIS);
+    events.arrives(
+        new PaymentRequested(
+            orderId,
+            MEMBER,
+            "모니터 외 1건",
+            Money.won(AMOUNT),
+            PaymentMethod.VIRTUAL_ACCOUNT,
+            null,
+            deadline));
+
+    accountIssued(orderId);
+
+    assertThat(await(DepositAwaited.class, orderId).dueAt()).isEqualTo(deadline);
+  }
+
+  private void orderCarries(String orderId, String bank, String number) {
+    foreign.answers(
+        "GET",
+        "/internal/orders/" + orderId + "/refund-account",
+        200,
+        Map.of("bank", bank, "number", number, "holder", "김장터"));
   }
 
   @Test

@@ -16,6 +16,7 @@ import shop.jangteo.contracts.payment.PaymentEvent.RefundFailed;
 import shop.jangteo.payment.toss.TossStandIn.Mishap;
 import shop.jangteo.platform.data.Ids;
 import shop.jangteo.platform.data.RetryingTransaction;
+import shop.jangteo.platform.security.Role;
 import shop.jangteo.platform.test.Api;
 import shop.jangteo.platform.test.Events;
 
@@ -118,6 +119,103 @@ class RefundingIT extends RunningPayments {
     assertThat(meters.get("jangteo.refunds.failed").gauge().value()).isPositive();
     assertThat(meters.get("jangteo.refunds.pending").gauge().value()).isNotNegative();
     assertThat(count("SELECT refund_pending FROM payments WHERE order_id = ?", orderId)).isZero();
+  }
+
+  @Test
+  void aRefusedRefundIsTriedAgainByAPersonAndGoesBackOnce() {
+    var orderId = orderAsks();
+    var payment = paid(orderId);
+    var refundId = refusedRefund(payment, AMOUNT);
+    TOSS.allows("cancel", keyOf(orderId));
+
+    var answer = retried(refundId, null);
+
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(answer.text("status")).isEqualTo("PENDING");
+    assertThat(await(PaymentRefunded.class, orderId).refundId()).isEqualTo(refundId);
+    assertThat(TOSS.balance(keyOf(orderId))).isZero();
+    assertThat(count("SELECT refunded FROM payments WHERE order_id = ?", orderId))
+        .isEqualTo(AMOUNT);
+    assertThat(count("SELECT refund_pending FROM payments WHERE order_id = ?", orderId)).isZero();
+    assertThat(
+            count(
+                """
+                SELECT COUNT(*) FROM refund_retries WHERE refund_id = ? AND tries = 2
+                AND asked_by = 'an-admin' AND former_code = 'REFUND_REJECTED' AND NOT new_account""",
+                refundId))
+        .isEqualTo(1);
+    assertThat(retried(refundId, null).code()).isEqualTo("REFUND_NOT_FAILED");
+  }
+
+  @Test
+  void aRetriedRefundThatWasDoneAfterAllIsNotDoneAgain() {
+    var orderId = orderAsks();
+    var payment = paid(orderId);
+    var refundId = refusedRefund(payment, 9_000);
+    TOSS.givesBack(keyOf(orderId), 9_000, "단순 변심 [" + refundId + "]");
+    TOSS.allows("cancel", keyOf(orderId));
+    var cancels = TOSS.cancels(keyOf(orderId)).size();
+
+    assertThat(retried(refundId, null).status()).isEqualTo(202);
+
+    await(PaymentRefunded.class, orderId);
+    assertThat(TOSS.balance(keyOf(orderId))).isEqualTo(AMOUNT - 9_000);
+    assertThat(TOSS.cancels(keyOf(orderId))).hasSize(cancels);
+  }
+
+  @Test
+  void aRetriedRefundThatIsRefusedAgainFailsAgain() {
+    var orderId = orderAsks();
+    var payment = paid(orderId);
+    var refundId = refusedRefund(payment, 9_000);
+
+    assertThat(retried(refundId, null).status()).isEqualTo(202);
+
+    eventually(() -> assertThat(announced(RefundFailed.class, orderId)).hasSize(2));
+    assertThat(count("SELECT refund_pending FROM payments WHERE order_id = ?", orderId)).isZero();
+    assertThat(retried(refundId, null).json().path("tries").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void aRetryCannotGiveBackWhatOtherRefundsHaveTaken() {
+    var orderId = orderAsks();
+    var payment = paid(orderId);
+    var refundId = refusedRefund(payment, AMOUNT);
+    TOSS.allows("cancel", keyOf(orderId));
+    refundIsRequested(payment, Ids.next(), 1_000);
+    await(PaymentRefunded.class, orderId);
+
+    assertThat(retried(refundId, null).code()).isEqualTo("EXCEEDS_CAPTURE");
+
+    assertThat(count("SELECT refund_pending FROM payments WHERE order_id = ?", orderId)).isZero();
+    assertThat(
+            count(
+                "SELECT COUNT(*) FROM refunds WHERE refund_id = ? AND status = 'FAILED'", refundId))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void onlyAnAdminFindsAndRetriesRefusedRefunds() {
+    var refundId = refusedRefund(paid(orderAsks()), 9_000);
+    var path = "/api/v1/admin/payments/refunds";
+
+    var listed = api.as("an-admin", Role.ADMIN).get(path + "?size=100").json().path("items");
+
+    assertThat(listed.valueStream().map(refund -> refund.path("id").asString("")))
+        .contains(refundId);
+    assertThat(listed.valueStream().map(refund -> refund.path("status").asString("")))
+        .containsOnly("FAILED");
+    assertThat(api.as(MEMBER).get(path).status()).isEqualTo(403);
+    assertThat(api.as(MEMBER).post(path + "/" + refundId + "/retry", null).status()).isEqualTo(403);
+    assertThat(retried("nobodys", null).code()).isEqualTo("REFUND_NOT_FOUND");
+  }
+
+  private String refusedRefund(PaymentApproved payment, long won) {
+    var refundId = Ids.next();
+    TOSS.refuses("cancel", keyOf(payment.orderId()), "REFUND_REJECTED");
+    refundIsRequested(payment, refundId, won);
+    await(RefundFailed.class, payment.orderId());
+    return refundId;
   }
 
   @Test

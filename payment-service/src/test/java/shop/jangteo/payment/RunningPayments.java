@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import shop.jangteo.contracts.Money;
@@ -21,6 +22,7 @@ import shop.jangteo.contracts.payment.PaymentEvent.PaymentOpened;
 import shop.jangteo.payment.toss.TossStandIn;
 import shop.jangteo.platform.data.Ids;
 import shop.jangteo.platform.data.RetryingTransaction;
+import shop.jangteo.platform.security.Role;
 import shop.jangteo.platform.test.Api;
 import shop.jangteo.platform.test.Api.Answer;
 import shop.jangteo.platform.test.Events;
@@ -61,6 +63,12 @@ abstract class RunningPayments {
             null,
             Instant.now().plusSeconds(1_800)));
     return orderId;
+  }
+
+  /** Somebody who looks after refunds decides to send one again. */
+  Answer retried(String refundId, @Nullable Object body) {
+    return api.as("an-admin", Role.ADMIN)
+        .post("/api/v1/admin/payments/refunds/" + refundId + "/retry", body);
   }
 
   /** What the shopper's client gets from the PG's window for the first attempt. */

@@ -8,12 +8,13 @@ import shop.jangteo.delivery.courier.CourierRefused;
 record CjPhone(String area, String exchange, String line) {
 
   /** Seoul has two digits, 050 numbers have four, everything else three. */
-  private static final Pattern PARTS = Pattern.compile("(02|050\\d|0\\d{2})(\\d{3,4})(\\d{4})");
+  private static final Pattern PARTS = Pattern.compile("(02|050\\d|0(?!50)[13-9]\\d)(\\d{3,4})(\\d{4})");
 
   /** 1577-0000 and its like: one number for the whole country. */
   private static final Pattern NATIONWIDE = Pattern.compile("(1\\d{3})(\\d{4})");
 
-  private static final Pattern FROM_ABROAD = Pattern.compile("^\\+?82");
+  /** Many leave the 0 in that the country code stands for. */
+  private static final Pattern FROM_ABROAD = Pattern.compile("^\\+?82[\\s-]*0?");
 
   static CjPhone of(String phone) {
     var digits = FROM_ABROAD.matcher(phone.strip()).replaceFirst("0").replaceAll("\\D", "");

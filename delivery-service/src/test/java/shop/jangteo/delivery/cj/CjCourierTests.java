@@ -249,6 +249,18 @@ class CjCourierTests {
     "031 1234 5678, 031, 1234, 5678",
     "0507-1234-5678, 0507, 1234, 5678",
     "+82 10-1234-5678, 010, 1234, 5678",
+    // the table of member-service's TextsTests
+    "+82-10-1234-5678, 010, 1234, 5678",
+    "+821012345678, 010, 1234, 5678",
+    "+82-010-1234-5678, 010, 1234, 5678",
+    "+82010-1234-5678, 010, 1234, 5678",
+    "+8201012345678, 010, 1234, 5678",
+    "+82-2-123-4567, 02, 123, 4567",
+    "+82-02-1234-5678, 02, 1234, 5678",
+    "+82-507-1234-5678, 0507, 1234, 5678",
+    "0212345678, 02, 1234, 5678",
+    "031-123-4567, 031, 123, 4567",
+    "070-1234-5678, 070, 1234, 5678",
     "1577-0000, 000, 1577, 0000"
   })
   void phonesComeInThreeParts(String phone, String area, String exchange, String line) {
@@ -256,12 +268,34 @@ class CjCourierTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "call me", "123", "+1 202 555 0100"})
+  @ValueSource(
+      strings = {
+        "",
+        "call me",
+        "123",
+        "+1 202 555 0100",
+        // the table of member-service's TextsTests
+        "112",
+        "01-123-4567",
+        "0312-3456-7890",
+        "050-123-4567",
+        "021-2345-6789",
+        "+82-0-1234-5678",
+        "1-800-555-0199"
+      })
   void aPhoneThatIsNotKoreanIsRefused(String phone) {
     assertThatThrownBy(() -> CjPhone.of(phone))
         .isInstanceOf(CourierRefused.class)
         .message()
         .doesNotContain("555");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"010-1234-5678", "02-123-4567", "0507-1234-5678", "+82-010-1234-5678", "+8221234567"})
+  void whatAnAdminMayGiveCanBeCalled(String phone) {
+    assertThat(phone).matches(Party.PHONE);
+    assertThat(CjPhone.of(phone).line()).hasSize(4);
   }
 
   @Test

@@ -47,7 +47,7 @@ public record Road(String id, String service, Patience patience, List<String> pa
               "/api/v1/admin/categories/**"),
           to("inventory-service", "/api/v1/inventory/**"),
           to("order-service", "/api/v1/cart/**", "/api/v1/orders/**", "/api/v1/admin/orders/**"),
-          to("payment-service", "/api/v1/payments/**"),
+          to("payment-service", "/api/v1/payments/**", "/api/v1/admin/payments/**"),
           to(
               "delivery-service",
               "/api/v1/shipments/**",

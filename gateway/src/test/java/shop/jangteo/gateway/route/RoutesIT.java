@@ -33,6 +33,7 @@ class RoutesIT extends RunningGateway {
     "/api/v1/payments/webhooks/toss, payment-service",
     "/api/v1/shipments, delivery-service",
     "/api/v1/delivery/promise, delivery-service",
+    "/api/v1/admin/payments/refunds/r-1/retry, payment-service",
     "/api/v1/admin/shipments/s-1, delivery-service",
     "/api/v1/notifications/n-1, notification-service"
   })

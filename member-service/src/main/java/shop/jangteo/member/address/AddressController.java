@@ -52,7 +52,11 @@ final class AddressController {
 
     Address.Label label() {
       return new Address.Label(
-          recipient.strip(), phone, postcode, line1.strip(), line2 == null ? "" : line2.strip());
+          recipient.strip(),
+          Texts.phone(phone),
+          postcode,
+          line1.strip(),
+          line2 == null ? "" : line2.strip());
     }
 
     boolean wantsDefault() {

@@ -88,9 +88,7 @@ final class TossGateway implements PaymentGateway {
     if (account != null) {
       body.put("refundReceiveAccount", receiver(account));
     }
-    var reply =
-        toss.post(
-            "refund", CANCEL, cancellation.paymentKey(), "cancel:" + cancellation.refundId(), body);
+    var reply = toss.post("refund", CANCEL, cancellation.paymentKey(), key(cancellation), body);
     return switch (reply) {
       case Reply.Paid(var payment) ->
           new RefundOutcome.Refunded(payment.cancelledAt(mark).orElseGet(clock::instant));
@@ -124,6 +122,12 @@ final class TossGateway implements PaymentGateway {
         "bank", account.bank(),
         "accountNumber", account.number(),
         "holderName", account.holder());
+  }
+
+  /** Toss repeats its answer to a key for 15 days, so a new try needs a new one. */
+  private static String key(Cancellation cancellation) {
+    var key = "cancel:" + cancellation.refundId();
+    return cancellation.tries() == 1 ? key : key + ":" + cancellation.tries();
   }
 
   /** At the end of the reason: the only field of a cancel that is ours and comes back. */

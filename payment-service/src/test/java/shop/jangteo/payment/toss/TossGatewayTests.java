@@ -62,7 +62,7 @@ class TossGatewayTests {
   }
 
   private RefundOutcome refund(String key, long won) {
-    return gateway.refund(new Cancellation(key, "r-" + won, Money.won(won), "단순 변심", null));
+    return gateway.refund(new Cancellation(key, "r-" + won, 1, Money.won(won), "단순 변심", null));
   }
 
   private String confirmed() {
@@ -246,10 +246,26 @@ class TossGatewayTests {
   }
 
   @Test
+  void anotherTryIsAskedWithAnotherKeyButTheSameMark() {
+    var key = confirmed();
+    toss.refuses("cancel", key, "REFUND_REJECTED");
+    assertThat(refund(key, 9_000)).isInstanceOf(RefundOutcome.Refused.class);
+    toss.allows("cancel", key);
+    assertThat(refund(key, 9_000)).isInstanceOf(RefundOutcome.Refused.class); // remembered
+
+    var outcome =
+        gateway.refund(new Cancellation(key, "r-9000", 2, Money.won(9_000), "단순 변심", null));
+
+    assertThat(outcome).isInstanceOf(RefundOutcome.Refunded.class);
+    assertThat(toss.cancels(key).getLast().header("Idempotency-Key")).isEqualTo("cancel:r-9000:2");
+    assertThat(gateway.findRefund(key, "r-9000")).isInstanceOf(RefundOutcome.Refunded.class);
+  }
+
+  @Test
   void aVeryLongReasonIsCutAndKeepsItsMark() {
     var key = confirmed();
 
-    gateway.refund(new Cancellation(key, "r-1", AMOUNT, "가".repeat(300), null));
+    gateway.refund(new Cancellation(key, "r-1", 1, AMOUNT, "가".repeat(300), null));
 
     var reason = toss.cancels(key).getFirst().body().path("cancelReason").asString("");
     assertThat(reason).hasSize(200).endsWith(" [r-1]");
@@ -263,7 +279,7 @@ class TossGatewayTests {
 
     var outcome =
         gateway.refund(
-            new Cancellation(key, "r-1", AMOUNT, "반품", new RefundAccount("20", "110123", "김장터")));
+            new Cancellation(key, "r-1", 1, AMOUNT, "반품", new RefundAccount("20", "110123", "김장터")));
 
     assertThat(outcome).isInstanceOf(RefundOutcome.Refunded.class);
     var receiver = toss.cancels(key).getFirst().body().path("refundReceiveAccount");

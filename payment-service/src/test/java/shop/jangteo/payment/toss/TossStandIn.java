@@ -107,6 +107,15 @@ public final class TossStandIn implements AutoCloseable {
     refusals.put(operation + " " + paymentKey, code);
   }
 
+  public void allows(String operation, String paymentKey) {
+    refusals.remove(operation + " " + paymentKey);
+  }
+
+  /** Somebody gives money back by hand, or an answer of the PG's was wrong. */
+  public void givesBack(String paymentKey, long amount, String reason) {
+    byKey.get(paymentKey).cancel(amount, reason);
+  }
+
   /** Confirms of this payment do nothing until {@link #release}. */
   public void hold(String paymentKey) {
     holds.put(paymentKey, new CountDownLatch(1));
@@ -291,16 +300,17 @@ public final class TossStandIn implements AutoCloseable {
     if (amount > paid.balance) {
       return error(403, "NOT_CANCELABLE_AMOUNT");
     }
-    if (isDeposited && !body.path("refundReceiveAccount").path("bank").isString()) {
+    var receiver = body.path("refundReceiveAccount");
+    if (isDeposited && receiver.isMissingNode()) {
       return error(400, "INVALID_REFUND_ACCOUNT_INFO");
     }
-    paid.balance -= amount;
-    paid.status = paid.balance == 0 ? "CANCELED" : "PARTIAL_CANCELED";
-    var cancel = new LinkedHashMap<String, Object>();
-    cancel.put("cancelAmount", amount);
-    cancel.put("cancelReason", body.path("cancelReason").asString(""));
-    cancel.put("canceledAt", OffsetDateTime.now().toString());
-    paid.cancels.add(cancel);
+    if (isDeposited && !receiver.path("bank").asString("").matches("[0-9]{2}")) {
+      return error(400, "INVALID_BANK");
+    }
+    if (isDeposited && !receiver.path("accountNumber").asString("").matches("[0-9]{1,20}")) {
+      return error(400, "INVALID_REFUND_ACCOUNT_NUMBER");
+    }
+    paid.cancel(amount, body.path("cancelReason").asString(""));
     return new Answer(200, json.writeValueAsString(paid.view()));
   }
 
@@ -348,6 +358,16 @@ public final class TossStandIn implements AutoCloseable {
       status = "DONE";
       captures++;
       approvedAt = OffsetDateTime.now().toString();
+    }
+
+    synchronized void cancel(long won, String reason) {
+      balance -= won;
+      status = balance == 0 ? "CANCELED" : "PARTIAL_CANCELED";
+      var cancel = new LinkedHashMap<String, Object>();
+      cancel.put("cancelAmount", won);
+      cancel.put("cancelReason", reason);
+      cancel.put("canceledAt", OffsetDateTime.now().toString());
+      cancels.add(cancel);
     }
 
     Map<String, Object> view() {
