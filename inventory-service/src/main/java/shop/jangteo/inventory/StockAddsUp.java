@@ -27,7 +27,8 @@ final class StockAddsUp implements Law, Rounds.Subjects {
   /** A ledger with more entries since its last balance is closed when it balances. */
   static final int LONG = 200;
 
-  private static final String CHANGED = "SELECT DISTINCT sku FROM stock_ledger WHERE at >= ? LIMIT ?";
+  private static final String CHANGED =
+      "SELECT DISTINCT sku FROM stock_ledger WHERE at >= ? LIMIT ?";
   private static final String AFTER = "SELECT sku FROM stock WHERE sku > ? ORDER BY sku LIMIT ?";
   private static final String BALANCES =
       "SELECT sku, ledger_id, available, reserved, sold FROM stock_balances WHERE sku IN (:skus)";
@@ -72,11 +73,7 @@ final class StockAddsUp implements Law, Rounds.Subjects {
 
   @Override
   public Collection<String> changedSince(Instant since, int most) {
-    return jdbc.sql(CHANGED)
-        .param(Timestamp.from(since))
-        .param(most)
-        .query(String.class)
-        .list();
+    return jdbc.sql(CHANGED).param(Timestamp.from(since)).param(most).query(String.class).list();
   }
 
   @Override
@@ -164,7 +161,12 @@ final class StockAddsUp implements Law, Rounds.Subjects {
     }
 
     String words() {
-      return "%s is at %s, its ledger adds up to %s".formatted(sku, stock, ledger);
+      return "%s has %s, its ledger adds up to %s".formatted(sku, said(stock), said(ledger));
+    }
+
+    private static String said(Levels levels) {
+      return "%d available, %d reserved, %d sold"
+          .formatted(levels.available(), levels.reserved(), levels.sold());
     }
   }
 }

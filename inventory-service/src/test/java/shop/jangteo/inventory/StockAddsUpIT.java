@@ -143,8 +143,7 @@ class StockAddsUpIT {
 
   private long balanced() {
     var available =
-        jdbc.queryForObject(
-            "SELECT available FROM stock_balances WHERE sku = ?", Long.class, sku);
+        jdbc.queryForObject("SELECT available FROM stock_balances WHERE sku = ?", Long.class, sku);
     return available == null ? 0 : available;
   }
 

@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What the laws about orders and their money look at: which orders, and how they are asked about. */
+/**
+ * What the laws about orders and their money look at: which orders, and how they are asked about.
+ */
 @Component
 final class OrderBooks {
 
@@ -59,9 +61,10 @@ final class OrderBooks {
     jdbc.sql(sql)
         .param("ids", ids)
         .param("paid", PAID)
-        .query(row -> {
-          found.put(row.getString("order_id"), words.of(row));
-        });
+        .query(
+            row -> {
+              found.put(row.getString("order_id"), words.of(row));
+            });
     return found;
   }
 

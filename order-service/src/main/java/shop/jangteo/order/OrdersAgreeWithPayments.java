@@ -1,5 +1,7 @@
 package shop.jangteo.order;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -94,14 +96,14 @@ final class OrdersAgreeWithPayments implements Law, Rounds.Subjects {
             BADLY_PAID,
             orderIds,
             row ->
-                "order %s is %s for %d by payment %s, which took %d for order %s and gave back %d"
+                "order %s is %s for %d by payment %s, which took %d for %s and gave back %d"
                     .formatted(
                         row.getString("order_id"),
                         row.getString("status"),
                         row.getLong("total"),
                         row.getString("payment_id"),
                         row.getLong("captured"),
-                        row.getString("paid_for"),
+                        requireNonNullElse(row.getString("paid_for"), "nobody"),
                         row.getLong("refunded"))));
     return broken;
   }

@@ -18,9 +18,9 @@ import org.springframework.stereotype.Component;
 import shop.jangteo.platform.law.InvariantSettings;
 
 /**
- * The PG's own list of what it moved, beside what the payments say. The list is read on and on, each
- * transaction once, and compared slice by slice; whatever differs stays open, and what the PG says
- * later and what the payments say by then is added to it, until both are the same.
+ * The PG's own list of what it moved, beside what the payments say. The list is read on and on,
+ * each transaction once, and compared slice by slice; whatever differs stays open, and what the PG
+ * says later and what the payments say by then is added to it, until both are the same.
  */
 @Component
 final class PgBooks {
@@ -102,7 +102,8 @@ final class PgBooks {
       heard.putIfAbsent(id, Sums.NOTHING);
     }
     heard.forEach(
-        (id, sums) -> open.merge(id, new Difference(id, from, sums, Sums.NOTHING), Difference::plus));
+        (id, sums) ->
+            open.merge(id, new Difference(id, from, sums, Sums.NOTHING), Difference::plus));
     closeEqual(until);
   }
 
@@ -121,8 +122,7 @@ final class PgBooks {
       var ours = ours(some, until);
       for (var id : some) {
         open.computeIfPresent(
-            id,
-            (_, difference) -> difference.unlessEqual(ours.getOrDefault(id, Sums.NOTHING)));
+            id, (_, difference) -> difference.unlessEqual(ours.getOrDefault(id, Sums.NOTHING)));
       }
     }
     ids.stream().skip(MOST_OPEN).forEach(open::remove);

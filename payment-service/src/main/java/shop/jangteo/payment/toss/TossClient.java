@@ -168,9 +168,7 @@ final class TossClient implements DisposableBean {
 
   private <T> Reply<T> exchange(RestClient.RequestHeadersSpec<?> request, Class<T> type) {
     var reply =
-        request
-            .accept(MediaType.APPLICATION_JSON)
-            .exchange((_, response) -> read(response, type));
+        request.accept(MediaType.APPLICATION_JSON).exchange((_, response) -> read(response, type));
     return reply == null ? new Reply.Silence<>("nothing") : reply;
   }
 
