@@ -47,5 +47,16 @@ CREATE TABLE stock_ledger (
   note            VARCHAR(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci NULL,
   at              DATETIME(6)  NOT NULL,
   PRIMARY KEY (id),
-  KEY stock_ledger_by_sku (sku, id)
+  KEY stock_ledger_by_sku (sku, id),
+  KEY stock_ledger_by_time (at)
+);
+
+-- What the ledger of a SKU adds up to, up to and with an entry: whoever compares the two goes on from there.
+CREATE TABLE stock_balances (
+  sku       VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  ledger_id BIGINT      NOT NULL,
+  available BIGINT      NOT NULL,
+  reserved  BIGINT      NOT NULL,
+  sold      BIGINT      NOT NULL,
+  PRIMARY KEY (sku)
 );

@@ -66,6 +66,18 @@ CREATE TABLE order_payments (
   PRIMARY KEY (order_id, payment_id)
 );
 
+-- The money each payment took and gave back, by payment-service's word alone: what the orders are held against (I5, I6).
+CREATE TABLE payment_facts (
+  payment_id VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  order_id   VARCHAR(13) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  captured   BIGINT      NOT NULL,
+  refunded   BIGINT      NOT NULL,
+  changed_at DATETIME(6) NOT NULL,
+  PRIMARY KEY (payment_id),
+  KEY payment_facts_by_order (order_id),
+  KEY payment_facts_by_time (changed_at)
+);
+
 -- Every transition there ever was; the first has no from_status.
 CREATE TABLE order_history (
   id          BIGINT      NOT NULL AUTO_INCREMENT,
@@ -75,7 +87,8 @@ CREATE TABLE order_history (
   at          DATETIME(6) NOT NULL,
   cause       VARCHAR(60) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   PRIMARY KEY (id),
-  KEY order_history_by_order (order_id, id)
+  KEY order_history_by_order (order_id, id),
+  KEY order_history_by_time (at)
 );
 
 -- How many order numbers of a day have been handed out to instances.

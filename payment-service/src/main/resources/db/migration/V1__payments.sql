@@ -42,6 +42,7 @@ CREATE TABLE payments (
   UNIQUE KEY payments_by_key (payment_key),
   KEY payments_by_member (member_id, id),
   KEY payments_by_status (status, started_at),
+  KEY payments_by_approval (approved_at),
   CONSTRAINT payments_captured CHECK (captured = 0 OR captured = amount),
   CONSTRAINT payments_refund_parts CHECK (refunded >= 0 AND refund_pending >= 0),
   CONSTRAINT payments_refund_within_capture CHECK (refunded + refund_pending <= captured)
@@ -60,7 +61,8 @@ CREATE TABLE refunds (
   revision     BIGINT       NOT NULL,
   PRIMARY KEY (refund_id),
   KEY refunds_by_payment (payment_id),
-  KEY refunds_by_status (status)
+  KEY refunds_by_status (status),
+  KEY refunds_by_time (refunded_at)
 );
 
 CREATE TABLE confirm_keys (

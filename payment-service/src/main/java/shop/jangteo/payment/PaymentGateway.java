@@ -1,5 +1,8 @@
 package shop.jangteo.payment;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.contracts.Money;
 
@@ -29,6 +32,14 @@ public interface PaymentGateway {
   /** Whether a refund was done, if its answer was lost. */
   RefundOutcome findRefund(String paymentKey, String refundId);
 
+  /**
+   * All money that moved in a span of time, by the PG's own books.
+   *
+   * @param from inclusive, {@code until} exclusive, both in whole seconds as the PG counts them
+   * @return empty when the PG does not tell
+   */
+  Optional<List<Movement>> movements(Instant from, Instant until);
+
   record Confirmation(String pgOrderId, String paymentKey, Money amount) {}
 
   /**
@@ -42,4 +53,7 @@ public interface PaymentGateway {
       Money amount,
       String reason,
       @Nullable RefundAccount account) {}
+
+  /** One of {@code captured} and {@code refunded} is 0. */
+  record Movement(String pgOrderId, Money captured, Money refunded) {}
 }

@@ -1,12 +1,12 @@
 package shop.jangteo.payment.toss;
 
 /** What came back from Toss. */
-sealed interface Reply {
+sealed interface Reply<T> {
 
-  record Paid(TossPayment payment) implements Reply {}
+  record Answered<T>(T body) implements Reply<T> {}
 
-  record Refused(String code, String words) implements Reply {}
+  record Refused<T>(String code, String words) implements Reply<T> {}
 
   /** Nothing, or nothing readable. */
-  record Silence(String why) implements Reply {}
+  record Silence<T>(String why) implements Reply<T> {}
 }

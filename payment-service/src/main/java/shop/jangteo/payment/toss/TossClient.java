@@ -11,12 +11,19 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -37,6 +44,14 @@ final class TossClient implements DisposableBean {
   private static final String NAME = "toss";
   private static final int LONGEST_ANSWER = 1 << 20;
   private static final int SERVER_ERROR = 500;
+
+  /** Rows of a list in one answer, well below the longest answer. */
+  static final int PAGE = 1_000;
+
+  /** Without an offset it is Seoul's time to Toss. */
+  private static final DateTimeFormatter SEOUL_TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS", Locale.ROOT)
+          .withZone(ZoneId.of("Asia/Seoul"));
 
   private final HttpClient http;
   private final RestClient rest;
@@ -72,14 +87,40 @@ final class TossClient implements DisposableBean {
     this.meters = meters;
   }
 
-  Reply get(String operation, String path, String id) {
-    return call(operation, () -> exchange(rest.get().uri(path, id)));
+  Reply<TossPayment> get(String operation, String path, String id) {
+    return call(operation, () -> exchange(rest.get().uri(path, id), TossPayment.class));
+  }
+
+  /**
+   * A page of the list of transactions, the oldest first.
+   *
+   * @param from inclusive, and so is {@code until}
+   * @param after the key of the last transaction of the page before, or null
+   */
+  Reply<List<TossTransaction>> transactions(Instant from, Instant until, @Nullable String after) {
+    var span = Map.of("from", SEOUL_TIME.format(from), "until", SEOUL_TIME.format(until));
+    var path = "/v1/transactions?startDate={from}&endDate={until}&limit=" + PAGE;
+    var request =
+        after == null
+            ? rest.get().uri(path, span)
+            : rest.get().uri(path + "&startingAfter={after}", with(span, "after", after));
+    return switch (call("transactions", () -> exchange(request, TossTransaction[].class))) {
+      case Reply.Answered(var rows) -> new Reply.Answered<>(List.of(rows));
+      case Reply.Refused(var code, var words) -> new Reply.Refused<>(code, words);
+      case Reply.Silence(var why) -> new Reply.Silence<>(why);
+    };
+  }
+
+  private static Map<String, String> with(Map<String, String> map, String key, String value) {
+    var more = new HashMap<>(map);
+    more.put(key, value);
+    return more;
   }
 
   /**
    * @param path with {@code {id}} if there is an id
    */
-  Reply post(
+  Reply<TossPayment> post(
       String operation, String path, @Nullable String id, String idempotencyKey, Object body) {
     var variables = id == null ? Map.<String, Object>of() : Map.<String, Object>of("id", id);
     return call(
@@ -90,13 +131,14 @@ final class TossClient implements DisposableBean {
                     .uri(path, variables)
                     .header("Idempotency-Key", idempotencyKey)
                     .contentType(MediaType.APPLICATION_JSON)
-                    .body(json.writeValueAsString(body))));
+                    .body(json.writeValueAsString(body)),
+                TossPayment.class));
   }
 
-  private Reply call(String operation, Supplier<Reply> exchange) {
+  private <T> Reply<T> call(String operation, Supplier<Reply<T>> exchange) {
     var time = Timer.start(meters);
     var reply = guarded(exchange);
-    if (reply instanceof Reply.Silence(var why)) {
+    if (reply instanceof Reply.Silence<T>(var why)) {
       log.warn("Toss gave no usable answer to {}: {}", operation, why);
     }
     time.stop(
@@ -111,49 +153,53 @@ final class TossClient implements DisposableBean {
     return reply;
   }
 
-  private Reply guarded(Supplier<Reply> exchange) {
+  private <T> Reply<T> guarded(Supplier<Reply<T>> exchange) {
     try {
       return bulkhead.executeSupplier(() -> breaker.executeSupplier(exchange));
     } catch (Failing e) {
-      return e.reply;
+      return e.reply();
     } catch (CallNotPermittedException | BulkheadFullException e) {
-      return new Reply.Silence("not sent: " + e.getMessage());
+      return new Reply.Silence<>("not sent: " + e.getMessage());
     } catch (RestClientException e) {
-      return new Reply.Silence(
+      return new Reply.Silence<>(
           e.getMostSpecificCause().toString()); // without the address, which holds the payment key
     }
   }
 
-  private Reply exchange(RestClient.RequestHeadersSpec<?> request) {
+  private <T> Reply<T> exchange(RestClient.RequestHeadersSpec<?> request, Class<T> type) {
     var reply =
-        request
-            .accept(MediaType.APPLICATION_JSON)
-            .exchange(
-                (_, response) -> {
-                  var read = read(response);
-                  if (response.getStatusCode().value() >= SERVER_ERROR) {
-                    throw new Failing(read); // counts for the breaker
-                  }
-                  return read;
-                });
-    return reply == null ? new Reply.Silence("nothing") : reply;
+        request.accept(MediaType.APPLICATION_JSON).exchange((_, response) -> read(response, type));
+    return reply == null ? new Reply.Silence<>("nothing") : reply;
   }
 
-  private Reply read(ClientHttpResponse response) throws IOException {
+  private <T> Reply<T> read(ClientHttpResponse response, Class<T> type) throws IOException {
     var body = response.getBody().readNBytes(LONGEST_ANSWER);
     var status = response.getStatusCode();
     try {
       if (status.is2xxSuccessful()) {
-        return new Reply.Paid(json.readValue(body, TossPayment.class));
+        return new Reply.Answered<>(json.readValue(body, type));
       }
       var error = json.readValue(body, TossError.class);
-      return error.code == null
-          ? new Reply.Silence(status + " without a code")
-          : new Reply.Refused(error.code, error.message == null ? "" : error.message);
+      var words = error.message == null ? "" : error.message;
+      return refused(status, error.code, error.code == null ? status + " without a code" : words);
     } catch (
         JacksonException _) { // its words may hold parts of the answer, which is not ours to log
-      return new Reply.Silence(status + " with an unreadable body");
+      return refused(status, null, status + " with an unreadable body");
     }
+  }
+
+  /**
+   * @param code null when it gave none, which is as good as silence
+   */
+  private static <T> Reply<T> refused(HttpStatusCode status, @Nullable String code, String words) {
+    if (status.value() >= SERVER_ERROR) {
+      throw new Failing(code, words); // counts for the breaker
+    }
+    return reply(code, words);
+  }
+
+  private static <T> Reply<T> reply(@Nullable String code, String words) {
+    return code == null ? new Reply.Silence<>(words) : new Reply.Refused<>(code, words);
   }
 
   @Override
@@ -165,11 +211,17 @@ final class TossClient implements DisposableBean {
 
   /** A reply that shows that Toss is not well. */
   private static final class Failing extends RuntimeException {
-    private final transient Reply reply;
+    private final @Nullable String code;
+    private final String words;
 
-    Failing(Reply reply) {
+    Failing(@Nullable String code, String words) {
       super(null, null, false, false);
-      this.reply = reply;
+      this.code = code;
+      this.words = words;
+    }
+
+    <T> Reply<T> reply() {
+      return TossClient.reply(code, words);
     }
   }
 }

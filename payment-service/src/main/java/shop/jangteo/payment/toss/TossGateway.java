@@ -1,8 +1,12 @@
 package shop.jangteo.payment.toss;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import shop.jangteo.payment.Outcome;
@@ -43,7 +47,7 @@ final class TossGateway implements PaymentGateway {
         toss.post(
             "confirm", "/v1/payments/confirm", null, "confirm:" + confirmation.pgOrderId(), body);
     return switch (reply) {
-      case Reply.Paid(var payment) -> outcome(payment, confirmation.pgOrderId());
+      case Reply.Answered(var payment) -> outcome(payment, confirmation.pgOrderId());
       case Reply.Refused(var code, var words) -> TossCodes.confirmRefused(code, words);
       case Reply.Silence(var why) -> new Outcome.Unknown(why);
     };
@@ -53,13 +57,13 @@ final class TossGateway implements PaymentGateway {
   public Outcome find(String pgOrderId, @Nullable String paymentKey) {
     var reply = toss.get("find", "/v1/payments/orders/{id}", pgOrderId);
     if (paymentKey != null
-        && reply instanceof Reply.Paid(var payment)
+        && reply instanceof Reply.Answered(var payment)
         && !paymentKey.equals(payment.paymentKey())) {
       // the shopper opened the window twice; ours is the one we asked to confirm
       reply = toss.get("find", "/v1/payments/{id}", paymentKey);
     }
     return switch (reply) {
-      case Reply.Paid(var payment) -> outcome(payment, pgOrderId);
+      case Reply.Answered(var payment) -> outcome(payment, pgOrderId);
       case Reply.Refused(var code, _) when TossCodes.ABSENT.contains(code) -> new Outcome.Absent();
       case Reply.Refused(var code, _) -> new Outcome.Unknown(code);
       case Reply.Silence(var why) -> new Outcome.Unknown(why);
@@ -71,7 +75,7 @@ final class TossGateway implements PaymentGateway {
     var reply =
         toss.post("void", CANCEL, paymentKey, "void:" + pgOrderId, Map.of("cancelReason", "주문 종료"));
     return switch (reply) {
-      case Reply.Paid(var payment) -> outcome(payment, pgOrderId);
+      case Reply.Answered(var payment) -> outcome(payment, pgOrderId);
       // refused: perhaps the deposit was quicker; what it is now is found out by asking again
       case Reply.Refused(var code, _) -> new Outcome.Unknown(code);
       case Reply.Silence(var why) -> new Outcome.Unknown(why);
@@ -90,7 +94,7 @@ final class TossGateway implements PaymentGateway {
     }
     var reply = toss.post("refund", CANCEL, cancellation.paymentKey(), key(cancellation), body);
     return switch (reply) {
-      case Reply.Paid(var payment) ->
+      case Reply.Answered(var payment) ->
           new RefundOutcome.Refunded(payment.cancelledAt(mark).orElseGet(clock::instant));
       case Reply.Refused(var code, var words) -> TossCodes.refundRefused(code, words);
       case Reply.Silence(var why) -> new RefundOutcome.Unknown(why);
@@ -100,7 +104,7 @@ final class TossGateway implements PaymentGateway {
   @Override
   public RefundOutcome findRefund(String paymentKey, String refundId) {
     return switch (toss.get("find", "/v1/payments/{id}", paymentKey)) {
-      case Reply.Paid(var payment) ->
+      case Reply.Answered(var payment) ->
           payment
               .cancelledAt(mark(refundId))
               .<RefundOutcome>map(RefundOutcome.Refunded::new)
@@ -108,6 +112,28 @@ final class TossGateway implements PaymentGateway {
       case Reply.Refused(var code, _) -> new RefundOutcome.Unknown(code);
       case Reply.Silence(var why) -> new RefundOutcome.Unknown(why);
     };
+  }
+
+  @Override
+  public Optional<List<Movement>> movements(Instant from, Instant until) {
+    var movements = new ArrayList<Movement>();
+    String last = null;
+    while (toss.transactions(from, until, last) instanceof Reply.Answered(var page)
+        && page.stream().allMatch(TossTransaction::isComplete)) {
+      page.stream()
+          .filter(transaction -> transaction.isBefore(until)) // to Toss the end belongs to the span
+          .flatMap(transaction -> transaction.movement().stream())
+          .forEach(movements::add);
+      if (page.size() < TossClient.PAGE) {
+        return Optional.of(movements);
+      }
+      var next = page.getLast().transactionKey();
+      if (next == null || next.equals(last)) {
+        return Optional.empty(); // the same page for ever
+      }
+      last = next;
+    }
+    return Optional.empty();
   }
 
   /** A payment of another order is no answer, whatever it says. */

@@ -11,6 +11,9 @@ import io.micrometer.observation.ObservationRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +24,7 @@ import shop.jangteo.contracts.order.PaymentMethod;
 import shop.jangteo.payment.Outcome;
 import shop.jangteo.payment.PaymentGateway.Cancellation;
 import shop.jangteo.payment.PaymentGateway.Confirmation;
+import shop.jangteo.payment.PaymentGateway.Movement;
 import shop.jangteo.payment.RefundAccount;
 import shop.jangteo.payment.RefundOutcome;
 import shop.jangteo.payment.toss.TossStandIn.Mishap;
@@ -30,6 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
 class TossGatewayTests {
 
   private static final Money AMOUNT = Money.won(39_000);
+  private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
+  private static final Clock AT_NOON = Clock.fixed(NOON, ZoneOffset.UTC);
 
   private final TossStandIn toss = new TossStandIn();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -310,6 +316,65 @@ class TossGatewayTests {
 
     assertThat(gateway.voidAccount("order-1-1", key)).isInstanceOf(Outcome.Unknown.class);
     assertThat(gateway.find("order-1-1", key)).isEqualTo(new Outcome.Voided());
+  }
+
+  @Test
+  void theListTellsWhatMovedWhichWay() {
+    toss.goesBy(AT_NOON);
+    var key = toss.authorize("order-1-1", 39_000, "카드");
+    confirm(key);
+    gateway.refund(new Cancellation(key, "r-1", Money.won(9_000), "반품", null));
+    toss.moves("order-2-1", "WAITING_FOR_DEPOSIT", 5_000); // a number was given out
+    toss.moves("order-3-1", "CANCELED", -700);
+
+    assertThat(gateway.movements(NOON, NOON.plusSeconds(60)))
+        .hasValue(
+            List.of(
+                new Movement("order-1-1", AMOUNT, Money.ZERO),
+                new Movement("order-1-1", Money.ZERO, Money.won(9_000)),
+                new Movement("order-3-1", Money.ZERO, Money.won(700))));
+  }
+
+  @Test
+  void theListIsReadPageByPageToItsEnd() {
+    toss.goesBy(AT_NOON);
+    for (int i = 0; i < 2 * TossClient.PAGE + 1; i++) {
+      toss.moves("order-" + i, "DONE", 100);
+    }
+
+    assertThat(gateway.movements(NOON, NOON.plusSeconds(60)).orElseThrow())
+        .hasSize(2 * TossClient.PAGE + 1)
+        .doesNotHaveDuplicates();
+    assertThat(toss.requests("GET", "/v1/transactions")).hasSize(3);
+  }
+
+  @Test
+  void aSpanEndsBeforeTheNextBegins() {
+    toss.goesBy(AT_NOON);
+    toss.moves("order-1-1", "DONE", 100);
+
+    assertThat(gateway.movements(NOON.minusSeconds(60), NOON)).hasValue(List.of());
+    assertThat(gateway.movements(NOON, NOON.plusSeconds(60)).orElseThrow()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"GARBAGE", "ERROR_500", "BUSY", "STRANGE_CODE"})
+  void aListThatBreaksOffIsNoAnswer(Mishap mishap) {
+    toss.goesBy(AT_NOON);
+    toss.moves("order-1-1", "DONE", 100);
+    toss.next("transactions", TossStandIn.LIST, mishap);
+
+    assertThat(gateway.movements(NOON, NOON.plusSeconds(60))).isEmpty();
+    assertThat(gateway.movements(NOON, NOON.plusSeconds(60)).orElseThrow()).hasSize(1);
+  }
+
+  @Test
+  void aRowThatCannotBeReadSpoilsTheList() {
+    toss.goesBy(AT_NOON);
+    toss.moves("order-1-1", "DONE", 100);
+    toss.moves(null, "DONE", 100);
+
+    assertThat(gateway.movements(NOON, NOON.plusSeconds(60))).isEmpty();
   }
 
   @Test

@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -31,6 +35,7 @@ public final class TossStandIn implements AutoCloseable {
 
   public static final String SECRET_KEY = "test_sk_standin";
   private static final long LONGEST_HOLD_SECONDS = 20;
+  private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
 
   /** What goes wrong with one call, once. */
   public enum Mishap {
@@ -48,9 +53,16 @@ public final class TossStandIn implements AutoCloseable {
     STRANGE_CODE
   }
 
+  /** The payment key under which mishaps of the list of transactions are ordered. */
+  public static final String LIST = "";
+
   /** What was asked. */
   public record Request(
-      String method, String path, Map<String, List<String>> headers, JsonNode body) {
+      String method,
+      String path,
+      Map<String, String> query,
+      Map<String, List<String>> headers,
+      JsonNode body) {
     public String header(String name) {
       return headers.entrySet().stream()
           .filter(header -> header.getKey().equalsIgnoreCase(name))
@@ -69,6 +81,8 @@ public final class TossStandIn implements AutoCloseable {
   private final Map<String, String> refusals = new ConcurrentHashMap<>();
   private final Map<String, CountDownLatch> holds = new ConcurrentHashMap<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
+  private final List<Transaction> transactions = new CopyOnWriteArrayList<>();
+  private volatile Clock clock = Clock.systemUTC();
 
   public TossStandIn() {
     try {
@@ -113,7 +127,17 @@ public final class TossStandIn implements AutoCloseable {
 
   /** Somebody gives money back by hand, or an answer of the PG's was wrong. */
   public void givesBack(String paymentKey, long amount, String reason) {
-    byKey.get(paymentKey).cancel(amount, reason);
+    giveBack(byKey.get(paymentKey), amount, reason);
+  }
+
+  /** Its list of transactions begins here. */
+  public void beginsNewBooks() {
+    transactions.clear();
+  }
+
+  /** From now on it goes by this clock. */
+  public void goesBy(Clock itsClock) {
+    clock = itsClock;
   }
 
   /** Confirms of this payment do nothing until {@link #release}. */
@@ -127,7 +151,12 @@ public final class TossStandIn implements AutoCloseable {
 
   /** The bank tells of a deposit. */
   public void deposit(String paymentKey) {
-    byKey.get(paymentKey).capture();
+    capture(byKey.get(paymentKey));
+  }
+
+  /** Money that moves without anybody having asked for it. */
+  public void moves(@Nullable String pgOrderId, String status, long amount) {
+    record(pgOrderId, status, amount, OffsetDateTime.now(clock));
   }
 
   public void become(String paymentKey, String status) {
@@ -179,6 +208,7 @@ public final class TossStandIn implements AutoCloseable {
           new Request(
               exchange.getRequestMethod(),
               path,
+              query(exchange.getRequestURI().getQuery()),
               Map.copyOf(exchange.getRequestHeaders()),
               body.length == 0 ? json.createObjectNode() : json.readTree(body));
       requests.add(request);
@@ -224,11 +254,17 @@ public final class TossStandIn implements AutoCloseable {
     if (request.path.endsWith("/confirm")) {
       return "confirm";
     }
+    if (request.path.equals("/v1/transactions")) {
+      return "transactions";
+    }
     return request.path.endsWith("/cancel") ? "cancel" : "find";
   }
 
   private String paymentKey(Request request) {
     var parts = request.path.split("/", -1);
+    if (request.path.equals("/v1/transactions")) {
+      return LIST;
+    }
     if (request.path.endsWith("/confirm")) {
       return request.body.path("paymentKey").asString("");
     }
@@ -253,6 +289,9 @@ public final class TossStandIn implements AutoCloseable {
     }
     var paid = byKey.get(key);
     var refusal = refusals.get(operation + " " + key);
+    if (operation.equals("transactions")) {
+      return refusal == null ? list(request.query) : error(400, refusal);
+    }
     if (paid == null) {
       return error(404, "NOT_FOUND_PAYMENT");
     }
@@ -286,9 +325,44 @@ public final class TossStandIn implements AutoCloseable {
     if (paid.method.equals("가상계좌")) {
       paid.status = "WAITING_FOR_DEPOSIT";
     } else {
-      paid.capture();
+      capture(paid);
     }
     return new Answer(200, json.writeValueAsString(paid.view()));
+  }
+
+  private void capture(Paid paid) {
+    var at = OffsetDateTime.now(clock);
+    paid.capture(at);
+    record(paid.pgOrderId, "DONE", paid.amount, at);
+  }
+
+  private void record(@Nullable String pgOrderId, String status, long amount, OffsetDateTime at) {
+    transactions.add(
+        new Transaction("txn_" + UUID.randomUUID(), pgOrderId, status, at.toString(), amount));
+  }
+
+  /** Both ends belong to the span, and times without an offset are Seoul's. */
+  private Answer list(Map<String, String> query) {
+    var from = LocalDateTime.parse(query.get("startDate")).atZone(SEOUL).toInstant();
+    var until = LocalDateTime.parse(query.get("endDate")).atZone(SEOUL).toInstant();
+    var after = query.get("startingAfter");
+    var rows =
+        transactions.stream()
+            .filter(row -> !row.at().isBefore(from) && !row.at().isAfter(until))
+            .dropWhile(row -> after != null && !row.transactionKey.equals(after))
+            .skip(after == null ? 0 : 1)
+            .limit(Integer.parseInt(query.get("limit")))
+            .toList();
+    return new Answer(200, json.writeValueAsString(rows));
+  }
+
+  private static Map<String, String> query(@Nullable String text) {
+    var query = new HashMap<String, String>();
+    for (var pair : text == null ? new String[0] : text.split("&", -1)) {
+      var parts = pair.split("=", 2);
+      query.put(parts[0], parts[1]);
+    }
+    return Map.copyOf(query);
   }
 
   private Answer cancel(Paid paid, JsonNode body) {
@@ -310,8 +384,17 @@ public final class TossStandIn implements AutoCloseable {
     if (isDeposited && !receiver.path("accountNumber").asString("").matches("[0-9]{1,20}")) {
       return error(400, "INVALID_REFUND_ACCOUNT_NUMBER");
     }
-    paid.cancel(amount, body.path("cancelReason").asString(""));
+    giveBack(paid, amount, body.path("cancelReason").asString(""));
     return new Answer(200, json.writeValueAsString(paid.view()));
+  }
+
+  private void giveBack(Paid paid, long amount, String reason) {
+    var at = OffsetDateTime.now(clock);
+    var moneyWasIn = !paid.status.equals("WAITING_FOR_DEPOSIT");
+    paid.cancel(amount, reason, at);
+    if (moneyWasIn) {
+      record(paid.pgOrderId, paid.status, amount, at);
+    }
   }
 
   private Answer error(int status, String code) {
@@ -332,6 +415,17 @@ public final class TossStandIn implements AutoCloseable {
   }
 
   private record Answer(int status, String body) {}
+
+  private record Transaction(
+      String transactionKey,
+      @Nullable String orderId,
+      String status,
+      String transactionAt,
+      long amount) {
+    Instant at() {
+      return OffsetDateTime.parse(transactionAt).toInstant();
+    }
+  }
 
   private static final class Paid {
     private final String key;
@@ -354,19 +448,19 @@ public final class TossStandIn implements AutoCloseable {
       this.balance = amount;
     }
 
-    synchronized void capture() {
+    synchronized void capture(OffsetDateTime at) {
       status = "DONE";
       captures++;
-      approvedAt = OffsetDateTime.now().toString();
+      approvedAt = at.toString();
     }
 
-    synchronized void cancel(long won, String reason) {
+    synchronized void cancel(long won, String reason, OffsetDateTime at) {
       balance -= won;
       status = balance == 0 ? "CANCELED" : "PARTIAL_CANCELED";
       var cancel = new LinkedHashMap<String, Object>();
       cancel.put("cancelAmount", won);
       cancel.put("cancelReason", reason);
-      cancel.put("canceledAt", OffsetDateTime.now().toString());
+      cancel.put("canceledAt", at.toString());
       cancels.add(cancel);
     }
 

@@ -18,6 +18,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 import shop.jangteo.platform.fault.CrashPoints;
 import shop.jangteo.platform.inbox.DeadLetterFeed;
 import shop.jangteo.platform.inbox.Topics;
+import shop.jangteo.platform.law.InvariantSettings;
 import shop.jangteo.platform.name.ServiceName;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
       "org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration"
     })
 @ConditionalOnClass({KafkaTemplate.class, JdbcTemplate.class})
-@EnableConfigurationProperties({OutboxSettings.class, InvariantSettings.class})
+@EnableConfigurationProperties(OutboxSettings.class)
 @Import(BackpressureConfiguration.class)
 class OutboxConfiguration {
 

@@ -2,11 +2,11 @@ package shop.jangteo.platform.outbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
@@ -21,6 +21,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.ConsumerFactory;
 import shop.jangteo.platform.inbox.Topics;
+import shop.jangteo.platform.law.InvariantSettings;
+import shop.jangteo.platform.law.LawGauge;
 
 /**
  * Reads the service's own topic back, to see that all that was announced arrived there: the live
@@ -35,7 +37,6 @@ final class OwnTopicWatch implements SmartLifecycle {
   private static final Duration LOOK_BACK = Duration.ofMinutes(10);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
   private static final int REMEMBERED = 50_000;
-  private static final int SHOWN = 5;
 
   private final ConsumerFactory<String, byte[]> consumers;
   private final AnnouncedCounters counters;
@@ -43,7 +44,7 @@ final class OwnTopicWatch implements SmartLifecycle {
   private final Clock clock;
   private final String topic;
   private final TopicVersions versions;
-  private volatile int violations;
+  private final LawGauge gauge;
   private volatile boolean running;
   private volatile @Nullable Thread thread;
 
@@ -60,10 +61,10 @@ final class OwnTopicWatch implements SmartLifecycle {
     this.clock = clock;
     this.topic = topic;
     this.versions = new TopicVersions(settings.settledAfter(), REMEMBERED);
-    Gauge.builder("jangteo.invariant.violations", this, watch -> watch.violations)
-        .description("Facts that break a law")
-        .tag("law", "I11")
-        .register(meters);
+    this.gauge = new LawGauge("I11", clock);
+    if (settings.watchOwnTopic()) {
+      gauge.register(meters);
+    }
   }
 
   /** This instance committed the announcement. */
@@ -155,13 +156,9 @@ final class OwnTopicWatch implements SmartLifecycle {
 
   private void judge() {
     var found = versions.judge(clock.instant(), counters::of, counters::unsent);
-    if (found.size() > violations) {
-      log.error(
-          "Law I11 is broken by {} aggregates, among them {}",
-          found.size(),
-          found.stream().limit(SHOWN).toList());
-    }
-    violations = found.size();
+    var byWords = new LinkedHashMap<String, String>();
+    found.forEach(words -> byWords.put(words, words));
+    gauge.judged(byWords);
   }
 
   @Override
