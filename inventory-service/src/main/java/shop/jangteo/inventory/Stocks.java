@@ -128,7 +128,10 @@ final class Stocks {
         stock ->
             outbox.announce(
                 new Announcement(
-                    new StockChanged(stock.sku(), stock.quantity(), 0, 0), 1, null, stock.cause())));
+                    new StockChanged(stock.sku(), stock.quantity(), 0, 0),
+                    1,
+                    null,
+                    stock.cause())));
   }
 
   /** The SKUs belong to this seller from now on. */

@@ -72,8 +72,7 @@ class StoryOfAPollIT {
     events.arrives(listed);
 
     events.await(StockChanged.class, level -> level.sku().equals(sku));
-    assertThat(
-            Events.header(published(InventoryEvent.KEY + sku).getFirst(), Topics.CAUSATION_ID))
+    assertThat(Events.header(published(InventoryEvent.KEY + sku).getFirst(), Topics.CAUSATION_ID))
         .isEqualTo(events.sentHeader(listed, Topics.EVENT_ID));
   }
 

@@ -19,7 +19,9 @@ import shop.jangteo.platform.test.Events;
 import shop.jangteo.platform.test.ServiceTest;
 import shop.jangteo.sample.SampleEvent.NoteWritten;
 
-/** Who announces because of an event says so; the listener writes a note named after what it heard. */
+/**
+ * Who announces because of an event says so; the listener writes a note named after what it heard.
+ */
 @ServiceTest
 class CausationIT {
 
@@ -51,8 +53,7 @@ class CausationIT {
     var gate = trouble.gate(held);
     events.sends(new PaymentStarted(held, order));
     Awaitility.await().atMost(PATIENCE).until(() -> trouble.tries(held) == 1);
-    var closed =
-        IntStream.range(0, 4).mapToObj(_ -> new PaymentClosed(Ids.next(), order)).toList();
+    var closed = IntStream.range(0, 4).mapToObj(_ -> new PaymentClosed(Ids.next(), order)).toList();
 
     closed.forEach(events::sends);
     gate.countDown();

@@ -205,7 +205,8 @@ class DeadLettersIT {
 
     assertThat(trouble.tries(payment)).isEqualTo(1);
     assertThat(
-            jdbc.queryForList("SELECT offset_no FROM parked_records WHERE aggregate_id = ?", payment))
+            jdbc.queryForList(
+                "SELECT offset_no FROM parked_records WHERE aggregate_id = ?", payment))
         .isEmpty();
   }
 

@@ -40,8 +40,7 @@ class ListingWhenBusyIT {
             () -> {
               var answer =
                   shop.seller.post(
-                      "/api/v1/products/bulk",
-                      Map.of("products", List.of(Shop.product(category))));
+                      "/api/v1/products/bulk", Map.of("products", List.of(Shop.product(category))));
               assertThat(answer.status()).isEqualTo(503);
               assertThat(answer.code()).isEqualTo("BUSY");
             });

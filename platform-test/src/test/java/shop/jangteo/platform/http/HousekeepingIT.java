@@ -28,10 +28,7 @@ class HousekeepingIT {
   private final JdbcTemplate jdbc = schema.jdbc();
   private final Housekeeping housekeeping =
       new Housekeeping(
-          jdbc,
-          Retrying.on(schema.dataSource()),
-          Clock.fixed(NOON, ZoneOffset.UTC),
-          KEEP_KEYS);
+          jdbc, Retrying.on(schema.dataSource()), Clock.fixed(NOON, ZoneOffset.UTC), KEEP_KEYS);
 
   @AfterEach
   void end() {

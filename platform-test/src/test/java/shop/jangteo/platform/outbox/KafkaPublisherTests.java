@@ -209,7 +209,12 @@ class KafkaPublisherTests {
     private Duration eachTakes = Duration.ZERO;
 
     Broker() {
-      super(cluster(), true, new RoundRobinPartitioner(), new StringSerializer(), new ByteArraySerializer());
+      super(
+          cluster(),
+          true,
+          new RoundRobinPartitioner(),
+          new StringSerializer(),
+          new ByteArraySerializer());
     }
 
     @Override

@@ -12,7 +12,6 @@ final class ReadElsewhere implements EventPublisher {
 
   @Override
   public Outcome publish(List<OutboxRow> rows) {
-    return new Outcome(
-        rows.stream().map(OutboxRow::id).collect(Collectors.toSet()), Set.of());
+    return new Outcome(rows.stream().map(OutboxRow::id).collect(Collectors.toSet()), Set.of());
   }
 }
