@@ -12,34 +12,42 @@ import shop.jangteo.contracts.product.ProductEvent.ProductListed;
 import shop.jangteo.contracts.product.ProductEvent.ProductSnapshot;
 import shop.jangteo.contracts.product.ProductEvent.ProductWithdrawn;
 import shop.jangteo.inventory.Stocks.NewStock;
+import shop.jangteo.platform.inbox.Causation;
 import shop.jangteo.platform.inbox.EventHandler;
 import shop.jangteo.platform.inbox.Incoming;
+import shop.jangteo.platform.inbox.Stories;
 
 /** Opens the stock of what sellers register, and keeps whose it is. */
 @Component
 final class CatalogueListener {
 
   private final Stocks stocks;
+  private final Stories stories;
 
-  CatalogueListener(Stocks stocks) {
+  CatalogueListener(Stocks stocks, Stories stories) {
     this.stocks = stocks;
+    this.stories = stories;
   }
 
   @EventHandler
   void react(List<Incoming<ProductEvent>> poll) {
     var opened = new ArrayList<NewStock>();
     for (var message : poll) {
-      switch (message.event()) {
-        case ProductListed(_, var facts, var initial) -> opened.addAll(registered(facts, initial));
-        case ProductChanged(_, var facts, var initial) -> {
-          opened.addAll(registered(facts, initial));
-          belongTo(facts);
-        }
-        case ProductSnapshot(_, var facts, _) -> belongTo(facts);
-        case ProductWithdrawn _ -> {} // what is left stays on the books; orders on the way need it
-      }
+      stories.goOn(message, () -> react(message.event(), opened));
     }
     stocks.open(opened);
+  }
+
+  private void react(ProductEvent event, List<NewStock> opened) {
+    switch (event) {
+      case ProductListed(_, var facts, var initial) -> opened.addAll(registered(facts, initial));
+      case ProductChanged(_, var facts, var initial) -> {
+        opened.addAll(registered(facts, initial));
+        belongTo(facts);
+      }
+      case ProductSnapshot(_, var facts, _) -> belongTo(facts);
+      case ProductWithdrawn _ -> {} // what is left stays on the books; orders on the way need it
+    }
   }
 
   private void belongTo(Facts facts) {
@@ -47,8 +55,9 @@ final class CatalogueListener {
   }
 
   private static List<NewStock> registered(Facts facts, List<InitialStock> initial) {
+    var cause = Causation.present();
     return initial.stream()
-        .map(stock -> new NewStock(stock.sku(), facts.sellerId(), stock.quantity()))
+        .map(stock -> new NewStock(stock.sku(), facts.sellerId(), stock.quantity(), cause))
         .toList();
   }
 }

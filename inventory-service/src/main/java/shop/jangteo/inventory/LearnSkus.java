@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import shop.jangteo.inventory.ProductClient.SkuFacts;
 import shop.jangteo.inventory.Stocks.NewStock;
 import shop.jangteo.platform.data.RetryingTransaction;
+import shop.jangteo.platform.inbox.Causation;
 
 /**
  * Asks product-service about SKUs whose events have not arrived yet, and opens their stock as the
@@ -44,6 +45,6 @@ final class LearnSkus {
   }
 
   private static NewStock stock(SkuFacts facts) {
-    return new NewStock(facts.sku(), facts.sellerId(), facts.initialStock());
+    return new NewStock(facts.sku(), facts.sellerId(), facts.initialStock(), Causation.present());
   }
 }

@@ -1,6 +1,5 @@
 package shop.jangteo.inventory;
 
-import io.opentelemetry.api.trace.SpanKind;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,8 +20,8 @@ import shop.jangteo.contracts.order.OrderEvent.ReservationEnded;
 import shop.jangteo.contracts.order.OrderEvent.ReservationExtended;
 import shop.jangteo.platform.inbox.EventHandler;
 import shop.jangteo.platform.inbox.Incoming;
+import shop.jangteo.platform.inbox.Stories;
 import shop.jangteo.platform.timer.Timers;
-import shop.jangteo.platform.trace.Traces;
 
 /**
  * Follows orders with their stock. A whole poll is one transaction: the rows concerned are locked
@@ -35,15 +34,15 @@ final class ReservationSaga {
   private final Reservations reservations;
   private final Stocks stocks;
   private final Timers timers;
-  private final Traces traces;
+  private final Stories stories;
   private final Clock clock;
 
   ReservationSaga(
-      Reservations reservations, Stocks stocks, Timers timers, Traces traces, Clock clock) {
+      Reservations reservations, Stocks stocks, Timers timers, Stories stories, Clock clock) {
     this.reservations = reservations;
     this.stocks = stocks;
     this.timers = timers;
-    this.traces = traces;
+    this.stories = stories;
     this.clock = clock;
   }
 
@@ -62,7 +61,7 @@ final class ReservationSaga {
       var reservation =
           present.computeIfAbsent(
               message.event().orderId(), id -> Reservation.unheardOf(id, message.trace()));
-      inItsTrace(concerned.size(), message, () -> apply(message.event(), reservation, shelf));
+      stories.goOn(message, () -> apply(message.event(), reservation, shelf));
     }
     reservations.write(present.values());
     stocks.write(shelf);
@@ -122,17 +121,6 @@ final class ReservationSaga {
       units.merge(line.sku(), line.quantity(), Math::addExact);
     }
     return units;
-  }
-
-  /**
-   * A single event is already handled in its trace; of a poll each decision goes on with its own.
-   */
-  private void inItsTrace(int pollSize, Incoming<OrderEvent> message, Runnable decision) {
-    if (pollSize == 1) {
-      decision.run();
-    } else {
-      traces.goOn("stock decision", SpanKind.CONSUMER, message.trace(), null, decision);
-    }
   }
 
   /** The question is for another service and must wait until this transaction is over. */

@@ -1,6 +1,8 @@
 package shop.jangteo.inventory;
 
+import org.jspecify.annotations.Nullable;
 import shop.jangteo.contracts.inventory.InventoryEvent.StockChanged;
+import shop.jangteo.platform.inbox.Causation;
 import shop.jangteo.platform.outbox.Announcement;
 
 /** The row of one SKU, held locked and changed in memory until its net result is written. */
@@ -10,6 +12,7 @@ final class Stock {
   private final Levels before;
   private final long announced;
   private Levels now;
+  private @Nullable Causation lastMove;
 
   Stock(String sku, Levels levels, long announced) {
     this.sku = sku;
@@ -41,10 +44,15 @@ final class Stock {
       throw new IllegalStateException("%s would go from %s to %s".formatted(sku, now, next));
     }
     now = next;
+    lastMove = Causation.present();
   }
 
+  /** One for all that moved it, caused by the last of them. */
   Announcement announcement() {
     return new Announcement(
-        new StockChanged(sku, now.available(), now.reserved(), now.sold()), announced + 1, null);
+        new StockChanged(sku, now.available(), now.reserved(), now.sold()),
+        announced + 1,
+        null,
+        lastMove == null ? Causation.present() : lastMove);
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import shop.jangteo.contracts.inventory.InventoryEvent.StockChanged;
+import shop.jangteo.platform.inbox.Causation;
 import shop.jangteo.platform.outbox.Announcement;
 import shop.jangteo.platform.outbox.Outbox;
 
@@ -126,7 +127,11 @@ final class Stocks {
     opened.forEach(
         stock ->
             outbox.announce(
-                new Announcement(new StockChanged(stock.sku(), stock.quantity(), 0, 0), 1, null)));
+                new Announcement(
+                    new StockChanged(stock.sku(), stock.quantity(), 0, 0),
+                    1,
+                    null,
+                    stock.cause())));
   }
 
   /** The SKUs belong to this seller from now on. */
@@ -179,6 +184,10 @@ final class Stocks {
     return new Levels(row.getLong("available"), row.getLong("reserved"), row.getLong("sold"));
   }
 
-  /** A SKU as its seller registered it. */
-  record NewStock(String sku, String sellerId, long quantity) {}
+  /**
+   * A SKU as its seller registered it.
+   *
+   * @param cause by which it came to be known here
+   */
+  record NewStock(String sku, String sellerId, long quantity, Causation cause) {}
 }

@@ -120,7 +120,13 @@ class HotStockIT {
             .map(
                 event ->
                     new Incoming<OrderEvent>(
-                        event, UUID.randomUUID().toString(), 1, Instant.now(), null))
+                        event,
+                        UUID.randomUUID().toString(),
+                        1,
+                        Instant.now(),
+                        UUID.randomUUID().toString(),
+                        null,
+                        null))
             .toList();
     transaction.run(() -> saga.react(messages));
   }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import shop.jangteo.contracts.order.OrderEvent;
 import shop.jangteo.contracts.order.OrderEvent.OrderShipped;
+import shop.jangteo.contracts.payment.PaymentEvent;
+import shop.jangteo.contracts.payment.PaymentEvent.PaymentStarted;
 import shop.jangteo.platform.data.Ids;
 import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.security.Role;
@@ -178,6 +180,34 @@ class DeadLettersIT {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(steps(order)).as("a discarded event stays out").containsExactly("2", "3");
     assertThat(actions()).containsExactly("DISCARDED by root: a test order");
+  }
+
+  @Test
+  void whatWasDiscardedAndComesAgainHoldsNobodyUp() {
+    var payment = Ids.next();
+    var again =
+        events.sendsRaw(PaymentEvent.TOPIC, payment, "payment.started.v1", "{".getBytes(UTF_8));
+    var letter = letterOf(payment);
+    assertThat(admin.post(PATH + "/" + letter + "/discard", Map.of("reason", "no")).status())
+        .isEqualTo(200);
+    // held inside its handler, so that what follows comes in one poll
+    var held = Ids.next();
+    var gate = trouble.gate(held);
+    events.sends(new PaymentStarted(held, order));
+    Awaitility.await().atMost(PATIENCE).until(() -> trouble.tries(held) == 1);
+    events.sends(new PaymentStarted(Ids.next(), order));
+    var next = new PaymentStarted(payment, order);
+
+    again.run();
+    events.sends(next);
+    gate.countDown();
+    events.awaitHandled(next);
+
+    assertThat(trouble.tries(payment)).isEqualTo(1);
+    assertThat(
+            jdbc.queryForList(
+                "SELECT offset_no FROM parked_records WHERE aggregate_id = ?", payment))
+        .isEmpty();
   }
 
   @Test
@@ -379,6 +409,19 @@ class DeadLettersIT {
             "SELECT id FROM dead_letters WHERE aggregate_id = ? ORDER BY id DESC LIMIT 1",
             String.class,
             order));
+  }
+
+  private String letterOf(String aggregateId) {
+    return Awaitility.await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                jdbc.queryForList(
+                    "SELECT id FROM dead_letters WHERE aggregate_id = ?",
+                    String.class,
+                    aggregateId),
+            found -> !found.isEmpty())
+        .getFirst();
   }
 
   private List<String> actions() {

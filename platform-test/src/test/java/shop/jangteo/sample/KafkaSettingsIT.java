@@ -41,6 +41,7 @@ class KafkaSettingsIT {
   @Test
   void aSendEndsBeforeTheDatabaseGivesTheRelaysShardsToAnother() {
     assertThat(number(producer, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG)).isEqualTo(10_000);
+    assertThat(number(producer, ProducerConfig.MAX_BLOCK_MS_CONFIG)).isEqualTo(5_000);
   }
 
   private static int number(Map<String, Object> settings, String name) {

@@ -108,6 +108,27 @@ class TimersIT {
     Awaitility.await().until(() -> alarm.rung.contains(id + " logged as " + id));
   }
 
+  @Test
+  void anUpperBoundThatIsSetWhileTheHandlerRunsIsNotLost() {
+    var id = Ids.next();
+    var bound = Instant.now().plusSeconds(600); // after the lease
+    alarm.whenRung.put(id, () -> transaction.run(() -> timers.setNoLater("ring", id, bound)));
+
+    transaction.run(() -> timers.set("ring", id, Instant.now()));
+
+    Awaitility.await().until(() -> alarm.rung.contains(id + "#1"));
+    Awaitility.await()
+        .during(Duration.ofSeconds(1))
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> rows(id) == 1);
+    assertThat(
+            Objects.requireNonNull(
+                    jdbc.queryForObject(
+                        "SELECT due_at FROM timers WHERE subject_id = ?", Timestamp.class, id))
+                .toInstant())
+        .isBefore(bound);
+  }
+
   private long rows(String id) {
     return Objects.requireNonNull(
         jdbc.queryForObject("SELECT COUNT(*) FROM timers WHERE subject_id = ?", Long.class, id));

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import shop.jangteo.platform.http.Idempotency;
 import shop.jangteo.platform.http.IdempotencyKey;
+import shop.jangteo.platform.outbox.StartsWork;
 import shop.jangteo.platform.problem.Problems;
 import shop.jangteo.platform.problem.Refusal;
 import shop.jangteo.platform.security.Allowed;
@@ -45,6 +46,7 @@ final class BulkController {
 
   @Allowed({Role.SELLER, Role.ADMIN})
   @PostMapping("/api/v1/products/bulk")
+  @StartsWork
   ResponseEntity<Outcome> list(
       @Valid @RequestBody Bulk body, Optional<IdempotencyKey> key, Caller caller) {
     return Contest.decide(

@@ -2,6 +2,7 @@ package shop.jangteo.checker.law;
 
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.Set;
 import shop.jangteo.checker.fact.Facts;
 import shop.jangteo.checker.fact.Sent;
 import shop.jangteo.checker.fact.Service;
@@ -18,6 +19,14 @@ final class I12EachRecordHadOneEffect implements Law {
       """
       SELECT aggregate_id, aggregate_version, event_id FROM inbox_records WHERE topic = '%s'
       ORDER BY aggregate_id, aggregate_version""";
+
+  /** What neither a person nor a timer can make a service say: some event always did. */
+  private static final Set<String> ANSWERS =
+      Set.of(
+          "inventory.stock-committed.v1",
+          "inventory.stock-lost.v1",
+          "inventory.stock-released.v1",
+          "inventory.stock-restored.v1");
 
   @Override
   public String id() {
@@ -104,7 +113,14 @@ final class I12EachRecordHadOneEffect implements Law {
     for (var key : topic.keys()) {
       var said = new HashMap<Said, Sent>();
       for (var event : topic.of(key)) {
-        if (event.cause() == 0 || event.invented()) {
+        if (event.invented()) {
+          continue;
+        }
+        if (event.cause() == 0) { // a person's or a timer's word
+          if (ANSWERS.contains(event.type())) {
+            finding.examined();
+            finding.violation(topic.topic() + " " + key, event + " answers nothing");
+          }
           continue;
         }
         finding.examined();

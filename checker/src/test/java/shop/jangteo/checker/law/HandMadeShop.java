@@ -177,6 +177,9 @@ public final class HandMadeShop {
     headers.put("aggregate-version", Integer.toString(version));
     headers.put("occurred-at", tick().toString());
     headers.put("correlation-id", "c");
+    if (service == INVENTORY) {
+      headers.put("causation-id", "cause of " + eventId);
+    }
     if (trace != null) {
       headers.put("traceparent", trace);
     }

@@ -148,6 +148,19 @@ class MessageLawTests {
   }
 
   @Test
+  void i12SeesAnAnswerToNothing() {
+    shop.order("O1", 1).pay();
+    shop.topics.ofType("inventory.stock-committed.v1").headers().remove("causation-id");
+
+    assertBroken(
+        shop,
+        new I12EachRecordHadOneEffect(),
+        "inventory.events O1",
+        "inventory.stock-committed.v1 version",
+        "answers nothing");
+  }
+
+  @Test
   void i12HasNothingAgainstWhatWasPutAside() {
     shop.order("O1", 1).pay();
     var first = shop.topics.find(ORDERS, "O1", 1);

@@ -115,9 +115,22 @@ public final class Events implements DisposableBean {
     send(Objects.requireNonNull(sent.get(event), "it never arrived a first time"));
   }
 
-  /** A well-formed record of any type and payload. */
-  public void sendsRaw(String topic, String key, String type, byte[] payload) {
-    send(record(topic, key, type, versions.merge(topic + "/" + key, 1L, Long::sum), payload));
+  /**
+   * A well-formed record of any type and payload.
+   *
+   * @return sends the very same record once more
+   */
+  public Runnable sendsRaw(String topic, String key, String type, byte[] payload) {
+    var record =
+        record(topic, key, type, versions.merge(topic + "/" + key, 1L, Long::sum), payload);
+    send(record);
+    return () -> send(record);
+  }
+
+  /** A header of what {@link #sends} made of the event. */
+  public String sentHeader(Event event, String name) {
+    var record = Objects.requireNonNull(sent.get(event), "it was never sent");
+    return new String(record.headers().lastHeader(name).value(), UTF_8);
   }
 
   /** A record without any header. */
@@ -210,7 +223,14 @@ public final class Events implements DisposableBean {
     headers.add(Topics.AGGREGATE_VERSION, Long.toString(version).getBytes(UTF_8));
     headers.add(Topics.OCCURRED_AT, Instant.now().toString().getBytes(UTF_8));
     headers.add(Topics.CORRELATION_ID, UUID.randomUUID().toString().getBytes(UTF_8));
+    headers.add(Topics.TRACEPARENT, traceparent().getBytes(UTF_8));
     return record;
+  }
+
+  /** Of a trace of its own, as each order's is. */
+  public static String traceparent() {
+    var id = UUID.randomUUID().toString().replace("-", "");
+    return "00-%s-%s-01".formatted(id, id.substring(16));
   }
 
   private void send(ProducerRecord<String, byte[]> record) {

@@ -26,7 +26,8 @@ final class CrashingRelay {
         rows -> {
           rows.forEach(
               row -> broker.update("INSERT INTO broker (event_id) VALUES (?)", row.eventId()));
-          return Set.copyOf(rows.stream().map(OutboxRow::id).collect(Collectors.toSet()));
+          return new EventPublisher.Outcome(
+              rows.stream().map(OutboxRow::id).collect(Collectors.toSet()), Set.of());
         };
     new Relay(
             dataSource,

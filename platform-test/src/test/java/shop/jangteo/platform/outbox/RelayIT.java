@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,58 +22,43 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import shop.jangteo.embedded.Engine;
-import shop.jangteo.embedded.Servers;
 import shop.jangteo.platform.fault.CrashPoints;
-import shop.jangteo.platform.test.TestServers;
+import shop.jangteo.platform.outbox.EventPublisher.Outcome;
+import shop.jangteo.platform.outbox.Relay.Timing;
+import shop.jangteo.platform.test.TestSchema;
 
 /** The relay against a real database, with a publisher that remembers and can be told to fail. */
 class RelayIT {
 
-  private static final String SCHEMA = "relay_" + ProcessHandle.current().pid();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration NEVER_POLLED = Duration.ofHours(1);
 
   private final List<Relay> relays = new ArrayList<>();
   private final List<OutboxRow> published = new CopyOnWriteArrayList<>();
   private final Set<String> refused = ConcurrentHashMap.newKeySet();
   private EventPublisher publisher = this::publish;
-  private DriverManagerDataSource dataSource = new DriverManagerDataSource();
-  private JdbcTemplate jdbc = new JdbcTemplate();
-
-  @BeforeEach
-  void createTables() throws SQLException {
-    Servers servers = TestServers.get();
-    var port = servers.ensure(Engine.MARIADB).port();
-    var url = "jdbc:mysql://127.0.0.1:" + port + "/";
-    try (var connection = DriverManager.getConnection(url, "root", servers.mariadbRootPassword());
-        var statement = connection.createStatement()) {
-      statement.execute("DROP DATABASE IF EXISTS " + SCHEMA);
-      statement.execute("CREATE DATABASE " + SCHEMA);
-    }
-    dataSource =
-        new DriverManagerDataSource(
-            url + SCHEMA + "?rewriteBatchedStatements=true", "root", servers.mariadbRootPassword());
-    jdbc = new JdbcTemplate(dataSource);
-    Flyway.configure().dataSource(dataSource).locations("classpath:db/platform").load().migrate();
-  }
+  private final TestSchema schema = TestSchema.create("relay");
+  private final DriverManagerDataSource dataSource = schema.dataSource();
+  private final JdbcTemplate jdbc = schema.jdbc();
 
   @AfterEach
   void stop() {
     relays.forEach(Relay::stop);
-    jdbc.execute("DROP DATABASE " + SCHEMA);
+    schema.close();
   }
 
   @Test
@@ -140,13 +129,133 @@ class RelayIT {
     jdbc.queryForList(
             "SELECT id FROM information_schema.processlist WHERE db = ? AND id <> CONNECTION_ID()",
             Long.class,
-            SCHEMA)
+            schema.name())
         .forEach(id -> jdbc.execute("KILL " + id));
 
     write("a", 2);
 
     awaitEmpty();
     assertThat(byAggregate().get("a")).endsWith(2L);
+  }
+
+  @Test
+  void anOwnerThatFreezesLosesItsShardAndFindsItsWorkDone() throws Exception {
+    var frozen = new CountDownLatch(1);
+    var thawed = new CountDownLatch(1);
+    publisher =
+        rows -> {
+          frozen.countDown();
+          awaitUninterrupted(thawed);
+          return publish(rows);
+        };
+    write("a", 1);
+    start(dataSource, new Timing(Duration.ofMillis(250), Duration.ofSeconds(1)));
+    assertThat(frozen.await(20, TimeUnit.SECONDS)).isTrue();
+    write("a", 2);
+    publisher = this::publish;
+
+    start(1);
+
+    awaitEmpty(); // while the first still sleeps
+    assertThat(byAggregate().get("a")).containsExactly(1L, 2L);
+
+    thawed.countDown(); // it sends once more what it held, and cannot commit that
+    Awaitility.await().atMost(PATIENCE).until(() -> byAggregate().get("a").size() == 3);
+    relays.getLast().stop();
+    write("a", 3);
+
+    awaitEmpty();
+    assertThat(byAggregate().get("a")).containsExactly(1L, 2L, 1L, 3L);
+  }
+
+  @Test
+  void aWokenRelayThatFindsItsShardLockedTriesAgainAtOnce() throws SQLException {
+    try (var other = lockedShards()) {
+      var looks = new AtomicInteger();
+      var relay =
+          start(
+              counting(looks, 5, () -> rollBack(other)),
+              new Timing(NEVER_POLLED, Duration.ofSeconds(20)));
+      write("a", 1);
+
+      relay.wake(Outbox.shardOf("a"));
+
+      awaitEmpty();
+      assertThat(looks).hasValueGreaterThanOrEqualTo(5);
+    }
+  }
+
+  @Test
+  void itTriesTenTimesAndThenLeavesTheShardToItsOwner() throws SQLException {
+    try (var other = lockedShards()) {
+      var looks = new AtomicInteger();
+
+      start(
+          counting(looks, Integer.MAX_VALUE, () -> {}),
+          new Timing(NEVER_POLLED, Duration.ofSeconds(20)));
+
+      Awaitility.await().atMost(PATIENCE).until(() -> looks.get() == 11);
+      Awaitility.await()
+          .during(Duration.ofMillis(300))
+          .atMost(PATIENCE)
+          .until(() -> looks.get() == 11);
+      rollBack(other);
+    }
+  }
+
+  /** As a relay that is at its batch holds them. */
+  private Connection lockedShards() throws SQLException {
+    var connection = dataSource.getConnection();
+    connection.setAutoCommit(false);
+    try (var statement = connection.createStatement()) {
+      statement.execute("SELECT shard FROM outbox_shards FOR UPDATE");
+    }
+    return connection;
+  }
+
+  private static void rollBack(Connection connection) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Counts how often the relay looks for shards, which is all it makes plain statements for once it
+   * has begun, and does something just before one of those looks.
+   */
+  private DataSource counting(AtomicInteger looks, int which, Runnable then) {
+    return new DelegatingDataSource(dataSource) {
+      @Override
+      public Connection getConnection() throws SQLException {
+        var real = super.getConnection();
+        looks.set(-1); // the statement that begins the session
+        InvocationHandler handler =
+            (_, method, arguments) -> {
+              if (method.getName().equals("createStatement") && looks.incrementAndGet() == which) {
+                then.run();
+              }
+              try {
+                return method.invoke(real, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getTargetException();
+              }
+            };
+        return (Connection)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Connection.class}, handler);
+      }
+    };
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
@@ -219,11 +328,11 @@ class RelayIT {
     var died = new AtomicInteger();
     publisher =
         rows -> {
-          var safe = publish(rows);
+          var outcome = publish(rows);
           if (died.incrementAndGet() == 1) {
             throw new IllegalStateException("killed after the send"); // nothing is deleted
           }
-          return safe;
+          return outcome;
         };
 
     start(1);
@@ -269,22 +378,33 @@ class RelayIT {
 
   private void start(int instances) {
     for (int i = 0; i < instances; i++) {
-      var relay = new Relay(dataSource, new OutboxRows(), publisher, CrashPoints.none());
-      relays.add(relay);
-      relay.start();
+      start(new Relay(dataSource, new OutboxRows(), publisher, CrashPoints.none()));
     }
   }
 
-  private Set<Long> publish(List<OutboxRow> rows) {
-    var safe = ConcurrentHashMap.<Long>newKeySet();
+  private Relay start(DataSource database, Timing timing) {
+    return start(new Relay(database, new OutboxRows(), publisher, CrashPoints.none(), timing));
+  }
+
+  private Relay start(Relay relay) {
+    relays.add(relay);
+    relay.start();
+    return relay;
+  }
+
+  private Outcome publish(List<OutboxRow> rows) {
+    var safe = new HashSet<Long>();
+    var failed = new HashSet<String>();
     for (var row : rows) {
-      if (!refused.contains(row.aggregateId())) {
+      if (refused.contains(row.aggregateId())) {
+        failed.add(row.aggregateId());
+      } else {
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(200_000));
         published.add(row);
         safe.add(row.id());
       }
     }
-    return safe;
+    return new Outcome(safe, failed);
   }
 
   private void write(String aggregate, long version) {

@@ -1,16 +1,12 @@
 package shop.jangteo.platform.inbox;
 
-import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.slf4j.MDC;
-import shop.jangteo.contracts.ConcernsOrder;
 import shop.jangteo.platform.fault.CrashPoints;
 import shop.jangteo.platform.inbox.Received.Poison;
 import shop.jangteo.platform.inbox.Received.Understood;
-import shop.jangteo.platform.trace.Traces;
 
 /**
  * Gives records their effect, once, inside the transaction of the caller: inbox, handlers, dead
@@ -22,7 +18,7 @@ final class Applier {
   private final Inbox inbox;
   private final DeadLetters deadLetters;
   private final Parking parking;
-  private final Traces traces;
+  private final Stories stories;
   private final CrashPoints crashPoints;
 
   Applier(
@@ -30,13 +26,13 @@ final class Applier {
       Inbox inbox,
       DeadLetters deadLetters,
       Parking parking,
-      Traces traces,
+      Stories stories,
       CrashPoints crashPoints) {
     this.handlers = handlers;
     this.inbox = inbox;
     this.deadLetters = deadLetters;
     this.parking = parking;
-    this.traces = traces;
+    this.stories = stories;
     this.crashPoints = crashPoints;
   }
 
@@ -117,8 +113,8 @@ final class Applier {
           }
         }
         case Poison poison -> {
-          deadLetters.keep(poison, poison.reason(), poison.error());
-          if (key != null) {
+          var isNew = deadLetters.keep(poison, poison.reason(), poison.error());
+          if (isNew && key != null) { // one that was decided about already holds nobody up
             page.wait(key, true);
           }
         }
@@ -141,22 +137,10 @@ final class Applier {
 
   /** Does the work as part of the story that the event belongs to. */
   void inItsTrace(Received received, Runnable work) {
-    if (!(received instanceof Understood(_, var envelope, var message))) {
+    if (received instanceof Understood understood) {
+      stories.goOn(understood.message(), work);
+    } else {
       work.run();
-      return;
-    }
-    if (message.event() instanceof ConcernsOrder order) {
-      MDC.put("orderId", order.orderId());
-    }
-    try {
-      traces.goOn(
-          envelope.type() + " handle",
-          SpanKind.CONSUMER,
-          envelope.traceparent(),
-          envelope.link(),
-          () -> Causation.during(envelope, work));
-    } finally {
-      MDC.remove("orderId");
     }
   }
 }

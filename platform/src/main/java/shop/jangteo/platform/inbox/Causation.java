@@ -1,33 +1,33 @@
 package shop.jangteo.platform.inbox;
 
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import shop.jangteo.platform.trace.Traces;
 
-/** Which event is being handled, so that what it causes can say so. */
-public final class Causation {
+/**
+ * Why something is announced: kept from the moment it is decided, since it may be written when the
+ * next event is being handled already.
+ *
+ * @param correlationId the conversation it belongs to, or null outside any
+ * @param eventId the event that caused it, or null when a person or a timer did
+ * @param trace the span in which it was decided, or null outside any
+ */
+public record Causation(
+    @Nullable String correlationId, @Nullable String eventId, @Nullable String trace) {
 
-  private static final ScopedValue<Causation> CURRENT = ScopedValue.newInstance();
+  private static final ScopedValue<Incoming<?>> HANDLED = ScopedValue.newInstance();
 
-  private final String correlationId;
-  private final String eventId;
-
-  private Causation(String correlationId, String eventId) {
-    this.correlationId = correlationId;
-    this.eventId = eventId;
+  /** Of what is being decided now. */
+  public static Causation present() {
+    return HANDLED.isBound()
+        ? new Causation(HANDLED.get().correlationId(), HANDLED.get().eventId(), Traces.current())
+        : new Causation(null, null, Traces.current());
   }
 
-  /** The conversation the present work belongs to; a new one outside any. */
-  public static String correlationId() {
-    return CURRENT.isBound() ? CURRENT.get().correlationId : UUID.randomUUID().toString();
+  static boolean isBy(Incoming<?> message) {
+    return HANDLED.isBound() && HANDLED.get().eventId().equals(message.eventId());
   }
 
-  /** The event that caused the present work, or null when a person or a timer did. */
-  public static @Nullable String causationId() {
-    return CURRENT.isBound() ? CURRENT.get().eventId : null;
-  }
-
-  static void during(Envelope envelope, Runnable work) {
-    ScopedValue.where(CURRENT, new Causation(envelope.correlationId(), envelope.eventId()))
-        .run(work);
+  static void during(Incoming<?> message, Runnable work) {
+    ScopedValue.where(HANDLED, message).run(work);
   }
 }

@@ -58,8 +58,12 @@ final class DeadLetters {
     this.clock = clock;
   }
 
-  /** Keeps the record, in the present transaction; the same one again changes nothing. */
-  void keep(Received received, Reason reason, RuntimeException error) {
+  /**
+   * Keeps the record, in the present transaction; the same one again changes nothing.
+   *
+   * @return whether it was not kept before
+   */
+  boolean keep(Received received, Reason reason, RuntimeException error) {
     var id = Ids.next();
     var record = received.record();
     var topic = received.topic();
@@ -88,7 +92,7 @@ final class DeadLetters {
             eventId,
             topic);
     if (kept == 0) {
-      return;
+      return false;
     }
     if (key != null && reason.parks()) {
       parking.park(topic, key, id);
@@ -108,6 +112,7 @@ final class DeadLetters {
                 now,
                 Content.of(record.value()))));
     onCommit(() -> raiseAlarm(id, received, reason, error));
+    return true;
   }
 
   private void raiseAlarm(String id, Received received, Reason reason, RuntimeException error) {

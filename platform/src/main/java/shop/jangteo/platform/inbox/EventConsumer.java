@@ -1,7 +1,10 @@
 package shop.jangteo.platform.inbox;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.BatchListenerFailedException;
@@ -50,11 +53,12 @@ final class EventConsumer implements BatchMessageListener<String, byte[]> {
   public void onMessage(List<ConsumerRecord<String, byte[]>> records) {
     for (int from = 0; from < records.size(); ) {
       int to = endOfRun(records, from);
+      var run = records.subList(from, to);
       try {
-        apply(records.subList(from, to));
-        outage.ended();
+        apply(run);
+        outage.ended(partitions(run));
       } catch (RuntimeException e) {
-        outage.lasts(e);
+        outage.lasts(partitions(run), e);
         // everything before `from` is committed; the container seeks back to it
         throw new BatchListenerFailedException("Infrastructure is down", e, from);
       }
@@ -75,6 +79,12 @@ final class EventConsumer implements BatchMessageListener<String, byte[]> {
       }
     }
     return to;
+  }
+
+  private static Set<TopicPartition> partitions(List<ConsumerRecord<String, byte[]>> run) {
+    return run.stream()
+        .map(record -> new TopicPartition(record.topic(), record.partition()))
+        .collect(Collectors.toSet());
   }
 
   private void apply(List<ConsumerRecord<String, byte[]>> records) {

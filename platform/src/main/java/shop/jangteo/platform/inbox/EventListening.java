@@ -22,6 +22,7 @@ final class EventListening implements SmartLifecycle {
   private static final long LONGEST_PAUSE_MS = 30_000;
 
   private final EventConsumer consumer;
+  private final Outage outage;
   private final ConsumerFactory<String, byte[]> consumers;
   private final List<String> topics;
   private final int threads;
@@ -29,10 +30,12 @@ final class EventListening implements SmartLifecycle {
 
   EventListening(
       EventConsumer consumer,
+      Outage outage,
       ConsumerFactory<String, byte[]> consumers,
       List<String> topics,
       int threads) {
     this.consumer = consumer;
+    this.outage = outage;
     this.consumers = consumers;
     this.topics = topics;
     this.threads = threads;
@@ -45,6 +48,7 @@ final class EventListening implements SmartLifecycle {
     }
     var properties = new ContainerProperties(topics.toArray(String[]::new));
     properties.setMessageListener(consumer);
+    properties.setConsumerRebalanceListener(outage);
     properties.setAckMode(AckMode.BATCH);
     properties.setListenerTaskExecutor(new SimpleAsyncTaskExecutor("events-"));
     properties.setMissingTopicsFatal(false);

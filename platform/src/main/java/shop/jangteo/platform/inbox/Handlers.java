@@ -72,7 +72,9 @@ final class Handlers {
           envelope.eventId(),
           envelope.version(),
           envelope.occurredAt(),
-          envelope.traceparent());
+          envelope.correlationId(),
+          envelope.traceparent(),
+          envelope.link());
     } catch (JacksonException e) {
       throw new Unreadable(
           "%s does not parse: %s".formatted(envelope.type(), e.getOriginalMessage()), e);

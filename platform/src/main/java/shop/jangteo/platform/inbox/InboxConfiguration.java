@@ -88,14 +88,19 @@ class InboxConfiguration {
   }
 
   @Bean
+  Stories stories(Traces traces) {
+    return new Stories(traces);
+  }
+
+  @Bean
   Applier applier(
       Handlers handlers,
       Inbox inbox,
       DeadLetters deadLetters,
       Parking parking,
-      Traces traces,
+      Stories stories,
       CrashPoints crashPoints) {
-    return new Applier(handlers, inbox, deadLetters, parking, traces, crashPoints);
+    return new Applier(handlers, inbox, deadLetters, parking, stories, crashPoints);
   }
 
   @Bean
@@ -117,6 +122,11 @@ class InboxConfiguration {
   }
 
   @Bean
+  Outage outage(MeterRegistry meters, Clock clock) {
+    return new Outage(meters, clock);
+  }
+
+  @Bean
   EventConsumer eventConsumer(
       Handlers handlers,
       Topics topics,
@@ -124,18 +134,10 @@ class InboxConfiguration {
       Applier applier,
       DeadLetters deadLetters,
       RetryingTransaction transaction,
-      MeterRegistry meters,
-      Clock clock,
+      Outage outage,
       CrashPoints crashPoints) {
     return new EventConsumer(
-        handlers,
-        topics,
-        reader,
-        applier,
-        deadLetters,
-        transaction,
-        new Outage(meters, clock),
-        crashPoints);
+        handlers, topics, reader, applier, deadLetters, transaction, outage, crashPoints);
   }
 
   /** Known before any bean is made: Kafka's admin client asks for them when it starts. */
@@ -158,12 +160,14 @@ class InboxConfiguration {
   @Bean
   EventListening eventListening(
       EventConsumer consumer,
+      Outage outage,
       ConsumerFactory<String, byte[]> consumers,
       HandledTopics handled,
       Topics topics,
       MessagingSettings settings) {
     return new EventListening(
         consumer,
+        outage,
         consumers,
         handled.names().stream().map(topics::physical).toList(),
         settings.threads());

@@ -1,7 +1,6 @@
 package shop.jangteo.platform.outbox;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The event counters in the service's own tables: every table with a column {@code announced} and a
- * primary key of one column, which is the aggregate's id.
+ * primary key of one column, which is the aggregate's id, perhaps without a {@link KeyPrefix}.
  */
 final class AnnouncedCounters {
 
@@ -27,26 +26,34 @@ final class AnnouncedCounters {
       GROUP BY c.table_name HAVING COUNT(*) = 1""";
 
   private final JdbcTemplate jdbc;
-  private volatile @Nullable String query;
+  private final Map<String, String> prefixes;
+  private volatile @Nullable List<Table> tables;
 
-  AnnouncedCounters(JdbcTemplate jdbc) {
+  AnnouncedCounters(JdbcTemplate jdbc, List<KeyPrefix> prefixes) {
     this.jdbc = jdbc;
+    this.prefixes =
+        prefixes.stream().collect(Collectors.toMap(KeyPrefix::table, KeyPrefix::prefix));
   }
 
+  /** By aggregate id, of those that have a row. */
   Map<String, Long> of(Collection<String> ids) {
     var counters = new HashMap<String, Long>();
-    var template = template();
-    if (ids.isEmpty() || template.isEmpty()) {
-      return counters;
+    for (var table : tables()) {
+      var keys =
+          ids.stream()
+              .filter(id -> id.startsWith(table.prefix))
+              .map(id -> id.substring(table.prefix.length()))
+              .toList();
+      if (!keys.isEmpty()) {
+        jdbc.query(
+            "SELECT `%2$s`, announced FROM `%1$s` WHERE `%2$s` IN (%3$s)"
+                .formatted(table.name, table.key, marks(keys)),
+            row -> {
+              counters.merge(table.prefix + row.getString(1), row.getLong(2), Math::max);
+            },
+            keys.toArray());
+      }
     }
-    var marks = marks(ids);
-    var tables = template.split("%s", -1).length - 1;
-    jdbc.query(
-        template.replace("%s", marks),
-        row -> {
-          counters.merge(row.getString(1), row.getLong(2), Math::max);
-        },
-        Collections.nCopies(tables, ids).stream().flatMap(Collection::stream).toArray());
     return counters;
   }
 
@@ -61,18 +68,19 @@ final class AnnouncedCounters {
                 ids.toArray()));
   }
 
-  /** One statement over all tables, found once: tables do not change while a service runs. */
-  private String template() {
-    var known = query;
+  /** Looked for once: tables do not change while a service runs. */
+  private List<Table> tables() {
+    var known = tables;
     if (known == null) {
-      List<String> parts =
+      known =
           jdbc.query(
               TABLES,
               (row, _) ->
-                  "SELECT `%2$s`, announced FROM `%1$s` WHERE `%2$s` IN (%%s)"
-                      .formatted(row.getString(1), row.getString(2)));
-      known = parts.stream().collect(Collectors.joining(" UNION ALL "));
-      query = known;
+                  new Table(
+                      row.getString(1),
+                      row.getString(2),
+                      prefixes.getOrDefault(row.getString(1), "")));
+      tables = known;
     }
     return known;
   }
@@ -80,4 +88,6 @@ final class AnnouncedCounters {
   private static String marks(Collection<String> ids) {
     return Stream.generate(() -> "?").limit(ids.size()).collect(Collectors.joining(","));
   }
+
+  private record Table(String name, String key, String prefix) {}
 }

@@ -12,9 +12,14 @@ public interface EventPublisher {
 
   /**
    * Publishes in the given order per aggregate: after the first failure of an aggregate its later
-   * events are not tried.
-   *
-   * @return the ids of the rows that are safe with the broker
+   * events are not tried. It returns well before the relay's connection is taken for dead; what it
+   * did not come to is given to it again.
    */
-  Set<Long> publish(List<OutboxRow> rows);
+  Outcome publish(List<OutboxRow> rows);
+
+  /**
+   * @param safe the ids of the rows that are safe with the broker
+   * @param refused the aggregates whose next event was tried and failed
+   */
+  record Outcome(Set<Long> safe, Set<String> refused) {}
 }

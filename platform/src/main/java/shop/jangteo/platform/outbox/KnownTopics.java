@@ -19,8 +19,10 @@ import org.slf4j.LoggerFactory;
  */
 final class KnownTopics {
 
+  /** How long the relay waits for the first look at a topic. */
+  static final Duration FIRST_LOOK = Duration.ofMillis(500);
+
   private static final Logger log = LoggerFactory.getLogger(KnownTopics.class);
-  private static final Duration FIRST_LOOK = Duration.ofMillis(500);
   private static final long BETWEEN_LOOKS_NANOS = Duration.ofSeconds(2).toNanos();
 
   private final Consumer<String> lookUp;

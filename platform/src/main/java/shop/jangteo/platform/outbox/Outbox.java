@@ -75,7 +75,8 @@ public final class Outbox {
    * @param key records of one key leave in order
    */
   void forward(String toTopic, String key, String type, String payload) {
-    add(type, () -> row(toTopic, key, 0, type, payload, Traces.current(), null));
+    var cause = Causation.present();
+    add(type, () -> row(toTopic, key, 0, type, payload, cause, cause.trace(), null));
   }
 
   private void add(String what, Supplier<Object[]> row) {
@@ -102,7 +103,7 @@ public final class Outbox {
     if (type == null) {
       throw new IllegalStateException(event.getClass().getName() + " has no @EventType");
     }
-    var present = Traces.current();
+    var present = announcement.cause().trace();
     var trace = announcement.trace() == null ? present : announcement.trace();
     var elsewhere = !Traces.sameTrace(trace, present);
     if (elsewhere) {
@@ -114,6 +115,7 @@ public final class Outbox {
         announcement.aggregateVersion(),
         type.value(),
         json.writeValueAsString(event),
+        announcement.cause(),
         trace,
         elsewhere ? present : null);
   }
@@ -124,6 +126,7 @@ public final class Outbox {
       long version,
       String type,
       String payload,
+      Causation cause,
       @Nullable String trace,
       @Nullable String link) {
     return new Object[] {
@@ -134,8 +137,8 @@ public final class Outbox {
       version,
       type,
       payload,
-      Causation.correlationId(),
-      Causation.causationId(),
+      cause.correlationId() == null ? UUID.randomUUID().toString() : cause.correlationId(),
+      cause.eventId(),
       trace,
       link,
       Timestamp.from(clock.instant())

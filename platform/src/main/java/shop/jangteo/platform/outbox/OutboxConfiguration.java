@@ -3,6 +3,7 @@ package shop.jangteo.platform.outbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Objects;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -79,10 +80,11 @@ class OutboxConfiguration {
       MeterRegistry meters,
       Clock clock,
       Topics topics,
+      ObjectProvider<KeyPrefix> prefixes,
       Environment environment) {
     return new OwnTopicWatch(
         consumers,
-        new AnnouncedCounters(jdbc),
+        new AnnouncedCounters(jdbc, prefixes.stream().toList()),
         settings,
         meters,
         clock,

@@ -32,7 +32,7 @@ final class OutboxRows {
     return owned;
   }
 
-  List<OutboxRow> waiting(Connection connection, int shards, List<String> except, int most)
+  List<OutboxRow> waiting(Connection connection, int shards, Collection<String> except, int most)
       throws SQLException {
     var sql =
         """
@@ -44,8 +44,9 @@ final class OutboxRows {
                 except.isEmpty() ? "" : "AND aggregate_id NOT IN (" + marks(except.size()) + ")",
                 most);
     try (var statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < except.size(); i++) {
-        statement.setString(i + 1, except.get(i));
+      int index = 0;
+      for (var aggregateId : except) {
+        statement.setString(++index, aggregateId);
       }
       var found = new ArrayList<OutboxRow>();
       try (var result = statement.executeQuery()) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 final class ReadElsewhere implements EventPublisher {
 
   @Override
-  public Set<Long> publish(List<OutboxRow> rows) {
-    return rows.stream().map(OutboxRow::id).collect(Collectors.toSet());
+  public Outcome publish(List<OutboxRow> rows) {
+    return new Outcome(rows.stream().map(OutboxRow::id).collect(Collectors.toSet()), Set.of());
   }
 }

@@ -3,10 +3,7 @@ package shop.jangteo.platform.outbox;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
@@ -27,33 +24,46 @@ final class Relay implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Relay.class);
   private static final int ALL_SHARDS = (1 << Outbox.SHARDS) - 1;
   private static final int BATCH = 200;
-  private static final long POLL_NANOS = Duration.ofMillis(250).toNanos();
   private static final long TAKEN_PAUSE_NANOS = Duration.ofMillis(5).toNanos();
   private static final int TAKEN_TRIES = 10;
-  private static final long BLOCKED_NANOS = Duration.ofSeconds(1).toNanos();
-  private static final int WAIT_TIMEOUT_SECONDS = 20;
 
   private final DataSource dataSource;
   private final OutboxRows rows;
   private final EventPublisher publisher;
   private final CrashPoints crashPoints;
+  private final Timing timing;
   private final AtomicInteger dirty = new AtomicInteger(ALL_SHARDS);
 
-  /**
-   * Aggregates whose first waiting event was refused, and until when (nanoTime) they are left
-   * alone.
-   */
-  private final Map<String, Long> blocked = new ConcurrentHashMap<>();
+  /** Aggregates whose first waiting event was refused. */
+  private final Pauses<String> blocked = new Pauses<>(System::nanoTime);
 
   private volatile @Nullable Thread thread;
   private volatile boolean running;
   private int takenTries;
 
   Relay(DataSource dataSource, OutboxRows rows, EventPublisher publisher, CrashPoints crashPoints) {
+    this(dataSource, rows, publisher, crashPoints, Timing.USUAL);
+  }
+
+  Relay(
+      DataSource dataSource,
+      OutboxRows rows,
+      EventPublisher publisher,
+      CrashPoints crashPoints,
+      Timing timing) {
     this.dataSource = dataSource;
     this.rows = rows;
     this.publisher = publisher;
     this.crashPoints = crashPoints;
+    this.timing = timing;
+  }
+
+  /**
+   * @param poll how long an event waits at most of which nobody told this relay
+   * @param waitTimeout after which the database takes an owner that says nothing for dead
+   */
+  record Timing(Duration poll, Duration waitTimeout) {
+    static final Timing USUAL = new Timing(Duration.ofMillis(250), Duration.ofSeconds(20));
   }
 
   /** Something was committed for this shard. */
@@ -109,7 +119,7 @@ final class Relay implements SmartLifecycle {
         while (running) {
           if (System.nanoTime() >= nextSweep) {
             dirty.set(ALL_SHARDS);
-            nextSweep = System.nanoTime() + POLL_NANOS;
+            nextSweep = System.nanoTime() + timing.poll.toNanos();
           }
           int shards = dirty.getAndSet(0);
           if (shards == 0) {
@@ -131,7 +141,7 @@ final class Relay implements SmartLifecycle {
     connection.setAutoCommit(false);
     connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
     try (var statement = connection.createStatement()) {
-      statement.execute("SET SESSION wait_timeout = " + WAIT_TIMEOUT_SECONDS);
+      statement.execute("SET SESSION wait_timeout = " + timing.waitTimeout.toSeconds());
     }
     return connection;
   }
@@ -141,12 +151,14 @@ final class Relay implements SmartLifecycle {
     try {
       var owned = rows.lock(connection, shards);
       var waiting =
-          owned == 0 ? List.<OutboxRow>of() : rows.waiting(connection, owned, blockedNow(), BATCH);
+          owned == 0
+              ? List.<OutboxRow>of()
+              : rows.waiting(connection, owned, blocked.present(), BATCH);
       if (!waiting.isEmpty()) {
-        var safe = publisher.publish(waiting);
+        var outcome = publisher.publish(waiting);
         crashPoints.reach(CrashPoints.RELAY_AFTER_SEND);
-        rows.delete(connection, safe);
-        waiting.stream().filter(row -> !safe.contains(row.id())).forEach(this::block);
+        rows.delete(connection, outcome.safe());
+        remember(waiting, outcome);
       }
       connection.commit();
       if (waiting.size() == BATCH) {
@@ -167,14 +179,16 @@ final class Relay implements SmartLifecycle {
     }
   }
 
-  private void block(OutboxRow row) {
-    blocked.put(row.aggregateId(), System.nanoTime() + BLOCKED_NANOS);
-  }
-
-  private List<String> blockedNow() {
-    var now = System.nanoTime();
-    blocked.values().removeIf(until -> until - now <= 0);
-    return new ArrayList<>(blocked.keySet());
+  /** What stopped an aggregate that goes again has often stopped others: they all may try. */
+  private void remember(List<OutboxRow> waiting, EventPublisher.Outcome outcome) {
+    var recovered =
+        waiting.stream()
+            .filter(row -> outcome.safe().contains(row.id()))
+            .anyMatch(row -> blocked.succeeded(row.aggregateId()));
+    if (recovered) {
+      blocked.clear();
+    }
+    outcome.refused().forEach(blocked::failed);
   }
 
   /** Another instance was at these shards; its batch may have begun before our commit. */

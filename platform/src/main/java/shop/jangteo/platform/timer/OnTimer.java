@@ -9,9 +9,10 @@ import java.lang.annotation.Target;
 /**
  * Marks a method of a bean that is called when a timer of this kind is due: {@code void
  * expire(String subjectId)} or {@code void ask(String subjectId, int attempt)}, attempt being 1 at
- * first. It runs outside any transaction, at least once, on one instance at a time; it must look at
- * the present state under a lock before it acts. When it returns the timer is gone, unless it set
- * the same one again; when it throws it is called again later.
+ * first. It runs outside any transaction, at least once, on one instance at a time as long as it
+ * takes less than the lease of 30 s; it must look at the present state under a lock before it acts.
+ * When it returns the timer is gone, unless it set the same one again; when it throws it is called
+ * again later.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -18,10 +18,14 @@ public final class Timers {
       INSERT INTO timers (kind, subject_id, due_at, attempt, trace) VALUES (?, ?, ?, 0, ?)
       ON DUPLICATE KEY UPDATE due_at = VALUES(due_at)""";
 
+  /**
+   * A timer that was tried may be leased at this moment, and whoever works on it will delete it
+   * with the due time of its lease: another due time, were it only by a microsecond, keeps it.
+   */
   private static final String SET_NO_LATER =
       """
       INSERT INTO timers (kind, subject_id, due_at, attempt, trace) VALUES (?, ?, ?, 0, ?)
-      ON DUPLICATE KEY UPDATE due_at = LEAST(due_at, VALUES(due_at))""";
+      ON DUPLICATE KEY UPDATE due_at = LEAST(due_at - INTERVAL (attempt > 0) MICROSECOND, VALUES(due_at))""";
 
   private final JdbcTemplate jdbc;
   private final TimerWorker worker;
@@ -39,7 +43,10 @@ public final class Timers {
     put(SET, kind, subjectId, dueAt);
   }
 
-  /** Sets the timer, or moves it forward; one that is due earlier already stays. */
+  /**
+   * Sets the timer, or moves it forward; one that is due earlier already stays. While its handler
+   * runs the timer is due at the end of the lease: set then, it comes once more by that time.
+   */
   public void setNoLater(String kind, String subjectId, Instant dueAt) {
     put(SET_NO_LATER, kind, subjectId, dueAt);
   }
