@@ -66,7 +66,7 @@ final class CatchingUp {
         records * TimeUnit.SECONDS.toNanos(1) / nanos,
         effort.statements(),
         effort.commits(),
-        effort.logSyncs());
+        effort.logWrites());
   }
 
   /** Patience begins anew with every record that is applied. */

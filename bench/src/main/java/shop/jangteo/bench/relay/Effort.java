@@ -7,9 +7,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
  *
  * @param statements that clients sent
  * @param commits among them
- * @param logSyncs waits for the disk
+ * @param logWrites physical writes to its log, each of which a commit waits for
  */
-record Effort(long statements, long commits, long logSyncs) {
+record Effort(long statements, long commits, long logWrites) {
 
   private static final int UNIT = 1_000;
 
@@ -17,7 +17,7 @@ record Effort(long statements, long commits, long logSyncs) {
     return new Effort(
         status(jdbc, "Questions"),
         status(jdbc, "Com_commit"),
-        status(jdbc, "Innodb_os_log_fsyncs"));
+        status(jdbc, "Innodb_log_writes"));
   }
 
   private static long status(JdbcTemplate jdbc, String name) {
@@ -34,6 +34,6 @@ record Effort(long statements, long commits, long logSyncs) {
     return new Effort(
         (statements - before.statements) * UNIT / divisor,
         (commits - before.commits) * UNIT / divisor,
-        (logSyncs - before.logSyncs) * UNIT / divisor);
+        (logWrites - before.logWrites) * UNIT / divisor);
   }
 }

@@ -30,7 +30,7 @@ public record Measured(
       long millisToWrite,
       long statementsPer1000,
       long commitsPer1000,
-      long logSyncsPer1000) {}
+      long logWritesPer1000) {}
 
   /** From the return of a commit until a plain consumer has the event. */
   public record WakeUp(long events, long p50Ms, long p95Ms, long p99Ms, long maxMs) {}
@@ -43,5 +43,5 @@ public record Measured(
       long perSecond,
       long statementsPer1000,
       long commitsPer1000,
-      long logSyncsPer1000) {}
+      long logWritesPer1000) {}
 }

@@ -91,7 +91,7 @@ final class Relaying {
         Duration.ofNanos(nanosToWrite).toMillis(),
         effort.statements(),
         effort.commits(),
-        effort.logSyncs());
+        effort.logWrites());
   }
 
   /**
