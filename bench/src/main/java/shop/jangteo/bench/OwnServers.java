@@ -19,6 +19,8 @@ import shop.jangteo.local.home.Secrets;
 final class OwnServers implements AutoCloseable {
 
   private static final String LOOPBACK = "127.0.0.1";
+  private static final String CREATE_SCHEMA =
+      "CREATE DATABASE bench CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci";
 
   private final Home home;
   private final Servers servers;
@@ -36,18 +38,14 @@ final class OwnServers implements AutoCloseable {
     return own;
   }
 
-  /**
-   * @param schema to be made
-   */
-  void start(String schema) {
+  /** With an empty schema that is called {@code bench}. */
+  void start() {
     servers.ensure(Engine.KAFKA);
     var mariadb = servers.ensure(Engine.MARIADB);
     var url = "jdbc:mysql://%s/?allowPublicKeyRetrieval=true".formatted(mariadb.address());
     try (var connection = DriverManager.getConnection(url, "root", servers.mariadbRootPassword());
         var statement = connection.createStatement()) {
-      statement.execute(
-          "CREATE DATABASE `%s` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci"
-              .formatted(schema));
+      statement.execute(CREATE_SCHEMA);
     } catch (SQLException e) {
       throw new Failure("The schema cannot be made: %s.".formatted(e.getMessage()), e);
     }

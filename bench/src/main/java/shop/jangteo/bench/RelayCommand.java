@@ -24,7 +24,6 @@ final class RelayCommand implements Callable<Integer> {
 
   private static final String STDOUT = "-";
   private static final String SERVICE = "support-service";
-  private static final String SCHEMA = "bench";
   private static final String PROCESS = "bench-relay";
 
   private final Home home;
@@ -81,7 +80,7 @@ final class RelayCommand implements Callable<Integer> {
   private Measured measure(OwnServers servers, MeasuredProcess process, Progress progress)
       throws IOException, InterruptedException {
     progress.working("servers", "starting");
-    servers.start(SCHEMA);
+    servers.start();
     progress.done("servers", "ready");
     var found = home.run().resolve("relay.json");
     var settings = servers.settings();
