@@ -39,13 +39,13 @@ final class Applier {
   /** Records of one topic, in record order; more than one only where the handler takes polls. */
   void apply(List<? extends Received> run) {
     var keys = run.stream().map(Received::key).filter(Objects::nonNull).distinct().toList();
-    apply(run, inbox.open(run.getFirst().topic(), keys, versions(run)));
+    apply(run, inbox.open(run.getFirst().topic(), keys, envelopes(run)));
   }
 
   /** A record whose turn has come after waiting for a dead letter. */
   void applyParked(Received received) {
     var key = Objects.requireNonNull(received.key());
-    var page = inbox.open(received.topic(), List.of(key), versions(List.of(received)));
+    var page = inbox.open(received.topic(), List.of(key), envelopes(List.of(received)));
     page.wait(key, false);
     apply(List.of(received), page);
   }
@@ -76,18 +76,16 @@ final class Applier {
   }
 
   private Inbox.Page open(Envelope envelope) {
-    return inbox.open(
-        envelope.topic(), List.of(envelope.aggregateId()), List.of(envelope.version()));
+    return inbox.open(envelope.topic(), List.of(envelope.aggregateId()), List.of(envelope));
   }
 
-  private static List<Long> versions(List<? extends Received> run) {
+  private static List<Envelope> envelopes(List<? extends Received> run) {
     return run.stream()
         .flatMap(
             received ->
                 received instanceof Understood understood
-                    ? Stream.of(understood.envelope().version())
+                    ? Stream.of(understood.envelope())
                     : Stream.of())
-        .distinct()
         .toList();
   }
 

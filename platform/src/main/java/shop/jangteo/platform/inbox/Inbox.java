@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -15,24 +16,28 @@ import shop.jangteo.platform.fault.Mutation;
 final class Inbox {
 
   /**
-   * One round trip answers all questions: what of this was applied, how far each aggregate is, and
-   * whose events must wait. It reads a few rows of an aggregate, however long its history.
+   * One round trip answers all questions: what of this was applied, what later than it was, and
+   * whose events must wait. Every question names its aggregate together with its version: asked
+   * about many of each at once, the optimizer gives up and reads the whole topic's history.
    */
   private static final String STATE =
       """
       SELECT aggregate_id, aggregate_version, event_id FROM inbox_records
-      WHERE topic = ? AND aggregate_id IN (%1$s) AND aggregate_version IN (%2$s)
+      WHERE topic = ? AND (aggregate_id, aggregate_version) IN (%1$s)
       UNION ALL
       SELECT aggregate_id, MAX(aggregate_version), 'highest' FROM inbox_records
-      WHERE topic = ? AND aggregate_id IN (%1$s) GROUP BY aggregate_id
+      WHERE topic = ? AND (%2$s) GROUP BY aggregate_id
       UNION ALL
-      SELECT aggregate_id, 0, 'parked' FROM parked_keys WHERE topic = ? AND aggregate_id IN (%1$s)""";
+      SELECT aggregate_id, 0, 'parked' FROM parked_keys WHERE topic = ? AND aggregate_id IN (%3$s)""";
+
+  private static final String EXACTLY = "(?,?)";
+  private static final String FROM = "aggregate_id = ? AND aggregate_version >= ?";
 
   private static final String RECORD =
       "INSERT INTO inbox_records (topic, aggregate_id, aggregate_version, event_id, recorded_at) VALUES (?, ?, ?, ?, ?)";
 
-  /** Versions begin with 1. */
-  private static final long NO_VERSION = 0;
+  /** A place in the order of an aggregate that an event can take; versions begin with 1. */
+  private record Place(String aggregateId, long version) {}
 
   private final JdbcTemplate jdbc;
   private final Parking parking;
@@ -49,23 +54,31 @@ final class Inbox {
   /**
    * What is known of these aggregates of a topic; parked ones are locked until the commit.
    *
-   * @param versions that will be asked about
+   * @param events that will be asked about
    */
-  Page open(String topic, Collection<String> aggregateIds, Collection<Long> versions) {
+  Page open(String topic, Collection<String> aggregateIds, Collection<Envelope> events) {
     var page = new Page(topic);
     if (aggregateIds.isEmpty()) {
       return page;
     }
+    var lowest = new LinkedHashMap<String, Long>();
+    aggregateIds.forEach(id -> lowest.put(id, Long.MAX_VALUE));
+    events.forEach(event -> lowest.merge(event.aggregateId(), event.version(), Math::min));
+    var places = events.stream().map(e -> new Place(e.aggregateId(), e.version())).toList();
+    var asked = places.isEmpty() ? List.of(new Place("", 0)) : places;
+
     var arguments = new ArrayList<Object>();
     arguments.add(topic);
-    arguments.addAll(aggregateIds);
-    arguments.addAll(versions.isEmpty() ? List.of(NO_VERSION) : versions);
-    for (int part = 0; part < 2; part++) {
-      arguments.add(topic);
-      arguments.addAll(aggregateIds);
-    }
+    asked.forEach(place -> Collections.addAll(arguments, place.aggregateId, place.version));
+    arguments.add(topic);
+    lowest.forEach((id, version) -> Collections.addAll(arguments, id, version));
+    arguments.add(topic);
+    arguments.addAll(lowest.keySet());
     jdbc.query(
-        STATE.formatted(marks(aggregateIds.size()), marks(Math.max(1, versions.size()))),
+        STATE.formatted(
+            times(asked.size(), EXACTLY, ","),
+            times(lowest.size(), FROM, " OR "),
+            times(lowest.size(), "?", ",")),
         row -> {
           page.of(row.getString(1)).put(row.getLong(2), row.getString(3));
         },
@@ -74,8 +87,8 @@ final class Inbox {
     return page;
   }
 
-  private static String marks(int count) {
-    return String.join(",", Collections.nCopies(count, "?"));
+  private static String times(int count, String part, String between) {
+    return String.join(between, Collections.nCopies(count, part));
   }
 
   /** The inbox as one transaction sees and extends it. */

@@ -1,0 +1,77 @@
+package shop.jangteo.bench;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+import shop.jangteo.embedded.ServerFailure;
+import shop.jangteo.local.home.Failure;
+import shop.jangteo.local.home.Home;
+
+/** {@code ./shop bench NAME}: one measurement; exit code 0 or 1. */
+public final class Main {
+
+  private static final int TEST_PORTS = 10_000;
+
+  /** Away from the servers of tests, journeys and experiments, within the thousand of tests. */
+  private static final int DISTANCE = 600;
+
+  private Main() {}
+
+  public static void main(String... arguments) {
+    System.exit(run(System.out, System.err, arguments));
+  }
+
+  static int run(PrintStream out, PrintStream err, String... arguments) {
+    var checkout = Path.of(System.getProperty("jangteo.root", ""));
+    var bench = commandLine(home(checkout), out, err);
+    bench.setParameterExceptionHandler((e, _) -> misunderstood(e, bench, err));
+    bench.setExecutionExceptionHandler((e, _, _) -> failed(e, err));
+    return bench.execute(arguments);
+  }
+
+  static CommandLine commandLine(Home home, PrintStream out, PrintStream err) {
+    var bench = new CommandLine(new Bench());
+    bench.addSubcommand(new RelayCommand(home, out, err, Boolean.getBoolean("jangteo.terminal")));
+    return bench;
+  }
+
+  private static int misunderstood(ParameterException e, CommandLine bench, PrintStream err) {
+    var isUnknown =
+        e instanceof UnmatchedArgumentException unmatched
+            && e.getCommandLine() == bench
+            && !unmatched.isUnknownOption();
+    err.println(
+        isUnknown
+            ? "There is no benchmark '%s'; there is %s."
+                .formatted(((UnmatchedArgumentException) e).getUnmatched().getFirst(), names(bench))
+            : e.getMessage());
+    err.println("./shop bench --help tells how it is used.");
+    return 1;
+  }
+
+  private static String names(CommandLine bench) {
+    return String.join(", ", bench.getSubcommands().keySet());
+  }
+
+  private static int failed(Exception e, PrintStream err) {
+    switch (e) {
+      case Failure failure -> err.println(failure.getMessage());
+      case ServerFailure failure -> err.println(failure.getMessage());
+      default -> e.printStackTrace(err);
+    }
+    return 1;
+  }
+
+  private static Home home(Path checkout) {
+    var given = System.getenv().getOrDefault("JANGTEO_TEST_PORT_OFFSET", "");
+    var offset = given.isBlank() ? TEST_PORTS : Integer.parseInt(given.strip());
+    return new Home(checkout, checkout.resolve(".jangteo").resolve("bench"), offset + DISTANCE);
+  }
+
+  /** Without a name there is nothing to measure. */
+  @Command(name = "bench")
+  static final class Bench {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.bench.relay;
+
+import org.jspecify.annotations.NullMarked;
