@@ -65,13 +65,17 @@ final class Shopper {
 
   /** Places an order; a shop that is too busy to answer is asked again with the same key. */
   JsonNode order(String sku, int quantity) {
+    return order(wish(sku, quantity));
+  }
+
+  JsonNode order(Map<String, Object> wish) {
     var caller = client.withKey(UUID.randomUUID().toString());
     return await()
         .atMost(PATIENCE)
         .pollInterval(200, MILLISECONDS)
         .pollDelay(Duration.ZERO)
         .until(
-            () -> caller.post("/api/v1/orders", wish(sku, quantity)),
+            () -> caller.post("/api/v1/orders", wish),
             answer -> !ASK_AGAIN.contains(answer.status()))
         .is(201);
   }
