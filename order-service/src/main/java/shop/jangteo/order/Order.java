@@ -21,11 +21,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.contracts.Money;
 import shop.jangteo.contracts.order.DeliveryType;
 import shop.jangteo.contracts.order.OrderEvent.CancelRequested;
+import shop.jangteo.contracts.order.OrderEvent.DiscountEnded;
 import shop.jangteo.contracts.order.OrderEvent.OrderCancelled;
 import shop.jangteo.contracts.order.OrderEvent.OrderConfirmed;
 import shop.jangteo.contracts.order.OrderEvent.OrderDelivered;
@@ -54,6 +56,9 @@ class Order extends Aggregate {
 
   /** Why money goes back that this order did not wait for. */
   static final String NOT_WANTED = "NOT_WANTED";
+
+  /** Why a discount is not used that leaves nothing to pay. */
+  static final String TOO_LARGE = "EXCEEDS_PRICE";
 
   @Id private String id;
   @Column private String number;
@@ -122,7 +127,9 @@ class Order extends Aggregate {
             order.destination.postcode(),
             order.allowPartial,
             order.contents.amounts().total(),
-            now.plus(lease)));
+            now.plus(lease),
+            order.contents.discounts().wantedCoupons(),
+            order.contents.discounts().wantedPoints()));
     return order;
   }
 
@@ -136,14 +143,15 @@ class Order extends Aggregate {
       announce(new ReservationEnded(id)); // too late
       return;
     }
-    if (status != PLACED || !contents.isRevision(revision) || payments.deadline() != null) {
+    if (!asks(revision)) {
       return; // already so, or the answer to a question that is no longer asked
     }
-    if (leftOut.isEmpty()) {
-      requestPayment(deadlines, now);
-    } else {
+    if (!leftOut.isEmpty()) {
       leaveOut(leftOut);
+      return;
     }
+    contents.holdStock();
+    requestPaymentOnceAllHold(deadlines, now);
   }
 
   void stockShort(int revision) {
@@ -167,6 +175,40 @@ class Order extends Aggregate {
       var deadline = payments.deadline();
       var from = deadline == null || deadline.isBefore(now) ? now : deadline;
       announce(new ReservationExtended(id, from.plus(deadlines.leaseMargin())));
+    }
+  }
+
+  // What coupon-service says.
+
+  /**
+   * @param worth what each coupon takes off
+   */
+  void discountHeld(int revision, Map<String, Money> worth, Deadlines deadlines, Instant now) {
+    if (status.isBroken()) {
+      announce(new DiscountEnded(id)); // too late
+      return;
+    }
+    if (!asks(revision) || !contents.discounts().awaitAnswer()) {
+      return; // already so, or the answer to a question that is no longer asked
+    }
+    if (contents.takeOff(worth)) {
+      requestPaymentOnceAllHold(deadlines, now);
+    } else {
+      contents.refuseAll(TOO_LARGE);
+      revised(List.of());
+    }
+  }
+
+  /**
+   * The buyer sees the price without it, and pays that or does not.
+   *
+   * @param coupons why, by coupon
+   * @param points why, or null when nothing is wrong with them
+   */
+  void discountRefused(int revision, Map<String, String> coupons, @Nullable String points) {
+    if (asks(revision) && contents.discounts().awaitAnswer()) {
+      contents.refuse(coupons, points);
+      revised(List.of());
     }
   }
 
@@ -376,7 +418,15 @@ class Order extends Aggregate {
     };
   }
 
-  private void requestPayment(Deadlines deadlines, Instant now) {
+  /** Whether answers to that revision are still waited for. */
+  private boolean asks(int revision) {
+    return status == PLACED && contents.isRevision(revision) && payments.deadline() == null;
+  }
+
+  private void requestPaymentOnceAllHold(Deadlines deadlines, Instant now) {
+    if (!contents.allHold()) {
+      return;
+    }
     var deadline = now.plus(payments.timeToPay(deadlines));
     payments.setDeadline(deadline);
     announce(
@@ -390,21 +440,27 @@ class Order extends Aggregate {
             deadline));
   }
 
-  /** The rest is another order than the one the buyer agreed to: it is never charged by itself. */
   private void leaveOut(Set<String> skus) {
     if (contents.isNothingWithout(skus)) {
       cancelled(CancelReason.OUT_OF_STOCK);
       return;
     }
     contents.leaveOut(skus);
+    revised(List.copyOf(skus));
+  }
+
+  /** It is another order than the one the buyer agreed to: it is never charged by itself. */
+  private void revised(List<String> leftOutSkus) {
     payments.forgetBillingKey();
     announce(
         new OrderRevised(
             id,
             contents.revision(),
             contents.toContract(),
-            List.copyOf(skus),
-            contents.amounts().total()));
+            leftOutSkus,
+            contents.amounts().total(),
+            contents.discounts().wantedCoupons(),
+            contents.discounts().wantedPoints()));
   }
 
   private void cancelledAndRefunded(CancelReason reason) {
