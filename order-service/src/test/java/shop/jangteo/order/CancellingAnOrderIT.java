@@ -3,6 +3,10 @@ package shop.jangteo.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import shop.jangteo.contracts.payment.PaymentEvent.PaymentRefunded;
+import shop.jangteo.contracts.inventory.InventoryEvent.StockLost;
+import shop.jangteo.contracts.inventory.InventoryEvent.Shortage;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -147,6 +151,39 @@ class CancellingAnOrderIT {
 
     assertThat(answer.status()).isEqualTo(409);
     assertThat(answer.code()).isEqualTo("ALREADY_SHIPPED");
+  }
+
+  @Test
+  void aPaidOrderWhoseStockIsLostIsCancelledAndRefundedOnce() {
+    var id = scene.paid(member);
+    var lost = new StockLost(id, List.of(new Shortage("SKU", 1, 0)));
+
+    events.arrives(lost);
+
+    var order = scene.get(member, id);
+    assertThat(order.text("status")).isEqualTo("CANCELLED");
+    assertThat(order.text("cancelReason")).isEqualTo("STOCK_LOST");
+    assertThat(events.await(OrderCancelled.class, e -> e.orderId().equals(id)).paid()).isTrue();
+    var payment = "pay-" + id;
+    var refund =
+        new RefundRequested(id, payment, "full-" + payment, Money.won(13_000), "STOCK_LOST");
+    assertThat(events.await(RefundRequested.class, e -> e.orderId().equals(id))).isEqualTo(refund);
+    events.arrivesAgain(lost);
+    events.arrives(new StockLost(id, List.of())); // said twice, and behind the record that came twice
+    events.arrives(new ShipmentStopped(id));
+    events.arrives(
+        new PaymentRefunded(
+            payment, id, member, refund.refundId(), refund.amount(), Instant.now()));
+    assertThat(events.announced(RefundRequested.class))
+        .filteredOn(event -> event.orderId().equals(id))
+        .containsExactly(refund);
+    assertThat(cancel(id, REASON).status()).isEqualTo(200);
+    assertThat(
+            jdbc.queryForList(
+                "SELECT cause FROM order_history WHERE order_id = ? AND to_status = 'CANCELLED'",
+                String.class,
+                id))
+        .containsExactly("StockLost");
   }
 
   @Test
