@@ -55,7 +55,8 @@ final class OrderFixture {
   }
 
   static OrderRevised revised(String orderId, int revision, Line... lines) {
-    return new OrderRevised(orderId, revision, List.of(lines), List.of(), PRICE, List.of(), Money.ZERO);
+    return new OrderRevised(
+        orderId, revision, List.of(lines), List.of(), PRICE, List.of(), Money.ZERO);
   }
 
   static OrderPaid paid(String orderId, Line... lines) {

@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
  * reading of an order a query more.
  */
 @Converter
-final class DiscountsColumn implements AttributeConverter<Discounts, String> {
+final class DiscountsColumn implements AttributeConverter<@Nullable Discounts, @Nullable String> {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   @Override

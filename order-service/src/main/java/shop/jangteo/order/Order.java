@@ -32,12 +32,8 @@ import shop.jangteo.contracts.order.OrderEvent.OrderCancelled;
 import shop.jangteo.contracts.order.OrderEvent.OrderConfirmed;
 import shop.jangteo.contracts.order.OrderEvent.OrderDelivered;
 import shop.jangteo.contracts.order.OrderEvent.OrderExpired;
-import shop.jangteo.contracts.order.OrderEvent.OrderPaid;
-import shop.jangteo.contracts.order.OrderEvent.OrderPlaced;
 import shop.jangteo.contracts.order.OrderEvent.OrderPrepared;
-import shop.jangteo.contracts.order.OrderEvent.OrderRevised;
 import shop.jangteo.contracts.order.OrderEvent.OrderShipped;
-import shop.jangteo.contracts.order.OrderEvent.PaymentRequested;
 import shop.jangteo.contracts.order.OrderEvent.RefundRequested;
 import shop.jangteo.contracts.order.OrderEvent.ReservationEnded;
 import shop.jangteo.contracts.order.OrderEvent.ReservationExtended;
@@ -117,19 +113,7 @@ class Order extends Aggregate {
     var lease =
         deadlines.answer().plus(order.payments.timeToPay(deadlines)).plus(deadlines.leaseMargin());
     order.announce(
-        new OrderPlaced(
-            order.id,
-            order.number,
-            order.memberId,
-            order.contents.revision(),
-            order.contents.toContract(),
-            order.deliveryType,
-            order.destination.postcode(),
-            order.allowPartial,
-            order.contents.amounts().total(),
-            now.plus(lease),
-            order.contents.discounts().wantedCoupons(),
-            order.contents.discounts().wantedPoints()));
+        OrderNews.placed(order, order.deliveryType, order.allowPartial, now.plus(lease)));
     return order;
   }
 
@@ -257,16 +241,7 @@ class Order extends Aggregate {
     }
     payments.accept(payment);
     become(PAID);
-    announce(
-        new OrderPaid(
-            id,
-            number,
-            memberId,
-            payment,
-            amount,
-            contents.toContract(),
-            deliveryType,
-            destination.postcode()));
+    announce(OrderNews.paid(this, payment, deliveryType));
   }
 
   void paymentDeclined(String payment, int attemptsLeft) {
@@ -429,15 +404,7 @@ class Order extends Aggregate {
     }
     var deadline = now.plus(payments.timeToPay(deadlines));
     payments.setDeadline(deadline);
-    announce(
-        new PaymentRequested(
-            id,
-            memberId,
-            OrderName.of(contents.lines()),
-            contents.amounts().total(),
-            payments.method(),
-            payments.billingKeyId(),
-            deadline));
+    announce(OrderNews.paymentRequested(this, deadline));
   }
 
   private void leaveOut(Set<String> skus) {
@@ -452,15 +419,7 @@ class Order extends Aggregate {
   /** It is another order than the one the buyer agreed to: it is never charged by itself. */
   private void revised(List<String> leftOutSkus) {
     payments.forgetBillingKey();
-    announce(
-        new OrderRevised(
-            id,
-            contents.revision(),
-            contents.toContract(),
-            leftOutSkus,
-            contents.amounts().total(),
-            contents.discounts().wantedCoupons(),
-            contents.discounts().wantedPoints()));
+    announce(OrderNews.revised(this, leftOutSkus));
   }
 
   private void cancelledAndRefunded(CancelReason reason) {

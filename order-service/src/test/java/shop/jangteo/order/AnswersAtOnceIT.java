@@ -97,9 +97,7 @@ class AnswersAtOnceIT {
     atOnce(() -> saga.react(Scene.reserved(id, 1)), () -> discounts.react(refusal));
 
     awaitAllPublished(id);
-    assertThat(about(id, OrderRevised.class))
-        .extracting(OrderRevised::revision)
-        .containsExactly(2);
+    assertThat(about(id, OrderRevised.class)).extracting(OrderRevised::revision).containsExactly(2);
     assertThat(about(id, PaymentRequested.class)).isEmpty();
     saga.react(Scene.reserved(id, 2));
     awaitAllPublished(id);
@@ -115,11 +113,14 @@ class AnswersAtOnceIT {
     events.arrives(new PaymentOpened("second-" + id, id, 2, id + "-2", TOTAL));
     events.arrives(new PaymentStarted("second-" + id, id));
 
-    atOnce(() -> saga.react(approved("pay-" + id, id)), () -> saga.react(approved("second-" + id, id)));
+    atOnce(
+        () -> saga.react(approved("pay-" + id, id)),
+        () -> saga.react(approved("second-" + id, id)));
 
     awaitAllPublished(id);
     var accepted = about(id, OrderPaid.class).stream().map(OrderPaid::paymentId).toList();
-    var returned = about(id, RefundRequested.class).stream().map(RefundRequested::paymentId).toList();
+    var returned =
+        about(id, RefundRequested.class).stream().map(RefundRequested::paymentId).toList();
     assertThat(accepted).hasSize(1);
     assertThat(returned).hasSize(1);
     assertThat(List.of(accepted.getFirst(), returned.getFirst()))
@@ -134,8 +135,7 @@ class AnswersAtOnceIT {
     var id = scene.paid(member);
 
     atOnce(
-        () -> saga.react(new StockLost(id, List.of())),
-        () -> saga.react(new ShipmentStopped(id)));
+        () -> saga.react(new StockLost(id, List.of())), () -> saga.react(new ShipmentStopped(id)));
 
     awaitAllPublished(id);
     assertThat(about(id, OrderCancelled.class)).hasSize(1);
@@ -172,8 +172,7 @@ class AnswersAtOnceIT {
                 Timestamp.from(Instant.now().minusSeconds(1)),
                 id));
 
-    atOnce(
-        () -> saga.react(approved("pay-" + id, id)), () -> timeouts.paymentDeadline(id));
+    atOnce(() -> saga.react(approved("pay-" + id, id)), () -> timeouts.paymentDeadline(id));
 
     awaitAllPublished(id);
     var paid = about(id, OrderPaid.class).size();

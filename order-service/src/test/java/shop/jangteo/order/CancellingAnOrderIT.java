@@ -2,11 +2,8 @@ package shop.jangteo.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import shop.jangteo.contracts.payment.PaymentEvent.PaymentRefunded;
-import shop.jangteo.contracts.inventory.InventoryEvent.StockLost;
-import shop.jangteo.contracts.inventory.InventoryEvent.Shortage;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -16,10 +13,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import shop.jangteo.contracts.Money;
 import shop.jangteo.contracts.delivery.DeliveryEvent.AlreadyShipped;
 import shop.jangteo.contracts.delivery.DeliveryEvent.ShipmentStopped;
+import shop.jangteo.contracts.inventory.InventoryEvent.Shortage;
+import shop.jangteo.contracts.inventory.InventoryEvent.StockLost;
 import shop.jangteo.contracts.order.OrderEvent.CancelRequested;
 import shop.jangteo.contracts.order.OrderEvent.OrderCancelled;
 import shop.jangteo.contracts.order.OrderEvent.RefundRequested;
 import shop.jangteo.contracts.payment.PaymentEvent.PaymentDeclined;
+import shop.jangteo.contracts.payment.PaymentEvent.PaymentRefunded;
 import shop.jangteo.platform.test.Api;
 import shop.jangteo.platform.test.Api.Answer;
 import shop.jangteo.platform.test.Events;
@@ -169,7 +169,8 @@ class CancellingAnOrderIT {
         new RefundRequested(id, payment, "full-" + payment, Money.won(13_000), "STOCK_LOST");
     assertThat(events.await(RefundRequested.class, e -> e.orderId().equals(id))).isEqualTo(refund);
     events.arrivesAgain(lost);
-    events.arrives(new StockLost(id, List.of())); // said twice, and behind the record that came twice
+    events.arrives(
+        new StockLost(id, List.of())); // said twice, and behind the record that came twice
     events.arrives(new ShipmentStopped(id));
     events.arrives(
         new PaymentRefunded(

@@ -55,7 +55,6 @@ class DiscountSagaTests {
   }
 
   private static DiscountHeld held(Order order, int revision) {
-    return new DiscountHeld(
-        order.getId(), revision, List.of(new Worth(COUPON, Money.won(3_000))));
+    return new DiscountHeld(order.getId(), revision, List.of(new Worth(COUPON, Money.won(3_000))));
   }
 }

@@ -80,8 +80,7 @@ class DiscountingAnOrderIT {
 
     events.await(PaymentRequested.class, e -> e.orderId().equals(id));
     assertThat(scene.get(member, id).json().path("coupons").size()).isZero();
-    assertThat(
-            jdbc.queryForObject("SELECT discounts FROM orders WHERE id = ?", String.class, id))
+    assertThat(jdbc.queryForObject("SELECT discounts FROM orders WHERE id = ?", String.class, id))
         .isNull();
   }
 
@@ -117,8 +116,7 @@ class DiscountingAnOrderIT {
     events.arrives(Scene.reserved(id, 2));
     events.arrives(new PaymentOpened("pay-" + id, id, 1, id + "-1", FULL));
 
-    var answer =
-        api.as(member).post("/api/v1/orders/" + id + "/cancel", Map.of("reason", "비싸졌어요"));
+    var answer = api.as(member).post("/api/v1/orders/" + id + "/cancel", Map.of("reason", "비싸졌어요"));
 
     assertThat(answer.text("status")).isEqualTo("CANCELLED");
     assertThat(events.await(OrderCancelled.class, e -> e.orderId().equals(id)).paid()).isFalse();
@@ -128,8 +126,7 @@ class DiscountingAnOrderIT {
   void whatIsNotRefusedIsAskedForAgainWithTheStock() {
     var id = scene.placedWithDiscount(member);
     events.arrives(
-        new DiscountRefused(
-            id, 1, List.of(new Refused(Scene.COUPON, "COUPON_EXPIRED")), null));
+        new DiscountRefused(id, 1, List.of(new Refused(Scene.COUPON, "COUPON_EXPIRED")), null));
     assertThat(events.await(OrderRevised.class, e -> e.orderId().equals(id)).points())
         .isEqualTo(Money.won(1_000));
 
@@ -159,8 +156,7 @@ class DiscountingAnOrderIT {
   void aQuoteSaysWhatTheOrderWillDecide() {
     var sku = scene.sku(10_000, 100);
 
-    var quote =
-        api.as(member).post("/api/v1/orders/quote", Scene.bodyWithDiscount(sku, 1)).json();
+    var quote = api.as(member).post("/api/v1/orders/quote", Scene.bodyWithDiscount(sku, 1)).json();
 
     assertThat(quote.path("total").asLong()).isEqualTo(13_000);
     assertThat(quote.path("coupons").path(0).path("applied").asBoolean(true)).isFalse();

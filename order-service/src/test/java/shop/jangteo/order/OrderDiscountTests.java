@@ -207,8 +207,7 @@ class OrderDiscountTests {
   @Test
   void theSameCouponTwiceIsOne() {
     var order =
-        OrderFixture.placed(
-            PaymentMethod.CARD, null, Discounts.wanted(List.of(COUPON, COUPON), 0));
+        OrderFixture.placed(PaymentMethod.CARD, null, Discounts.wanted(List.of(COUPON, COUPON), 0));
 
     assertThat(only(order.announced(), OrderPlaced.class).couponIds()).containsExactly(COUPON);
   }

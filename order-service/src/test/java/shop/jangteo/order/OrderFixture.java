@@ -49,12 +49,10 @@ final class OrderFixture {
 
   /** Wants one coupon and a thousand points taken off. */
   static Order placedWithDiscount() {
-    return placed(
-        PaymentMethod.CARD, "billing-1", Discounts.wanted(List.of(COUPON), POINTS.won()));
+    return placed(PaymentMethod.CARD, "billing-1", Discounts.wanted(List.of(COUPON), POINTS.won()));
   }
 
-  static Order placed(
-      PaymentMethod method, @Nullable String billingKeyId, Discounts discounts) {
+  static Order placed(PaymentMethod method, @Nullable String billingKeyId, Discounts discounts) {
     var items =
         List.of(
             new Item("tea", "p-1", "보성 녹차", 2, Money.won(8_000)),

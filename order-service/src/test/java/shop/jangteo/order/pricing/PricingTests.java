@@ -88,9 +88,7 @@ class PricingTests {
   void pointsComeOffTheWholeAndLeaveTheLinesAlone() {
     var price = Pricing.price(List.of(item(1, 10_000)), STANDARD, held(2_000, 1_500));
 
-    assertThat(price.lines())
-        .extracting(PricedLine::amount)
-        .containsExactly(Money.won(8_000));
+    assertThat(price.lines()).extracting(PricedLine::amount).containsExactly(Money.won(8_000));
     assertThat(price.pointsUsed()).isEqualTo(Money.won(1_500));
     assertThat(price.total()).isEqualTo(Money.won(9_500));
   }
