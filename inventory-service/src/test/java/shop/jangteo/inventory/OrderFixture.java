@@ -49,11 +49,14 @@ final class OrderFixture {
         "06236",
         allowPartial,
         PRICE,
-        lease);
+        lease,
+        List.of(),
+        Money.ZERO);
   }
 
   static OrderRevised revised(String orderId, int revision, Line... lines) {
-    return new OrderRevised(orderId, revision, List.of(lines), List.of(), PRICE);
+    return new OrderRevised(
+        orderId, revision, List.of(lines), List.of(), PRICE, List.of(), Money.ZERO);
   }
 
   static OrderPaid paid(String orderId, Line... lines) {

@@ -76,7 +76,7 @@ final class Shopper {
   }
 
   /** Places an order; a shop that is too busy to answer is asked again with the same key. */
-  private JsonNode order(Map<String, Object> wish) {
+  JsonNode order(Map<String, Object> wish) {
     var caller = client.withKey(UUID.randomUUID().toString());
     return await()
         .atMost(PATIENCE)

@@ -59,7 +59,18 @@ record Told(String memberId, String orderId) {
 
   OrderPlaced placed() {
     return new OrderPlaced(
-        orderId, NUMBER, memberId, 1, LINES, DeliveryType.ROCKET, "05551", false, AMOUNT, AT);
+        orderId,
+        NUMBER,
+        memberId,
+        1,
+        LINES,
+        DeliveryType.ROCKET,
+        "05551",
+        false,
+        AMOUNT,
+        AT,
+        List.of(),
+        Money.ZERO);
   }
 
   OrderPaid paid() {

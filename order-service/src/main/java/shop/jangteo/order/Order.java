@@ -21,21 +21,19 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.contracts.Money;
 import shop.jangteo.contracts.order.DeliveryType;
 import shop.jangteo.contracts.order.OrderEvent.CancelRequested;
+import shop.jangteo.contracts.order.OrderEvent.DiscountEnded;
 import shop.jangteo.contracts.order.OrderEvent.OrderCancelled;
 import shop.jangteo.contracts.order.OrderEvent.OrderConfirmed;
 import shop.jangteo.contracts.order.OrderEvent.OrderDelivered;
 import shop.jangteo.contracts.order.OrderEvent.OrderExpired;
-import shop.jangteo.contracts.order.OrderEvent.OrderPaid;
-import shop.jangteo.contracts.order.OrderEvent.OrderPlaced;
 import shop.jangteo.contracts.order.OrderEvent.OrderPrepared;
-import shop.jangteo.contracts.order.OrderEvent.OrderRevised;
 import shop.jangteo.contracts.order.OrderEvent.OrderShipped;
-import shop.jangteo.contracts.order.OrderEvent.PaymentRequested;
 import shop.jangteo.contracts.order.OrderEvent.RefundRequested;
 import shop.jangteo.contracts.order.OrderEvent.ReservationEnded;
 import shop.jangteo.contracts.order.OrderEvent.ReservationExtended;
@@ -54,6 +52,9 @@ class Order extends Aggregate {
 
   /** Why money goes back that this order did not wait for. */
   static final String NOT_WANTED = "NOT_WANTED";
+
+  /** Why a discount is not used that leaves nothing to pay. */
+  static final String TOO_LARGE = "EXCEEDS_PRICE";
 
   @Id private String id;
   @Column private String number;
@@ -112,17 +113,7 @@ class Order extends Aggregate {
     var lease =
         deadlines.answer().plus(order.payments.timeToPay(deadlines)).plus(deadlines.leaseMargin());
     order.announce(
-        new OrderPlaced(
-            order.id,
-            order.number,
-            order.memberId,
-            order.contents.revision(),
-            order.contents.toContract(),
-            order.deliveryType,
-            order.destination.postcode(),
-            order.allowPartial,
-            order.contents.amounts().total(),
-            now.plus(lease)));
+        OrderNews.placed(order, order.deliveryType, order.allowPartial, now.plus(lease)));
     return order;
   }
 
@@ -136,14 +127,15 @@ class Order extends Aggregate {
       announce(new ReservationEnded(id)); // too late
       return;
     }
-    if (status != PLACED || !contents.isRevision(revision) || payments.deadline() != null) {
+    if (!asks(revision)) {
       return; // already so, or the answer to a question that is no longer asked
     }
-    if (leftOut.isEmpty()) {
-      requestPayment(deadlines, now);
-    } else {
+    if (!leftOut.isEmpty()) {
       leaveOut(leftOut);
+      return;
     }
+    contents.holdStock();
+    requestPaymentOnceAllHold(deadlines, now);
   }
 
   void stockShort(int revision) {
@@ -167,6 +159,40 @@ class Order extends Aggregate {
       var deadline = payments.deadline();
       var from = deadline == null || deadline.isBefore(now) ? now : deadline;
       announce(new ReservationExtended(id, from.plus(deadlines.leaseMargin())));
+    }
+  }
+
+  // What coupon-service says.
+
+  /**
+   * @param worth what each coupon takes off
+   */
+  void discountHeld(int revision, Map<String, Money> worth, Deadlines deadlines, Instant now) {
+    if (status.isBroken()) {
+      announce(new DiscountEnded(id)); // too late
+      return;
+    }
+    if (!asks(revision) || !contents.discounts().awaitAnswer()) {
+      return; // already so, or the answer to a question that is no longer asked
+    }
+    if (contents.takeOff(worth)) {
+      requestPaymentOnceAllHold(deadlines, now);
+    } else {
+      contents.refuseAll(TOO_LARGE);
+      revised(List.of());
+    }
+  }
+
+  /**
+   * The buyer sees the price without it, and pays that or does not.
+   *
+   * @param coupons why, by coupon
+   * @param points why, or null when nothing is wrong with them
+   */
+  void discountRefused(int revision, Map<String, String> coupons, @Nullable String points) {
+    if (asks(revision) && contents.discounts().awaitAnswer()) {
+      contents.refuse(coupons, points);
+      revised(List.of());
     }
   }
 
@@ -215,16 +241,7 @@ class Order extends Aggregate {
     }
     payments.accept(payment);
     become(PAID);
-    announce(
-        new OrderPaid(
-            id,
-            number,
-            memberId,
-            payment,
-            amount,
-            contents.toContract(),
-            deliveryType,
-            destination.postcode()));
+    announce(OrderNews.paid(this, payment, deliveryType));
   }
 
   void paymentDeclined(String payment, int attemptsLeft) {
@@ -376,35 +393,33 @@ class Order extends Aggregate {
     };
   }
 
-  private void requestPayment(Deadlines deadlines, Instant now) {
-    var deadline = payments.latest(placedAt, deadlines, now);
-    payments.setDeadline(deadline);
-    announce(
-        new PaymentRequested(
-            id,
-            memberId,
-            OrderName.of(contents.lines()),
-            contents.amounts().total(),
-            payments.method(),
-            payments.billingKeyId(),
-            deadline));
+  /** Whether answers to that revision are still waited for. */
+  private boolean asks(int revision) {
+    return status == PLACED && contents.isRevision(revision) && payments.deadline() == null;
   }
 
-  /** The rest is another order than the one the buyer agreed to: it is never charged by itself. */
+  private void requestPaymentOnceAllHold(Deadlines deadlines, Instant now) {
+    if (!contents.allHold()) {
+      return;
+    }
+    var deadline = payments.latest(placedAt, deadlines, now);
+    payments.setDeadline(deadline);
+    announce(OrderNews.paymentRequested(this, deadline));
+  }
+
   private void leaveOut(Set<String> skus) {
     if (contents.isNothingWithout(skus)) {
       cancelled(CancelReason.OUT_OF_STOCK);
       return;
     }
     contents.leaveOut(skus);
+    revised(List.copyOf(skus));
+  }
+
+  /** It is another order than the one the buyer agreed to: it is never charged by itself. */
+  private void revised(List<String> leftOutSkus) {
     payments.forgetBillingKey();
-    announce(
-        new OrderRevised(
-            id,
-            contents.revision(),
-            contents.toContract(),
-            List.copyOf(skus),
-            contents.amounts().total()));
+    announce(OrderNews.revised(this, leftOutSkus));
   }
 
   private void cancelledAndRefunded(CancelReason reason) {

@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 import shop.jangteo.contracts.Money;
 import shop.jangteo.contracts.order.DeliveryType;
 import shop.jangteo.order.checkout.MeansOfPayment;
+import shop.jangteo.order.checkout.Quote;
 import shop.jangteo.order.checkout.Units;
 import shop.jangteo.order.checkout.Wish;
 import shop.jangteo.platform.http.Idempotency;
@@ -162,7 +163,7 @@ final class OrderController {
       @Nullable Boolean fromCart,
       @NotBlank @Pattern(regexp = Wish.ID) String addressId,
       @NotNull DeliveryType deliveryType,
-      @Nullable @Size(max = 10) List<@NotBlank @Size(max = 64) String> couponIds,
+      @Nullable @Size(max = 10) List<@NotNull @Pattern(regexp = Wish.ID) String> couponIds,
       @Nullable @PositiveOrZero Long points,
       @NotNull @Valid MeansOfPayment payment,
       @Nullable @Size(max = 500) String quoteToken,
@@ -183,12 +184,18 @@ final class OrderController {
 
   /**
    * @param number what people call it
+   * @param revision counts what the buyer was told: from the second on something asked for is not
+   *     in it, and only the buyer can pay it
    * @param paymentDeadline from the moment the payment is asked for
    * @param pgOrderId from AWAITING_PAYMENT on; changes with each attempt
+   * @param total what is to be paid; before coupons and points until they are held
+   * @param coupons those asked for, and why one of them takes nothing off
+   * @param pointsRefusal why the points asked for are not used
    */
   record View(
       String id,
       String number,
+      int revision,
       OrderStatus status,
       @Nullable CancelReason cancelReason,
       Instant placedAt,
@@ -199,13 +206,16 @@ final class OrderController {
       Money discount,
       Money pointsUsed,
       Money deliveryFee,
-      Money total) {
+      Money total,
+      List<Quote.Coupon> coupons,
+      @Nullable String pointsRefusal) {
 
     static View of(Order order) {
       var amounts = order.contents().amounts();
       return new View(
           order.getId(),
           order.number(),
+          order.contents().revision(),
           order.status(),
           order.cancelReason(),
           order.placedAt(),
@@ -216,7 +226,9 @@ final class OrderController {
           amounts.discount(),
           amounts.pointsUsed(),
           amounts.deliveryFee(),
-          amounts.total());
+          amounts.total(),
+          Quote.Coupon.of(order.contents().discounts()),
+          order.contents().discounts().pointsRefusal());
     }
 
     record Line(

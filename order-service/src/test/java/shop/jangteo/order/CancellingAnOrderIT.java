@@ -14,11 +14,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import shop.jangteo.contracts.Money;
 import shop.jangteo.contracts.delivery.DeliveryEvent.AlreadyShipped;
 import shop.jangteo.contracts.delivery.DeliveryEvent.ShipmentStopped;
+import shop.jangteo.contracts.inventory.InventoryEvent.Shortage;
+import shop.jangteo.contracts.inventory.InventoryEvent.StockLost;
 import shop.jangteo.contracts.order.OrderEvent.CancelRequested;
 import shop.jangteo.contracts.order.OrderEvent.OrderCancelled;
 import shop.jangteo.contracts.order.OrderEvent.OrderConfirmed;
 import shop.jangteo.contracts.order.OrderEvent.RefundRequested;
 import shop.jangteo.contracts.payment.PaymentEvent.PaymentDeclined;
+import shop.jangteo.contracts.payment.PaymentEvent.PaymentRefunded;
 import shop.jangteo.platform.test.Api;
 import shop.jangteo.platform.test.Api.Answer;
 import shop.jangteo.platform.test.Events;
@@ -153,6 +156,40 @@ class CancellingAnOrderIT {
 
     assertThat(answer.status()).isEqualTo(409);
     assertThat(answer.code()).isEqualTo("ALREADY_SHIPPED");
+  }
+
+  @Test
+  void aPaidOrderWhoseStockIsLostIsCancelledAndRefundedOnce() {
+    var id = scene.paid(member);
+    var lost = new StockLost(id, List.of(new Shortage("SKU", 1, 0)));
+
+    events.arrives(lost);
+
+    var order = scene.get(member, id);
+    assertThat(order.text("status")).isEqualTo("CANCELLED");
+    assertThat(order.text("cancelReason")).isEqualTo("STOCK_LOST");
+    assertThat(events.await(OrderCancelled.class, e -> e.orderId().equals(id)).paid()).isTrue();
+    var payment = "pay-" + id;
+    var refund =
+        new RefundRequested(id, payment, "full-" + payment, Money.won(13_000), "STOCK_LOST");
+    assertThat(events.await(RefundRequested.class, e -> e.orderId().equals(id))).isEqualTo(refund);
+    events.arrivesAgain(lost);
+    events.arrives(
+        new StockLost(id, List.of())); // said twice, and behind the record that came twice
+    events.arrives(new ShipmentStopped(id));
+    events.arrives(
+        new PaymentRefunded(
+            payment, id, member, refund.refundId(), refund.amount(), Instant.now()));
+    assertThat(events.announced(RefundRequested.class))
+        .filteredOn(event -> event.orderId().equals(id))
+        .containsExactly(refund);
+    assertThat(cancel(id, REASON).status()).isEqualTo(200);
+    assertThat(
+            jdbc.queryForList(
+                "SELECT cause FROM order_history WHERE order_id = ? AND to_status = 'CANCELLED'",
+                String.class,
+                id))
+        .containsExactly("StockLost");
   }
 
   @Test

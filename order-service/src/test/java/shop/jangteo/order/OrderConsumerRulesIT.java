@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Set;
 import shop.jangteo.contracts.Event;
 import shop.jangteo.contracts.Money;
+import shop.jangteo.contracts.coupon.CouponEvent.DiscountHeld;
+import shop.jangteo.contracts.coupon.CouponEvent.DiscountRefused;
+import shop.jangteo.contracts.coupon.CouponEvent.Refused;
 import shop.jangteo.contracts.delivery.DeliveryEvent.AlreadyShipped;
 import shop.jangteo.contracts.delivery.DeliveryEvent.ParcelDelivered;
 import shop.jangteo.contracts.delivery.DeliveryEvent.ParcelShipped;
@@ -23,9 +26,8 @@ import shop.jangteo.platform.test.Api;
 import shop.jangteo.platform.test.ConsumerRules;
 import shop.jangteo.platform.test.Events;
 import shop.jangteo.platform.test.Foreign;
-import shop.jangteo.platform.test.ServiceTest;
 
-@ServiceTest
+@WithDiscounts
 class OrderConsumerRulesIT extends ConsumerRules {
 
   private final Scene scene;
@@ -38,6 +40,8 @@ class OrderConsumerRulesIT extends ConsumerRules {
   protected List<Event> story() {
     var member = scene.member();
     var order = scene.placed(member);
+    var refused = scene.placedWithDiscount(member);
+    var held = scene.placedWithDiscount(member);
     var total = Money.won(13_000);
     var now = Instant.now();
     var sku = "SKU-" + Ids.next();
@@ -47,6 +51,10 @@ class OrderConsumerRulesIT extends ConsumerRules {
         new MemberSnapshot(member, "SILVER", Set.of("MEMBER"), false),
         new MemberRolesChanged(member, Set.of("MEMBER")),
         new StockReserved(order, 1, List.of(), List.of(), now),
+        new DiscountRefused(refused, 1, List.of(new Refused(Scene.COUPON, "COUPON_EXPIRED")), null),
+        Scene.reserved(refused, 2),
+        new DiscountHeld(refused, 2, List.of()),
+        Scene.held(held, 1),
         new PaymentOpened("pay-1" + order, order, 1, order + "-1", total),
         new PaymentStarted("pay-1" + order, order),
         new PaymentDeclined("pay-1" + order, order, member, 1, "REJECT", "한도 초과", 4),

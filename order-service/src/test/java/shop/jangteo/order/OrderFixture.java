@@ -11,6 +11,7 @@ import shop.jangteo.contracts.order.PaymentMethod;
 import shop.jangteo.order.OrderSettings.Deadlines;
 import shop.jangteo.order.checkout.Basket;
 import shop.jangteo.order.pricing.DeliveryPolicy;
+import shop.jangteo.order.pricing.Discounts;
 import shop.jangteo.order.pricing.Item;
 import shop.jangteo.order.pricing.Pricing;
 
@@ -30,6 +31,9 @@ final class OrderFixture {
   /** Two lines, 21,000 won, and 3,000 for standard delivery. */
   static final Money TOTAL = Money.won(24_000);
 
+  static final String COUPON = "coupon-1";
+  static final Money POINTS = Money.won(1_000);
+
   private static final DeliveryPolicy POLICY =
       new DeliveryPolicy(Money.won(3_000), Money.won(30_000));
 
@@ -40,6 +44,15 @@ final class OrderFixture {
   }
 
   static Order placed(PaymentMethod method, @Nullable String billingKeyId) {
+    return placed(method, billingKeyId, Discounts.NONE);
+  }
+
+  /** Wants one coupon and a thousand points taken off. */
+  static Order placedWithDiscount() {
+    return placed(PaymentMethod.CARD, "billing-1", Discounts.wanted(List.of(COUPON), POINTS.won()));
+  }
+
+  static Order placed(PaymentMethod method, @Nullable String billingKeyId, Discounts discounts) {
     var items =
         List.of(
             new Item("tea", "p-1", "보성 녹차", 2, Money.won(8_000)),
@@ -48,7 +61,7 @@ final class OrderFixture {
         new Placement(
             "2026112112345678",
             "member-1",
-            new Basket(DeliveryType.STANDARD, POLICY, Pricing.price(items, POLICY)),
+            new Basket(DeliveryType.STANDARD, POLICY, Pricing.price(items, POLICY), discounts),
             new Destination("홍길동", "010-1234-5678", "04524", "서울시 중구 세종대로 110", null),
             method,
             billingKeyId,

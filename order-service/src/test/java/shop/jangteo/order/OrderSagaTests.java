@@ -10,11 +10,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import shop.jangteo.contracts.delivery.DeliveryEvent.AlreadyShipped;
 import shop.jangteo.contracts.delivery.DeliveryEvent.InvoiceIssued;
@@ -45,7 +41,7 @@ import shop.jangteo.contracts.payment.PaymentEvent.RefundFailed;
 
 class OrderSagaTests {
 
-  private static final OrderSettings SETTINGS =
+  static final OrderSettings SETTINGS =
       new OrderSettings(
           OrderFixture.DEADLINES,
           Duration.ofSeconds(5),
@@ -53,7 +49,7 @@ class OrderSagaTests {
           Duration.ofMillis(300),
           Duration.ofMinutes(10));
 
-  private final Memory orders = new Memory();
+  private final OrdersInMemory orders = new OrdersInMemory();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final OrderSaga saga =
       new OrderSaga(orders, new Strays(meters), SETTINGS, Clock.fixed(NOW, ZoneOffset.UTC));
@@ -146,7 +142,7 @@ class OrderSagaTests {
     saga.react(new StockCommitted("order-1", List.of()));
     saga.react(new StockRestored("order-1", List.of()));
 
-    assertThat(orders.causes).isEmpty();
+    assertThat(orders.causes()).isEmpty();
   }
 
   @Test
@@ -186,7 +182,7 @@ class OrderSagaTests {
     saga.react(new PaymentApproved(PAYMENT, order.getId(), "member-1", TOTAL, NOW));
 
     assertThat(order.status()).isEqualTo(OrderStatus.PAID);
-    assertThat(orders.causes).containsExactly("PaymentApproved");
+    assertThat(orders.causes()).containsExactly("PaymentApproved");
   }
 
   @Test
@@ -213,7 +209,7 @@ class OrderSagaTests {
     saga.react(new PaymentRefunded(PAYMENT, "order-1", "member-1", "r-1", TOTAL, NOW));
     saga.react(new RefundFailed(PAYMENT, "order-1", "r-1", "CODE", null));
 
-    assertThat(orders.causes).isEmpty();
+    assertThat(orders.causes()).isEmpty();
   }
 
   @Test
@@ -229,7 +225,7 @@ class OrderSagaTests {
   void anInvoiceNumberChangesNothingHere() {
     saga.react(new InvoiceIssued("order-1", "member-1", "s-1", "CJ", "123"));
 
-    assertThat(orders.causes).isEmpty();
+    assertThat(orders.causes()).isEmpty();
   }
 
   @Test
@@ -275,37 +271,5 @@ class OrderSagaTests {
   void newsOfAnOrderThatNobodyPlacedIsRefused() {
     assertThatThrownBy(() -> saga.react(new StockShort("nobodys", 1, List.of())))
         .isInstanceOf(OrderNotFound.class);
-  }
-
-  /** Orders without a database. */
-  private static final class Memory implements ChangeOrder {
-    private final Map<String, Order> orders = new HashMap<>();
-    private final List<String> causes = new ArrayList<>();
-
-    Order with(Order order) {
-      orders.put(order.getId(), order);
-      return order;
-    }
-
-    @Override
-    public Order change(String orderId, String cause, Consumer<Order> step) {
-      var order = orders.get(orderId);
-      if (order == null) {
-        throw new OrderNotFound();
-      }
-      step.accept(order);
-      causes.add(cause);
-      return order;
-    }
-
-    @Override
-    public Order changeOwn(String memberId, String orderId, String cause, Consumer<Order> step) {
-      return change(orderId, cause, step);
-    }
-
-    @Override
-    public Order begin(Order order) {
-      return with(order);
-    }
   }
 }

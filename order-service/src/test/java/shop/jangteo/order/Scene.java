@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import shop.jangteo.contracts.Money;
+import shop.jangteo.contracts.coupon.CouponEvent.DiscountHeld;
+import shop.jangteo.contracts.coupon.CouponEvent.Worth;
 import shop.jangteo.contracts.delivery.DeliveryEvent.ParcelDelivered;
 import shop.jangteo.contracts.delivery.DeliveryEvent.ParcelShipped;
 import shop.jangteo.contracts.delivery.DeliveryEvent.ShipmentOpened;
@@ -32,6 +34,8 @@ public final class Scene {
 
   /** Every member's address. */
   static final String ADDRESS = "home";
+
+  static final String COUPON = "coupon-1";
 
   private final Api api;
   private final Events events;
@@ -98,6 +102,14 @@ public final class Scene {
     return body;
   }
 
+  /** As {@link #body}, with one coupon and 1,000 points. */
+  static Map<String, Object> bodyWithDiscount(String sku, int quantity) {
+    var body = body(sku, quantity);
+    body.put("couponIds", List.of(COUPON));
+    body.put("points", 1_000);
+    return body;
+  }
+
   Answer place(String member, Object body) {
     return api.as(member).key(UUID.randomUUID().toString()).post("/api/v1/orders", body);
   }
@@ -109,6 +121,22 @@ public final class Scene {
     return answer.text("id");
   }
 
+  /** As {@link #placed}, with one coupon and 1,000 points. */
+  String placedWithDiscount(String member) {
+    var answer = place(member, bodyWithDiscount(sku(10_000, 100), 1));
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+    return answer.text("id");
+  }
+
+  /** Coupon-service holds the points and the coupon, which is worth 2,000 won. */
+  static DiscountHeld held(String order, int revision) {
+    return new DiscountHeld(order, revision, List.of(new Worth(COUPON, Money.won(2_000))));
+  }
+
+  static StockReserved reserved(String order, int revision) {
+    return new StockReserved(order, revision, List.of(), List.of(), Instant.now());
+  }
+
   String awaitingPayment(String member) {
     var order = placed(member);
     reserve(order);
@@ -117,7 +145,7 @@ public final class Scene {
   }
 
   void reserve(String order) {
-    events.arrives(new StockReserved(order, 1, List.of(), List.of(), Instant.now()));
+    events.arrives(reserved(order, 1));
   }
 
   String beingPaid(String member) {

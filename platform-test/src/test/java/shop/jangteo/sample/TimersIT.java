@@ -6,12 +6,18 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import shop.jangteo.platform.data.Ids;
 import shop.jangteo.platform.data.RetryingTransaction;
+import shop.jangteo.platform.test.SecondInstance;
 import shop.jangteo.platform.test.ServiceTest;
 import shop.jangteo.platform.timer.Timers;
 
@@ -22,12 +28,19 @@ class TimersIT {
   private final RetryingTransaction transaction;
   private final Alarm alarm;
   private final JdbcTemplate jdbc;
+  private final Environment environment;
 
-  TimersIT(Timers timers, RetryingTransaction transaction, Alarm alarm, JdbcTemplate jdbc) {
+  TimersIT(
+      Timers timers,
+      RetryingTransaction transaction,
+      Alarm alarm,
+      JdbcTemplate jdbc,
+      Environment environment) {
     this.timers = timers;
     this.transaction = transaction;
     this.alarm = alarm;
     this.jdbc = jdbc;
+    this.environment = environment;
   }
 
   @Test
@@ -127,6 +140,75 @@ class TimersIT {
                         "SELECT due_at FROM timers WHERE subject_id = ?", Timestamp.class, id))
                 .toInstant())
         .isBefore(bound);
+  }
+
+  @Test
+  void whatSomebodyElseHoldsHoldsUpNothing() {
+    var held = Ids.next();
+    var next = Ids.next();
+    transaction.run(() -> timers.set("ring", held, Instant.now().plusSeconds(600)));
+
+    transaction.run(
+        () -> {
+          jdbc.update(
+              "UPDATE timers SET due_at = ? WHERE subject_id = ?",
+              Timestamp.from(Instant.now().minusSeconds(60)),
+              held);
+          dueNow(next);
+          Awaitility.await().until(() -> alarm.rung.contains(next + "#1"));
+          assertThat(alarm.rung).doesNotContain(held + "#1");
+        });
+
+    Awaitility.await().until(() -> alarm.rung.contains(held + "#1"));
+  }
+
+  @Test
+  void twoInstancesShareTheTimersAndEachRingsOnce() {
+    try (var second = SecondInstance.of(SampleApplication.class, environment)) {
+      var theirs = second.getBean(Alarm.class).rung;
+      var ids = new CopyOnWriteArrayList<String>();
+
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () -> {
+                for (int i = 0; i < 40; i++) {
+                  ids.add(dueNow(Ids.next()));
+                }
+                return rang(alarm.rung, ids) > 20 && rang(theirs, ids) > 20;
+              });
+
+      Awaitility.await()
+          .untilAsserted(
+              () ->
+                  assertThat(rang(alarm.rung, ids) + rang(theirs, ids))
+                      .isGreaterThanOrEqualTo(ids.size()));
+      var all = new ArrayList<>(theirs);
+      all.addAll(alarm.rung);
+      all.removeIf(rung -> !ids.contains(rung.substring(0, rung.indexOf('#'))));
+      assertThat(all)
+          .containsExactlyInAnyOrderElementsOf(ids.stream().map(id -> id + "#1").toList());
+      Awaitility.await().until(() -> ids.stream().allMatch(id -> rows(id) == 0));
+    }
+  }
+
+  private static long rang(List<String> rung, List<String> ids) {
+    return rung.stream().filter(one -> ids.contains(one.substring(0, one.indexOf('#')))).count();
+  }
+
+  /** By a connection of its own, so that nobody is woken for it. */
+  private String dueNow(String id) {
+    CompletableFuture.runAsync(
+            () ->
+                transaction.run(
+                    () ->
+                        jdbc.update(
+                            "INSERT INTO timers (kind, subject_id, due_at, attempt)"
+                                + " VALUES ('ring', ?, ?, 0)",
+                            id,
+                            Timestamp.from(Instant.now()))))
+        .join();
+    return id;
   }
 
   private long rows(String id) {

@@ -41,6 +41,7 @@ public enum Service {
       case INVENTORY -> List.of("order.events", "product.events");
       case ORDER ->
           List.of(
+              "coupon.events",
               "delivery.events",
               "inventory.events",
               "member.events",

@@ -10,6 +10,8 @@ final class KnownEvents {
 
   static final Map<String, Set<String>> BY_TOPIC =
       Map.of(
+          "coupon.events",
+          Set.of("coupon.discount-held.v1", "coupon.discount-refused.v1"),
           "delivery.events",
           Set.of(
               "delivery.already-shipped.v1",
@@ -42,6 +44,7 @@ final class KnownEvents {
               "order.cancelled.v1",
               "order.confirmed.v1",
               "order.delivered.v1",
+              "order.discount-ended.v1",
               "order.expired.v1",
               "order.paid.v1",
               "order.payment-requested.v1",

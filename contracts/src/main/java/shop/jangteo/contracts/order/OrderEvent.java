@@ -24,12 +24,15 @@ public sealed interface OrderEvent extends Event, ConcernsOrder {
   }
 
   /**
-   * An order was accepted and asks for its stock.
+   * An order was accepted and asks for its stock, and for its discount if it wants one.
    *
    * @param revision 1; only answers to the present revision count
    * @param allowPartial short lines may be left out instead of refusing the whole order (OR-02)
    * @param postcode for the choice of warehouse
+   * @param total before coupons and points, which count once they are held
    * @param reserveUntil the lease that inventory gives the reservation
+   * @param couponIds the coupons it wants to use
+   * @param points the points it wants to use, a won each
    */
   @EventType("order.placed.v1")
   record OrderPlaced(
@@ -42,14 +45,41 @@ public sealed interface OrderEvent extends Event, ConcernsOrder {
       String postcode,
       boolean allowPartial,
       Money total,
-      Instant reserveUntil)
-      implements OrderEvent {}
+      Instant reserveUntil,
+      List<String> couponIds,
+      Money points)
+      implements OrderEvent {
+    /** The first events of this version had no discount. */
+    public OrderPlaced {
+      couponIds = couponIds == null ? List.of() : List.copyOf(couponIds);
+      points = points == null ? Money.ZERO : points;
+    }
+  }
 
-  /** Short lines were left out and the rest was priced again. */
+  /**
+   * Short lines were left out, or a discount was refused, and the rest was priced again. All that
+   * was asked is asked again: stock for the lines, a hold for the coupons and points.
+   *
+   * @param total before coupons and points, which count once they are held
+   * @param couponIds the coupons it still wants to use
+   * @param points the points it still wants to use, a won each
+   */
   @EventType("order.revised.v1")
   record OrderRevised(
-      String orderId, int revision, List<Line> lines, List<String> leftOutSkus, Money total)
-      implements OrderEvent {}
+      String orderId,
+      int revision,
+      List<Line> lines,
+      List<String> leftOutSkus,
+      Money total,
+      List<String> couponIds,
+      Money points)
+      implements OrderEvent {
+    /** The first events of this version had no discount. */
+    public OrderRevised {
+      couponIds = couponIds == null ? List.of() : List.copyOf(couponIds);
+      points = points == null ? Money.ZERO : points;
+    }
+  }
 
   /**
    * Stock and discounts hold; the amount is frozen.
@@ -117,6 +147,10 @@ public sealed interface OrderEvent extends Event, ConcernsOrder {
    */
   @EventType("order.reservation-ended.v1")
   record ReservationEnded(String orderId) implements OrderEvent {}
+
+  /** The answer to a discount held too late, for an order that is over: give it back. */
+  @EventType("order.discount-ended.v1")
+  record DiscountEnded(String orderId) implements OrderEvent {}
 
   @EventType("order.prepared.v1")
   record OrderPrepared(String orderId, String number, String memberId) implements OrderEvent {}

@@ -2,7 +2,13 @@ package shop.jangteo.order.checkout;
 
 import shop.jangteo.contracts.order.DeliveryType;
 import shop.jangteo.order.pricing.DeliveryPolicy;
+import shop.jangteo.order.pricing.Discounts;
 import shop.jangteo.order.pricing.Price;
 
-/** A wish, looked up and priced from our own knowledge. */
-public record Basket(DeliveryType deliveryType, DeliveryPolicy policy, Price price) {}
+/**
+ * A wish, looked up and priced from our own knowledge.
+ *
+ * @param price before the discounts, which count once they are held
+ */
+public record Basket(
+    DeliveryType deliveryType, DeliveryPolicy policy, Price price, Discounts discounts) {}

@@ -25,23 +25,27 @@ public final class Checkout {
   private final DeliveryPolicies policies;
   private final OrderLimits limits;
   private final Quotes quotes;
+  private final CheckoutSettings settings;
 
   Checkout(
       Carts carts,
       Catalogue catalogue,
       DeliveryPolicies policies,
       OrderLimits limits,
-      Quotes quotes) {
+      Quotes quotes,
+      CheckoutSettings settings) {
     this.carts = carts;
     this.catalogue = catalogue;
     this.policies = policies;
     this.limits = limits;
     this.quotes = quotes;
+    this.settings = settings;
   }
 
   /** Not to be called in a transaction: it may ask product-service for what our copy lacks. */
   public Basket basket(String memberId, Wish wish) {
-    if (wish.wantsDiscount()) {
+    var discounts = wish.discounts();
+    if (discounts.awaitAnswer() && !settings.discounts()) {
       throw new DiscountsNotAvailable();
     }
     if (wish.wantsToPayByBillingKey()) {
@@ -60,7 +64,7 @@ public final class Checkout {
         });
     var items = items(quantities);
     var policy = policies.present(wish.deliveryType());
-    return new Basket(wish.deliveryType(), policy, Pricing.price(items, policy));
+    return new Basket(wish.deliveryType(), policy, Pricing.price(items, policy), discounts);
   }
 
   /** What the basket costs now, in a form that can be insisted on for a while. */

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.List;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -55,7 +54,7 @@ final class Quotes {
         price.deliveryFee(),
         price.total(),
         price.lines().stream().map(Quote.Line::of).toList(),
-        List.of());
+        Quote.Coupon.of(basket.discounts()));
   }
 
   /**

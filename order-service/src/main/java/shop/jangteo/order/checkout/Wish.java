@@ -1,14 +1,15 @@
 package shop.jangteo.order.checkout;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.contracts.order.DeliveryType;
+import shop.jangteo.order.pricing.Discounts;
 
 /**
  * What a buyer names: SKUs, quantities, the way of delivery and what should be taken off, and
@@ -24,15 +25,16 @@ public record Wish(
     @Nullable Boolean fromCart,
     @Nullable @Pattern(regexp = ID) String addressId,
     @NotNull DeliveryType deliveryType,
-    @Nullable @Size(max = 10) List<@NotBlank @Size(max = 64) String> couponIds,
+    @Nullable @Size(max = 10) List<@NotNull @Pattern(regexp = ID) String> couponIds,
     @Nullable @PositiveOrZero Long points,
     @Nullable @Valid MeansOfPayment payment) {
 
   /** How ids look, whoever made them. */
   public static final String ID = "[0-9A-Za-z_-]{1,64}";
 
-  boolean wantsDiscount() {
-    return (couponIds != null && !couponIds.isEmpty()) || (points != null && points > 0);
+  Discounts discounts() {
+    return Discounts.wanted(
+        Objects.requireNonNullElse(couponIds, List.of()), Objects.requireNonNullElse(points, 0L));
   }
 
   boolean wantsToPayByBillingKey() {

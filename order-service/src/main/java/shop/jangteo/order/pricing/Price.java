@@ -10,4 +10,13 @@ public record Price(
     Money discount,
     Money pointsUsed,
     Money deliveryFee,
-    Money total) {}
+    Money total) {
+
+  /** Less is not charged by any way of payment. */
+  private static final Money LEAST = Money.won(100);
+
+  /** Whether what is taken off leaves something to pay, and no line costs less than nothing. */
+  public boolean isPayable() {
+    return itemsTotal.isAtLeast(discount) && total.isAtLeast(LEAST);
+  }
+}

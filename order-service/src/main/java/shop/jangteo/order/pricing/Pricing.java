@@ -1,5 +1,7 @@
 package shop.jangteo.order.pricing;
 
+import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import shop.jangteo.contracts.Money;
 
@@ -8,18 +10,47 @@ public final class Pricing {
 
   private Pricing() {}
 
-  /** Delivery is free by the items' total before points, never by what is left to pay. */
+  /** Before coupons and points. */
   public static Price price(List<Item> items, DeliveryPolicy delivery) {
-    var lines = items.stream().map(Pricing::line).toList();
-    var itemsTotal = items.stream().map(Pricing::full).reduce(Money.ZERO, Money::plus);
-    var discount = lines.stream().map(PricedLine::discount).reduce(Money.ZERO, Money::plus);
-    var deliveryFee = items.isEmpty() ? Money.ZERO : delivery.feeFor(itemsTotal);
-    var total = itemsTotal.minus(discount).plus(deliveryFee);
-    return new Price(lines, itemsTotal, discount, Money.ZERO, deliveryFee, total);
+    return price(items, delivery, Discounts.NONE);
   }
 
-  private static PricedLine line(Item item) {
-    return new PricedLine(item, Money.ZERO, full(item));
+  /**
+   * Coupons first, then points (OR-18). Delivery is free by the items' total before both, never by
+   * what is left to pay.
+   */
+  public static Price price(List<Item> items, DeliveryPolicy delivery, Discounts discounts) {
+    var itemsTotal = items.stream().map(Pricing::full).reduce(Money.ZERO, Money::plus);
+    var discount = discounts.couponsTaken();
+    var points = discounts.pointsTaken();
+    var deliveryFee = items.isEmpty() ? Money.ZERO : delivery.feeFor(itemsTotal);
+    var total = itemsTotal.minus(discount).minus(points).plus(deliveryFee);
+    return new Price(
+        lines(items, discount, itemsTotal), itemsTotal, discount, points, deliveryFee, total);
+  }
+
+  /** Each line bears its share of the discount; what rounding leaves over goes to a later line. */
+  private static List<PricedLine> lines(List<Item> items, Money discount, Money itemsTotal) {
+    var lines = new ArrayList<PricedLine>();
+    var upToHere = Money.ZERO;
+    for (var item : items) {
+      var before = share(discount, upToHere, itemsTotal);
+      upToHere = upToHere.plus(full(item));
+      var share = share(discount, upToHere, itemsTotal).minus(before);
+      lines.add(new PricedLine(item, share, full(item).minus(share)));
+    }
+    return lines;
+  }
+
+  /** {@code whole * part / of}, rounded down; the product of two amounts is no amount. */
+  private static Money share(Money whole, Money part, Money of) {
+    return of.isPositive()
+        ? Money.won(
+            BigInteger.valueOf(whole.won())
+                .multiply(BigInteger.valueOf(part.won()))
+                .divide(BigInteger.valueOf(of.won()))
+                .longValueExact())
+        : Money.ZERO;
   }
 
   private static Money full(Item item) {

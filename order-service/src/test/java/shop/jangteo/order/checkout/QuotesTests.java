@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import shop.jangteo.contracts.Money;
 import shop.jangteo.contracts.order.DeliveryType;
 import shop.jangteo.order.pricing.DeliveryPolicy;
+import shop.jangteo.order.pricing.Discounts;
 import shop.jangteo.order.pricing.Item;
 import shop.jangteo.order.pricing.Pricing;
 import shop.jangteo.platform.problem.InvalidField;
@@ -22,7 +23,7 @@ class QuotesTests {
   private static final Instant NOW = Instant.parse("2026-11-21T03:00:00.5Z");
   private static final CheckoutSettings SETTINGS =
       new CheckoutSettings(
-          Base64.getEncoder().encodeToString(new byte[32]), Duration.ofMinutes(10));
+          Base64.getEncoder().encodeToString(new byte[32]), Duration.ofMinutes(10), false);
 
   private final Quotes quotes = at(NOW);
 
@@ -78,8 +79,25 @@ class QuotesTests {
   }
 
   @Test
+  void aCouponCountsOnceItIsHeldForAnOrder() {
+    var basket = basket(1, 9_900);
+    var wanted =
+        new Basket(
+            basket.deliveryType(),
+            basket.policy(),
+            basket.price(),
+            Discounts.wanted(List.of("c-1"), 0));
+
+    var quote = quotes.quote("member-1", wanted);
+
+    assertThat(quote.total()).isEqualTo(Money.won(12_900));
+    assertThat(quote.coupons())
+        .containsExactly(new Quote.Coupon("c-1", false, Money.ZERO, "DECIDED_WHEN_ORDERED"));
+  }
+
+  @Test
   void aShortKeyIsNoKey() {
-    var weak = new CheckoutSettings("c2hvcnQ=", Duration.ofMinutes(1));
+    var weak = new CheckoutSettings("c2hvcnQ=", Duration.ofMinutes(1), false);
 
     assertThatThrownBy(() -> new Quotes(weak, Clock.systemUTC()))
         .hasMessageContaining("jangteo.order.quote-key");
@@ -96,6 +114,6 @@ class QuotesTests {
   private static Basket basket(int quantity, long price, DeliveryType type) {
     var policy = new DeliveryPolicy(Money.won(3_000), Money.won(30_000));
     var item = new Item("tea", "p-1", "녹차", quantity, Money.won(price));
-    return new Basket(type, policy, Pricing.price(List.of(item), policy));
+    return new Basket(type, policy, Pricing.price(List.of(item), policy), Discounts.NONE);
   }
 }

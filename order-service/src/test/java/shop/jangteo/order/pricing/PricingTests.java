@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,74 @@ class PricingTests {
   }
 
   @Test
+  void eachLineBearsItsShareOfTheCoupons() {
+    var items = List.of(item(1, 10_000), item(2, 5_000), item(1, 10_000));
+
+    var price = Pricing.price(items, STANDARD, held(10_000, 0));
+
+    assertThat(price.lines())
+        .extracting(PricedLine::discount)
+        .containsExactly(Money.won(3_333), Money.won(3_333), Money.won(3_334));
+    assertThat(price.discount()).isEqualTo(Money.won(10_000));
+    assertThat(price.deliveryFee()).isEqualTo(Money.ZERO);
+    assertThat(price.total()).isEqualTo(Money.won(20_000));
+  }
+
+  @Test
+  void pointsComeOffTheWholeAndLeaveTheLinesAlone() {
+    var price = Pricing.price(List.of(item(1, 10_000)), STANDARD, held(2_000, 1_500));
+
+    assertThat(price.lines()).extracting(PricedLine::amount).containsExactly(Money.won(8_000));
+    assertThat(price.pointsUsed()).isEqualTo(Money.won(1_500));
+    assertThat(price.total()).isEqualTo(Money.won(9_500));
+  }
+
+  @Test
+  void whatIsNotHeldTakesNothingOff() {
+    var wanted = Discounts.wanted(List.of("c-1"), 500);
+
+    assertThat(Pricing.price(List.of(item(1, 10_000)), STANDARD, wanted))
+        .isEqualTo(Pricing.price(List.of(item(1, 10_000)), STANDARD));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10000, 0, true", // delivery is left to pay
+    "10001, 0, false", // a line would cost less than nothing
+    "10000, 2900, true",
+    "10000, 2901, false" // less than anybody charges
+  })
+  void somethingMustBeLeftToPay(long coupon, long points, boolean payable) {
+    var price = Pricing.price(List.of(item(1, 10_000)), STANDARD, held(coupon, points));
+
+    assertThat(price.isPayable()).isEqualTo(payable);
+  }
+
+  @Test
+  void whateverIsTakenOffAddsUp() {
+    var random = new Random(20261122);
+    for (int round = 0; round < 2_000; round++) {
+      var items =
+          IntStream.range(0, 1 + random.nextInt(50))
+              .mapToObj(_ -> item(1 + random.nextInt(10), random.nextLong(1_000_000_000)))
+              .toList();
+      var full = Pricing.price(items, STANDARD).itemsTotal().won();
+
+      var price =
+          Pricing.price(items, STANDARD, held(random.nextLong(full + 1), random.nextLong(10_000)));
+
+      assertThat(price.lines().stream().map(PricedLine::discount).reduce(Money.ZERO, Money::plus))
+          .isEqualTo(price.discount());
+      assertThat(price.lines())
+          .allSatisfy(
+              line -> {
+                assertThat(line.discount().isNegative()).isFalse();
+                assertThat(line.amount().isNegative()).isFalse();
+              });
+    }
+  }
+
+  @Test
   void whatCannotBeBoughtIsNoItem() {
     assertThatThrownBy(() -> item(0, 100)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> item(1, -1)).isInstanceOf(IllegalArgumentException.class);
@@ -79,6 +148,10 @@ class PricingTests {
   void moneyDoesNotOverflowInSilence() {
     assertThatThrownBy(() -> Pricing.price(List.of(item(10, Long.MAX_VALUE / 2)), STANDARD))
         .isInstanceOf(ArithmeticException.class);
+  }
+
+  private static Discounts held(long coupon, long points) {
+    return Discounts.wanted(List.of("c-1"), points).heldAt(Map.of("c-1", Money.won(coupon)));
   }
 
   private static Item item(int quantity, long unitPrice) {
