@@ -50,8 +50,7 @@ final class RebookShipment {
           if (!delivery.mended(shipmentId, phone)) {
             throw new NothingToRebook();
           }
-          jdbc.update(
-              JOURNAL, shipmentId, adminId, Timestamp.from(clock.instant()), phone != null);
+          jdbc.update(JOURNAL, shipmentId, adminId, Timestamp.from(clock.instant()), phone != null);
           var shipment = deliveries.save(delivery).shipment(shipmentId);
           calls.soon(shipment.isStray() ? CourierCalls.CALL_BACK : CourierCalls.BOOK, shipmentId);
           return shipment;

@@ -91,7 +91,9 @@ class Tracking {
         });
   }
 
-  /** Parcels that are older than what the courier is asked for would keep the poll going for ever. */
+  /**
+   * Parcels that are older than what the courier is asked for would keep the poll going for ever.
+   */
   private void giveUp() {
     var now = clock.instant();
     var before = now.minus(settings.lookBack());

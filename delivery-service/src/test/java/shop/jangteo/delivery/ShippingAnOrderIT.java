@@ -262,11 +262,9 @@ class ShippingAnOrderIT {
   @Test
   void onlyAdminsBookAgain() {
     assertThat(rebook("nobodys", null).code()).isEqualTo("SHIPMENT_NOT_FOUND");
-    assertThat(
-            api.as(Orders.BUYER).post("/api/v1/admin/shipments/nobodys/rebook", null).status())
+    assertThat(api.as(Orders.BUYER).post("/api/v1/admin/shipments/nobodys/rebook", null).status())
         .isEqualTo(403);
-    assertThat(api.as(Orders.BUYER).get("/api/v1/admin/shipments/refused").status())
-        .isEqualTo(403);
+    assertThat(api.as(Orders.BUYER).get("/api/v1/admin/shipments/refused").status()).isEqualTo(403);
   }
 
   @Test
@@ -406,8 +404,7 @@ class ShippingAnOrderIT {
 
   /** The shipment of the order, if the courier has been given up on. */
   private Optional<String> refused(String orderId) {
-    return api
-        .as("an-admin", Role.ADMIN)
+    return api.as("an-admin", Role.ADMIN)
         .get("/api/v1/admin/shipments/refused?size=100")
         .json()
         .path("items")

@@ -24,7 +24,8 @@ final class ADepositIsMadeAndComesBackIT {
   void aCancelledDepositGoesBackToTheBuyersAccount() {
     var sku = Shop.sells(1, 27_000);
     var shopper = Town.newShopper();
-    var account = Map.<String, Object>of("bank", "우리은행", "number", "1002-123-456789", "holder", "나손님");
+    var account =
+        Map.<String, Object>of("bank", "우리은행", "number", "1002-123-456789", "holder", "나손님");
     var order = shopper.orderedForDeposit(sku, 1, account);
     var total = order.path("total").asLong();
 

@@ -100,8 +100,7 @@ final class RefusalsIT {
     var sku = Shop.sells(2, 12_000);
 
     Town.seller()
-        .post(
-            "/api/v1/inventory/" + sku + "/adjustments", Map.of("delta", -3, "reason", "재고 조사"))
+        .post("/api/v1/inventory/" + sku + "/adjustments", Map.of("delta", -3, "reason", "재고 조사"))
         .isRefused(409, "INSUFFICIENT_STOCK");
 
     Shop.awaitStock(sku, 2, 0, 0);
@@ -207,10 +206,7 @@ final class RefusalsIT {
     if (quoteToken != null) {
       wish.put("quoteToken", quoteToken);
     }
-    return shopper
-        .client()
-        .withKey(UUID.randomUUID().toString())
-        .post("/api/v1/orders", wish);
+    return shopper.client().withKey(UUID.randomUUID().toString()).post("/api/v1/orders", wish);
   }
 
   private static long orders(Shopper shopper) {

@@ -97,7 +97,8 @@ final class MainTests {
   void statusKnowsItsNames() {
     assertThat(shop("status", "order")).isEqualTo(1);
 
-    assertThat(said(err)).startsWith("There is no 'order'; there are elasticsearch, gateway, kafka, ");
+    assertThat(said(err))
+        .startsWith("There is no 'order'; there are elasticsearch, gateway, kafka, ");
   }
 
   @Test

@@ -10,11 +10,10 @@ public final class Texts {
   public static final String SOME_LINE = "\\P{Cntrl}*[^\\s\\p{Cntrl}]\\P{Cntrl}*";
 
   /**
-   * What a courier can call: area codes of two digits for Seoul, four for 050 and three for the rest,
-   * with or without hyphens: 010-1234-5678, 02-123-4567, 0507-1234-5678, +82-10-…
+   * What a courier can call: area codes of two digits for Seoul, four for 050 and three for the
+   * rest, with or without hyphens: 010-1234-5678, 02-123-4567, 0507-1234-5678, +82-10-…
    */
-  public static final String PHONE =
-      "(0|\\+82-?0?)(2|50\\d|(?!50)[13-9]\\d)-?\\d{3,4}-?\\d{4}";
+  public static final String PHONE = "(0|\\+82-?0?)(2|50\\d|(?!50)[13-9]\\d)-?\\d{3,4}-?\\d{4}";
 
   /** 우편번호 since 2015. */
   public static final String POSTCODE = "\\d{5}";

@@ -31,6 +31,7 @@ class Bill {
   private PaymentMethod method;
 
   @Column private boolean ended;
+
   /** What the order says a deposit has to keep to; null when it is not to be paid by one. */
   @Column private @Nullable Instant depositBy;
 
@@ -44,8 +45,7 @@ class Bill {
     this.memberId = request.memberId();
     this.amount = request.amount();
     this.method = request.method();
-    this.depositBy =
-        request.method() == PaymentMethod.VIRTUAL_ACCOUNT ? request.deadline() : null;
+    this.depositBy = request.method() == PaymentMethod.VIRTUAL_ACCOUNT ? request.deadline() : null;
     this.trace = Traces.current();
   }
 

@@ -74,7 +74,8 @@ class Refund {
   }
 
   /**
-   * Once more, by somebody's decision; only its payment may call this, which holds the money for it.
+   * Once more, by somebody's decision; only its payment may call this, which holds the money for
+   * it.
    *
    * @param to another account than the order's, or null
    */

@@ -73,8 +73,7 @@ final class Refunding {
       }
     }
     try {
-      var outcome =
-          gateway.refund(due.cancellation(account(due)));
+      var outcome = gateway.refund(due.cancellation(account(due)));
       return outcome instanceof RefundOutcome.Refused refused ? verified(due, refused) : outcome;
     } catch (RefundAccounts.NoRefundAccount e) {
       return new RefundOutcome.Refused(e.code(), "The order carries no account to refund to");

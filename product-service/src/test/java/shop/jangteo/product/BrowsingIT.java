@@ -13,8 +13,8 @@ import shop.jangteo.contracts.inventory.InventoryEvent.StockChanged;
 import shop.jangteo.contracts.inventory.InventoryEvent.StockReleased;
 import shop.jangteo.contracts.inventory.InventoryEvent.StockSnapshot;
 import shop.jangteo.platform.data.Ids;
-import shop.jangteo.platform.test.Api.Answer;
 import shop.jangteo.platform.test.Api;
+import shop.jangteo.platform.test.Api.Answer;
 import shop.jangteo.platform.test.Events;
 import shop.jangteo.platform.test.ServiceTest;
 import tools.jackson.databind.JsonNode;
@@ -71,7 +71,10 @@ class BrowsingIT {
 
   @Test
   void badFiltersAreRefused() {
-    for (var query : new String[] {"categoryId=nope", "size=0", "size=101", "page=-1", "page=x", "page=1000001"}) {
+    for (var query :
+        new String[] {
+          "categoryId=nope", "size=0", "size=101", "page=-1", "page=x", "page=1000001"
+        }) {
       var answer = api.get("/api/v1/products?" + query);
 
       assertThat(answer.status()).as(query).isEqualTo(400);

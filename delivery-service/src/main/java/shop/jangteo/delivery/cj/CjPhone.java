@@ -8,7 +8,8 @@ import shop.jangteo.delivery.courier.CourierRefused;
 record CjPhone(String area, String exchange, String line) {
 
   /** Seoul has two digits, 050 numbers have four, everything else three. */
-  private static final Pattern PARTS = Pattern.compile("(02|050\\d|0(?!50)[13-9]\\d)(\\d{3,4})(\\d{4})");
+  private static final Pattern PARTS =
+      Pattern.compile("(02|050\\d|0(?!50)[13-9]\\d)(\\d{3,4})(\\d{4})");
 
   /** 1577-0000 and its like: one number for the whole country. */
   private static final Pattern NATIONWIDE = Pattern.compile("(1\\d{3})(\\d{4})");

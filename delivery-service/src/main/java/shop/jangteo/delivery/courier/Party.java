@@ -6,8 +6,7 @@ package shop.jangteo.delivery.courier;
 public record Party(String name, String phone, String postcode, String line1, String line2) {
 
   /** Korean, with or without hyphens; the same that members may give. */
-  public static final String PHONE =
-      "(0|\\+82-?0?)(2|50\\d|(?!50)[13-9]\\d)-?\\d{3,4}-?\\d{4}";
+  public static final String PHONE = "(0|\\+82-?0?)(2|50\\d|(?!50)[13-9]\\d)-?\\d{3,4}-?\\d{4}";
 
   /** The same person, to be reached by another phone. */
   public Party withPhone(String another) {

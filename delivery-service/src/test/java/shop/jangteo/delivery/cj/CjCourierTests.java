@@ -292,7 +292,13 @@ class CjCourierTests {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"010-1234-5678", "02-123-4567", "0507-1234-5678", "+82-010-1234-5678", "+8221234567"})
+      strings = {
+        "010-1234-5678",
+        "02-123-4567",
+        "0507-1234-5678",
+        "+82-010-1234-5678",
+        "+8221234567"
+      })
   void whatAnAdminMayGiveCanBeCalled(String phone) {
     assertThat(phone).matches(Party.PHONE);
     assertThat(CjPhone.of(phone).line()).hasSize(4);

@@ -299,7 +299,9 @@ class FailingServicesIT extends RunningGateway {
 
   private static List<Answer> atOnce(int times, Supplier<Answer> call) {
     var calls =
-        IntStream.range(0, times).mapToObj(_ -> CompletableFuture.supplyAsync(call, THREADS)).toList();
+        IntStream.range(0, times)
+            .mapToObj(_ -> CompletableFuture.supplyAsync(call, THREADS))
+            .toList();
     return calls.stream().map(CompletableFuture::join).toList();
   }
 }

@@ -104,8 +104,7 @@ record Preflight(Home home, Topology topology, Computer computer) {
           "Jangteo runs on Linux, and this is %s on %s; use a machine, a virtual one or WSL with Linux on x86-64."
               .formatted(computer.system, computer.architecture));
     }
-    if (embedded()
-        && !ARCHITECTURES.contains(computer.architecture.toLowerCase(Locale.ROOT))) {
+    if (embedded() && !ARCHITECTURES.contains(computer.architecture.toLowerCase(Locale.ROOT))) {
       throw new Failure(
           "The embedded servers exist for Linux on x86-64, and this is %s on %s; with Docker, set JANGTEO_SERVERS=testcontainers."
               .formatted(computer.system, computer.architecture));

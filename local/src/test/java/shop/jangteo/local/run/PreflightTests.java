@@ -53,11 +53,7 @@ final class PreflightTests {
     var elsewhere = Computer.here(folder, folder.resolve("no-proc-here"));
     var mac =
         new Computer(
-            "Mac OS X",
-            "aarch64",
-            PLENTY,
-            elsewhere.freeMemory(),
-            elsewhere.firstEphemeralPort());
+            "Mac OS X", "aarch64", PLENTY, elsewhere.freeMemory(), elsewhere.firstEphemeralPort());
 
     assertThatExceptionOfType(Failure.class)
         .isThrownBy(() -> check(mac))

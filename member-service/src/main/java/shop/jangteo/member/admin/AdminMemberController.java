@@ -43,8 +43,7 @@ final class AdminMemberController {
   private final RuleMembers ruleMembers;
   private final Idempotency idempotency;
 
-  AdminMemberController(
-      FindMembers findMembers, RuleMembers ruleMembers, Idempotency idempotency) {
+  AdminMemberController(FindMembers findMembers, RuleMembers ruleMembers, Idempotency idempotency) {
     this.findMembers = findMembers;
     this.ruleMembers = ruleMembers;
     this.idempotency = idempotency;

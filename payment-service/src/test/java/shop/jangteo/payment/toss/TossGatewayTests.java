@@ -285,7 +285,8 @@ class TossGatewayTests {
 
     var outcome =
         gateway.refund(
-            new Cancellation(key, "r-1", 1, AMOUNT, "반품", new RefundAccount("20", "110123", "김장터")));
+            new Cancellation(
+                key, "r-1", 1, AMOUNT, "반품", new RefundAccount("20", "110123", "김장터")));
 
     assertThat(outcome).isInstanceOf(RefundOutcome.Refunded.class);
     var receiver = toss.cancels(key).getFirst().body().path("refundReceiveAccount");

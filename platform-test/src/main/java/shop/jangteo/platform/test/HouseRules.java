@@ -181,8 +181,7 @@ public abstract class HouseRules {
 
   @Test
   void noClassOfAnotherServiceIsUsed() {
-    usesNoOtherService(getClass().getPackageName().split("\\.", -1)[2])
-        .check(imported(getClass()));
+    usesNoOtherService(getClass().getPackageName().split("\\.", -1)[2]).check(imported(getClass()));
   }
 
   @Test
