@@ -1,6 +1,5 @@
 package shop.jangteo.order;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,48 +8,51 @@ import java.util.Optional;
  * The banks and securities firms a deposit can go back to, by the two-digit code that the PG knows
  * them by (Toss Payments, "은행·증권사 코드"). Buyers name theirs by this code, by the three-digit one of
  * the Korean clearing house, or by its name.
+ *
+ * @param names without their 은행, and in capitals
  */
-enum Bank {
-  KDB("02", "산업", "한국산업", "KDB산업"),
-  IBK("03", "기업", "IBK기업"),
-  KOOKMIN("06", "국민", "KB국민", "KB"),
-  SUHYUP("07", "수협", "SH수협"),
-  NONGHYUP("11", "농협", "NH농협"),
-  LOCAL_NONGHYUP("12", "지역농축협", "단위농협"),
-  WOORI("20", "우리"),
-  SC("23", "SC제일", "제일"),
-  CITI("27", "씨티", "한국씨티"),
-  LOCAL_SUHYUP("30", "수협중앙회"),
-  IM("31", "IM뱅크", "대구"),
-  BUSAN("32", "부산", "BNK부산"),
-  GWANGJU("34", "광주"),
-  JEJU("35", "제주"),
-  JEONBUK("37", "전북"),
-  GYEONGNAM("39", "경남", "BNK경남"),
-  SAEMAUL("45", "새마을금고", "새마을", "MG새마을금고"),
-  SHINHYUP("48", "신협"),
-  SAVINGS("50", "저축", "상호저축"),
-  HSBC("54", "HSBC", "홍콩상하이"),
-  FORESTRY("64", "산림조합", "산림"),
-  POST("71", "우체국"),
-  HANA("81", "하나", "KEB하나"),
-  SHINHAN("88", "신한"),
-  K_BANK("89", "케이뱅크", "K뱅크"),
-  KAKAO("90", "카카오뱅크", "카카오"),
-  TOSS("92", "토스뱅크", "토스");
+record Bank(String code, List<String> names) {
 
-  private final String code;
-  private final List<String> names;
+  private static final String KOOKMIN = "06";
 
-  Bank(String code, String... names) {
-    this.code = code;
-    this.names = List.of(names);
+  static final List<Bank> ALL =
+      List.of(
+          bank("02", "산업", "한국산업", "KDB산업"),
+          bank("03", "기업", "IBK기업"),
+          bank("06", "국민", "KB국민", "KB"),
+          bank("07", "수협", "SH수협"),
+          bank("11", "농협", "NH농협"),
+          bank("12", "지역농축협", "단위농협"),
+          bank("20", "우리"),
+          bank("23", "SC제일", "제일"),
+          bank("27", "씨티", "한국씨티"),
+          bank("30", "수협중앙회"),
+          bank("31", "IM뱅크", "대구"),
+          bank("32", "부산", "BNK부산"),
+          bank("34", "광주"),
+          bank("35", "제주"),
+          bank("37", "전북"),
+          bank("39", "경남", "BNK경남"),
+          bank("45", "새마을금고", "새마을", "MG새마을금고"),
+          bank("48", "신협"),
+          bank("50", "저축", "상호저축"),
+          bank("54", "HSBC", "홍콩상하이"),
+          bank("64", "산림조합", "산림"),
+          bank("71", "우체국"),
+          bank("81", "하나", "KEB하나"),
+          bank("88", "신한"),
+          bank("89", "케이뱅크", "K뱅크"),
+          bank("90", "카카오뱅크", "카카오"),
+          bank("92", "토스뱅크", "토스"));
+
+  private static Bank bank(String code, String... names) {
+    return new Bank(code, List.of(names));
   }
 
   /** Empty for what is no bank that refunds can be sent to. */
   static Optional<Bank> of(String text) {
     var name = text.replaceAll("\\s", "").toUpperCase(Locale.ROOT);
-    return Arrays.stream(values()).filter(bank -> bank.isCalled(name)).findFirst();
+    return ALL.stream().filter(bank -> bank.isCalled(name)).findFirst();
   }
 
   private boolean isCalled(String name) {
@@ -62,10 +64,6 @@ enum Bank {
 
   /** Of 금융결제원; the PG's is the same without its 0, but for one. */
   private String clearingCode() {
-    return this == KOOKMIN ? "004" : "0" + code;
-  }
-
-  String code() {
-    return code;
+    return code.equals(KOOKMIN) ? "004" : "0" + code;
   }
 }

@@ -3,10 +3,10 @@ package shop.jangteo.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.jangteo.platform.problem.InvalidField;
 
@@ -38,11 +38,15 @@ class BankTests {
     assertThat(Bank.of(text)).isEmpty();
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void eachIsFoundByItsOwnCode(Bank bank) {
-    assertThat(Bank.of(bank.code())).hasValue(bank);
-    assertThat(bank.code()).matches("[0-9]{2}");
+  @Test
+  void eachIsFoundByItsOwnCodeAndNames() {
+    assertThat(Bank.ALL)
+        .allSatisfy(
+            bank -> {
+              assertThat(bank.code()).matches("[0-9]{2}");
+              assertThat(Bank.of(bank.code())).hasValue(bank);
+              assertThat(bank.names()).allMatch(name -> Bank.of(name).equals(Optional.of(bank)));
+            });
   }
 
   @Test
