@@ -3,9 +3,10 @@ package shop.jangteo.gateway.route;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Set;
-import java.util.concurrent.TimeoutException;
 import org.springframework.cloud.gateway.support.NotFoundException;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 
 /** What a failed attempt means. */
@@ -29,12 +30,8 @@ final class Failures {
 
   /** The service took the request and did not begin its answer in time. */
   static boolean waitedInVain(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof TimeoutException) {
-        return true;
-      }
-    }
-    return false;
+    return failure instanceof ResponseStatusException answer
+        && answer.getStatusCode().isSameCodeAs(HttpStatus.GATEWAY_TIMEOUT);
   }
 
   /** It changes nothing, so it may be asked again. */

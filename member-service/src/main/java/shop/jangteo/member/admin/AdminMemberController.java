@@ -140,5 +140,5 @@ final class AdminMemberController {
   }
 
   /** All that a key keeps: the view is personal data, which has no business in that table. */
-  private record Kept(String id) {}
+  record Kept(String id) {}
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,6 +121,12 @@ final class ProblemAdvice {
       }
     }
     return answer(problems.of(HttpStatus.BAD_REQUEST, "MALFORMED_JSON"));
+  }
+
+  /** A query or a form in which a per cent sign is followed by no number. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> broken(InvalidParameterException e) {
+    return answer(problems.of(HttpStatus.BAD_REQUEST, "BAD_REQUEST"));
   }
 
   @ExceptionHandler({
