@@ -91,13 +91,7 @@ class Tracking {
         });
   }
 
-<<<<<<< ours
-  /**
-   * Parcels that are older than what the courier is asked for would keep the poll going for ever.
-   */
-=======
   /** Parcels older than what the courier is asked for would keep the poll going for ever. */
->>>>>>> theirs
   private void giveUp() {
     var now = clock.instant();
     var before = now.minus(settings.lookBack());

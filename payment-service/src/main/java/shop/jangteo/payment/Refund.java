@@ -74,12 +74,7 @@ class Refund {
   }
 
   /**
-<<<<<<< ours
-   * Once more, by somebody's decision; only its payment may call this, which holds the money for
-   * it.
-=======
    * Once more, by somebody's decision; only its payment calls this, which holds the money for it.
->>>>>>> theirs
    *
    * @param to another account than the order's, or null
    */
