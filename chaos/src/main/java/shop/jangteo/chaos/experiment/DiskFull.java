@@ -6,7 +6,7 @@ import java.util.Optional;
 import shop.jangteo.chaos.stage.Stage;
 import shop.jangteo.chaos.stage.Until;
 
-/** The database's files move to a small disk, and that fills up. */
+/** The database's files move to a small disk, and that fills up, of which the server may die. */
 final class DiskFull implements Experiment {
 
   private static final Duration FULL_FOR = Duration.ofSeconds(25);
@@ -51,6 +51,11 @@ final class DiskFull implements Experiment {
               .formatted(ballast, refusal(stage).orElse("")));
       scene.let(FULL_FOR);
       disk.empty();
+      if (stage.processes().find(SERVER).isEmpty()) {
+        // InnoDB gives up when a rollback finds no room
+        scene.show(true, "the server did not survive it");
+        stage.start(SERVER);
+      }
       scene.show(
           Until.isTrue(NOTICED_WITHIN, () -> refusal(stage).isEmpty()),
           "there is room again after the ballast is gone");

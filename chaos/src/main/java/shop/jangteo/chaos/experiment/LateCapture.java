@@ -19,7 +19,7 @@ final class LateCapture implements Experiment {
   private static final int OK = 200;
   private static final int CREATED = 201;
   private static final int ORDERS = 5;
-  private static final Duration PAYABLE_WITHIN = Duration.ofSeconds(30);
+  private static final Duration PAYABLE_WITHIN = Duration.ofSeconds(60);
   private static final Duration EXPIRED_WITHIN = Duration.ofSeconds(50);
   private static final Duration BACK_WITHIN = Duration.ofSeconds(60);
 
