@@ -13,8 +13,7 @@ import shop.jangteo.chaos.load.Tally;
 
 class ResultTests {
 
-  private static final Experiment EXPERIMENT =
-      Experiments.all(List.of("order-service")).getFirst();
+  private static final Experiment EXPERIMENT = Experiments.all(List.of("order-service")).getFirst();
   private static final Judge.Rest REST = new Judge.Rest(true, Duration.ofSeconds(3), List.of());
 
   @Test

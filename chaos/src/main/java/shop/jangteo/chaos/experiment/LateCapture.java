@@ -76,8 +76,7 @@ final class LateCapture implements Experiment {
         charged == ORDERS, "the PG charged %d orders after they had expired".formatted(charged));
     scene.expect(
         Until.isTrue(
-            BACK_WITHIN,
-            () -> unpaid.stream().allMatch(one -> sandbox.kept(one.pgOrderId) == 0)),
+            BACK_WITHIN, () -> unpaid.stream().allMatch(one -> sandbox.kept(one.pgOrderId) == 0)),
         "what is charged after the end of an order goes back");
   }
 
@@ -97,7 +96,8 @@ final class LateCapture implements Experiment {
             .expect(CREATED);
     var id = placed.path("id").asString();
     if (!Until.isTrue(PAYABLE_WITHIN, () -> status(api, id).equals("AWAITING_PAYMENT"))) {
-      throw new FaultDidNotHappen("Order %s cannot be paid, it is %s.".formatted(id, status(api, id)));
+      throw new FaultDidNotHappen(
+          "Order %s cannot be paid, it is %s.".formatted(id, status(api, id)));
     }
     var order = api.get("/api/v1/orders/" + id).expect(OK);
     var pgOrderId = order.path("pgOrderId").asString();

@@ -63,9 +63,7 @@ record Basket(List<Line> lines, boolean allowPartial, boolean byDeposit) {
     var order = new LinkedHashMap<String, Object>();
     order.put(
         "lines",
-        lines.stream()
-            .map(line -> Map.of("sku", line.sku, "quantity", line.quantity))
-            .toList());
+        lines.stream().map(line -> Map.of("sku", line.sku, "quantity", line.quantity)).toList());
     order.put("addressId", addressId);
     order.put("deliveryType", "STANDARD");
     order.put("couponIds", List.of());
@@ -75,8 +73,7 @@ record Basket(List<Line> lines, boolean allowPartial, boolean byDeposit) {
       order.put("allowPartial", true);
     }
     if (byDeposit) {
-      order.put(
-          "refundAccount", Map.of("bank", "20", "number", "1002123456789", "holder", "김장터"));
+      order.put("refundAccount", Map.of("bank", "20", "number", "1002123456789", "holder", "김장터"));
     }
     return order;
   }

@@ -198,8 +198,7 @@ final class Purchase {
     var reply = Reply.none();
     for (int attempt = 0; attempt < TRIES; attempt++) {
       counts.confirms.increment();
-      reply =
-          counts.heard(client.post(at("/api/v1/payments/confirm"), body, confirmKey, member));
+      reply = counts.heard(client.post(at("/api/v1/payments/confirm"), body, confirmKey, member));
       var outcome = reply.ofConfirm();
       note(Attempt.Kind.CONFIRM, confirmKey, wish.orderId, reply, outcome, wish.amount);
       if (wish.scripted && attempt == 0) {
@@ -251,9 +250,7 @@ final class Purchase {
       @Nullable Long amount) {
     // of an order of several lines the journal tells no line
     var line =
-        kind == Attempt.Kind.ORDER && basket.lines().size() == 1
-            ? basket.lines().getFirst()
-            : null;
+        kind == Attempt.Kind.ORDER && basket.lines().size() == 1 ? basket.lines().getFirst() : null;
     journal.write(
         new Attempt(
             Instant.now(),

@@ -46,8 +46,8 @@ public sealed interface Fault {
   }
 
   /**
-   * The server does as it is asked, but its answers to some requests stay on the way, as with {@link
-   * Cut}; all others pass.
+   * The server does as it is asked, but its answers to some requests stay on the way, as with
+   * {@link Cut}; all others pass.
    *
    * @param to which requests, by how they begin
    * @param name of those, for messages

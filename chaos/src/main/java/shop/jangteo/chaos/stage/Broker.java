@@ -182,8 +182,7 @@ public final class Broker {
   public boolean hasRead(String group, String topic, Map<TopicPartition, Long> ends)
       throws Exception {
     var committed = committed(group, topic);
-    return ends.entrySet().stream()
-        .allMatch(end -> end(committed, end.getKey()) >= end.getValue());
+    return ends.entrySet().stream().allMatch(end -> end(committed, end.getKey()) >= end.getValue());
   }
 
   /** Lets a group, of which nobody may be alive, go on from there. */

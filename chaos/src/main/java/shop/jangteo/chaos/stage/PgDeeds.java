@@ -22,7 +22,10 @@ public record PgDeeds(
 
   static PgDeeds of(JsonNode report) {
     var struck = new HashMap<String, Long>();
-    report.path("struck").properties().forEach(one -> struck.put(one.getKey(), one.getValue().asLong()));
+    report
+        .path("struck")
+        .properties()
+        .forEach(one -> struck.put(one.getKey(), one.getValue().asLong()));
     return new PgDeeds(
         struck,
         report.path("answersLost").asLong(),

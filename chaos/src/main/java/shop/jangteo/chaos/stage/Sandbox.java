@@ -74,8 +74,9 @@ public final class Sandbox {
    * @return whether money moved
    */
   public boolean confirmLate(String paymentKey, String pgOrderId, long amount) throws Exception {
-    var body = JSON.writeValueAsBytes(
-        Map.of("paymentKey", paymentKey, "orderId", pgOrderId, "amount", amount));
+    var body =
+        JSON.writeValueAsBytes(
+            Map.of("paymentKey", paymentKey, "orderId", pgOrderId, "amount", amount));
     var credentials =
         Base64.getEncoder().encodeToString((pgSecret.get() + ":").getBytes(StandardCharsets.UTF_8));
     var request =

@@ -113,7 +113,13 @@ public final class SmallDisk implements AutoCloseable {
 
   private static List<String> tmpfs(long bytes, Path place) {
     return List.of(
-        "mount", "-t", "tmpfs", "-o", "size=%d,mode=0700".formatted(bytes), "tmpfs", place.toString());
+        "mount",
+        "-t",
+        "tmpfs",
+        "-o",
+        "size=%d,mode=0700".formatted(bytes),
+        "tmpfs",
+        place.toString());
   }
 
   /** Holes are filled: what the server has reserved is to be there on the small disk, too. */

@@ -58,7 +58,9 @@ class LoadTests {
       assertThat(shop.deposits()).isNotEmpty().allMatch(body -> body.contains("o-1"));
       assertThat(load.tally().deposits()).isEqualTo(shop.deposits().size());
       assertThat(load.tally().paymentsUnknown()).isZero();
-      assertThat(Journal.read(journal).wishes().stream().filter(wish -> wish.key().kind() == Kind.ORDER))
+      assertThat(
+              Journal.read(journal).wishes().stream()
+                  .filter(wish -> wish.key().kind() == Kind.ORDER))
           .anyMatch(wish -> wish.telling().sku() == null)
           .anyMatch(wish -> wish.telling().sku() != null);
     }

@@ -152,8 +152,7 @@ final class Webhooks implements SmartLifecycle {
             .build();
     deeds.webhooksSent.increment();
     try {
-      var accepted =
-          http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+      var accepted = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
       if (accepted) {
         deeds.webhooksAccepted.increment();
       }
