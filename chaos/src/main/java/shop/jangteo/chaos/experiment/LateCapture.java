@@ -66,17 +66,19 @@ final class LateCapture implements Experiment {
           "order %s has expired".formatted(one.id));
     }
     var sandbox = stage.sandbox();
-    var charged = 0;
+    var charged = new ArrayList<Unpaid>();
     for (var one : unpaid) {
+      // on a slow machine the first authorisations may have ended as well
       if (sandbox.confirmLate(one.paymentKey, one.pgOrderId, one.amount)) {
-        charged++;
+        charged.add(one);
       }
     }
     scene.show(
-        charged == ORDERS, "the PG charged %d orders after they had expired".formatted(charged));
+        !charged.isEmpty(),
+        "the PG charged %d orders after they had expired".formatted(charged.size()));
     scene.expect(
         Until.isTrue(
-            BACK_WITHIN, () -> unpaid.stream().allMatch(one -> sandbox.kept(one.pgOrderId) == 0)),
+            BACK_WITHIN, () -> charged.stream().allMatch(one -> sandbox.kept(one.pgOrderId) == 0)),
         "what is charged after the end of an order goes back");
   }
 
