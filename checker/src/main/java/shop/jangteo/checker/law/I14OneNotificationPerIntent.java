@@ -40,8 +40,7 @@ final class I14OneNotificationPerIntent implements Law {
       var topic = facts.topic(name);
       whole &= topic.isWhole();
       for (var event : topic.sent()) {
-        if (!KnownEvents.WORTH_TELLING.contains(event.type())
-            || topic.with(event.key(), event.version()).getFirst().index() < event.index()) {
+        if (!KnownEvents.WORTH_TELLING.contains(event.type()) || topic.isRepetition(event)) {
           continue;
         }
         finding.examined();

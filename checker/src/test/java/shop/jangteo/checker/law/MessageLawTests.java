@@ -338,6 +338,24 @@ class MessageLawTests {
   }
 
   @Test
+  void i14KnowsNewsWhoseVersionAMadeUpRecordHasClaimed() {
+    shop.order("O1", 1).pay();
+    var paid = shop.topics.ofType("order.paid.v1");
+    var madeUp = paid.with("event-id", "made-up").with("fault", "made up");
+    shop.topics.add(madeUp);
+    shop.topics.swap(paid, madeUp);
+    shop.deadLetter(NOTIFICATION, madeUp, "D1", "DISCARDED");
+
+    assertThat(shop.examine(new I14OneNotificationPerIntent()).violations()).isEmpty();
+
+    shop.sql(
+        NOTIFICATION,
+        "DELETE FROM messages WHERE event_id = ?",
+        paid.headers().getOrDefault("event-id", ""));
+    assertBroken(shop, new I14OneNotificationPerIntent(), "order.events O1", "to nobody");
+  }
+
+  @Test
   void i14SeesNewsOfNothing() {
     shop.tell("00000000-0000-0000-0000-000000000000", "MAIL");
 
