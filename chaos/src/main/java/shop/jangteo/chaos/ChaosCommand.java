@@ -117,7 +117,7 @@ final class ChaosCommand implements Callable<Integer> {
     return all && faults.isEmpty() && mutate == null;
   }
 
-  private static Duration estimate(List<Experiment> chosen) {
+  static Duration estimate(List<Experiment> chosen) {
     return chosen.stream()
         .map(experiment -> experiment.lasts().plus(Laboratory.AROUND))
         .reduce(STARTS_AND_ENDS, Duration::plus);
