@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -23,6 +23,8 @@ import shop.jangteo.local.home.Home;
 import shop.jangteo.local.home.HomeLock;
 import shop.jangteo.local.report.Progress;
 import shop.jangteo.local.report.Report;
+import shop.jangteo.local.run.Topology;
+import shop.jangteo.platform.name.ServiceName;
 
 /** Breaks a platform of its own under load, and tells whether every law held. */
 @Command(name = "chaos")
@@ -32,6 +34,7 @@ final class ChaosCommand implements Callable<Integer> {
   private static final String STDOUT = "-";
   private static final int SHOWN_COMPLAINTS = 20;
   private static final int SEEDS = 1_000_000;
+  private static final Duration STARTS_AND_ENDS = Duration.ofSeconds(90);
 
   private final Home home;
   private final PrintStream out;
@@ -91,21 +94,53 @@ final class ChaosCommand implements Callable<Integer> {
     if (seed < 0) {
       seed = ThreadLocalRandom.current().nextInt(SEEDS);
     }
+    var services = new Topology(home).services().stream().map(ServiceName::full).toList();
+    var chosen = chosen(Experiments.all(services));
     err.printf("Seed %d; --seed %d does the same again.%n", seed, seed);
-    var outcomes = new ArrayList<Outcome>();
+    err.printf("%d experiments, about %d minutes.%n", chosen.size(), estimate(chosen).toMinutes());
+    var run = new Run();
     try (var _ = HomeLock.take(home)) {
+      perform(chosen, run);
+    }
+    var result = new Result(run.outcomes, run.failure, isEverything(), mutate != null);
+    table(result);
+    return write(result);
+  }
+
+  /** Grows while experiments are carried out, and is told whatever ends them. */
+  private static final class Run {
+    private final List<Outcome> outcomes = new ArrayList<>();
+    private String failure = "";
+  }
+
+  private boolean isEverything() {
+    return all && faults.isEmpty() && mutate == null;
+  }
+
+  static Duration estimate(List<Experiment> chosen) {
+    return chosen.stream()
+        .map(experiment -> experiment.lasts().plus(Laboratory.AROUND))
+        .reduce(STARTS_AND_ENDS, Duration::plus);
+  }
+
+  private void perform(List<Experiment> chosen, Run run) throws InterruptedException {
+    try {
       var stage = Stage.open(home, !longRun, mutations());
       var end = new Thread(stage::close, "end-of-chaos");
       Runtime.getRuntime().addShutdownHook(end);
       try {
-        perform(stage, outcomes);
+        perform(stage, chosen, run.outcomes);
       } finally {
         stage.close();
         forget(end);
       }
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Failure e) {
+      run.failure = String.valueOf(e.getMessage());
+    } catch (Exception e) {
+      run.failure = "The run ended early: " + e;
     }
-    table(outcomes);
-    return write(report(outcomes));
   }
 
   private static void forget(Thread hook) {
@@ -121,8 +156,8 @@ final class ChaosCommand implements Callable<Integer> {
     return guard == null ? List.of() : List.of(guard.name().toLowerCase(Locale.ROOT));
   }
 
-  private void perform(Stage stage, List<Outcome> outcomes) throws Exception {
-    var chosen = chosen(Experiments.all(stage.services()));
+  private void perform(Stage stage, List<Experiment> chosen, List<Outcome> outcomes)
+      throws Exception {
     try (var progress = Progress.on(err, terminal)) {
       progress.working("platform", "starting");
       stage.up();
@@ -167,64 +202,59 @@ final class ChaosCommand implements Callable<Integer> {
         : known.stream().filter(Experiments::isQuick).toList();
   }
 
-  private void table(List<Outcome> outcomes) {
+  private void table(Result result) {
     var text = STDOUT.equals(json) ? err : out;
     text.printf(
-        "%n%-32s %-6s %9s %9s %8s %8s %7s %11s%n",
-        "experiment", "", "attempted", "confirmed", "refused", "unknown", "rest", "violations");
-    for (var outcome : outcomes) {
+        "%n%-32s %-7s %9s %9s %8s %8s %7s %7s %11s%n",
+        "experiment",
+        "",
+        "attempted",
+        "confirmed",
+        "refused",
+        "unknown",
+        "took",
+        "rest",
+        "violations");
+    for (var outcome : result.outcomes()) {
       var orders = outcome.orders();
       text.printf(
-          "%-32s %-6s %9d %9d %8d %8d %5d s %11d%n",
+          "%-32s %-7s %9d %9d %8d %8d %5d s %5d s %11d%n",
           outcome.experiment().name(),
-          outcome.isGood() ? "ok" : "FAILED",
+          outcome.isGood() ? outcome.isSkipped() ? "SKIPPED" : "ok" : "FAILED",
           orders.attempted(),
           orders.acknowledged(),
           orders.refused(),
           orders.unknown(),
+          Math.round(outcome.seconds()),
           outcome.rest().took().toSeconds(),
           outcome.violations().size());
     }
-    outcomes.stream()
-        .filter(outcome -> !outcome.isGood())
-        .forEach(
-            outcome -> {
-              text.printf("%n%s (%s)%n", outcome.experiment().name(), outcome.experiment().fault());
-              outcome.complaints().stream()
-                  .limit(SHOWN_COMPLAINTS)
-                  .forEach(words -> text.println("  " + words));
-            });
+    for (var outcome : result.outcomes()) {
+      if (!outcome.isGood() || outcome.isSkipped()) {
+        text.printf("%n%s (%s)%n", outcome.experiment().name(), outcome.experiment().fault());
+      }
+      if (outcome.isSkipped()) {
+        text.println("  Skipped: " + outcome.skipped() + ".");
+      }
+      outcome.complaints().stream()
+          .limit(SHOWN_COMPLAINTS)
+          .forEach(words -> text.println("  " + words));
+    }
+    text.println();
+    result.words().forEach(text::println);
   }
 
-  private Report report(List<Outcome> outcomes) {
-    var report = new Report("chaos");
-    var failed = outcomes.stream().filter(outcome -> !outcome.isGood()).count();
-    report.figure("experiments", outcomes.size());
-    report.figure("failedExperiments", failed);
-    report.figure(
-        "violations", outcomes.stream().mapToLong(outcome -> outcome.violations().size()).sum());
-    report.figure(
-        "ordersAttempted", outcomes.stream().mapToLong(o -> o.orders().attempted()).sum());
-    report.figure(
-        "ordersAcknowledged", outcomes.stream().mapToLong(o -> o.orders().acknowledged()).sum());
-    report.figure("ordersUnknown", outcomes.stream().mapToLong(o -> o.orders().unknown()).sum());
-    report.figure(
-        "maxSecondsToRest",
-        outcomes.stream().mapToLong(o -> o.rest().took().toSeconds()).max().orElse(0));
-    report.detail("seed", seed);
-    report.detail("mutations", mutations());
-    report.detail("ordersPerSecond", rate);
-    report.detail("long", longRun);
-    List<Map<String, Object>> details = outcomes.stream().map(Outcome::details).toList();
-    report.detail("experiments", details);
-    return failed > 0 ? report.broken() : report;
-  }
-
-  private int write(Report report) {
+  private int write(Result result) {
     var target = json;
     if (target != null) {
+      var report = new Report("chaos");
+      result.fill(report);
+      report.detail("seed", seed);
+      report.detail("mutations", mutations());
+      report.detail("ordersPerSecond", rate);
+      report.detail("long", longRun);
       report.write(target, out);
     }
-    return report.isOk() ? 0 : 1;
+    return result.exitCode();
   }
 }

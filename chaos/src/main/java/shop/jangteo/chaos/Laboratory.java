@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import shop.jangteo.chaos.experiment.Experiment;
 import shop.jangteo.chaos.experiment.FaultDidNotHappen;
 import shop.jangteo.chaos.experiment.Scene;
+import shop.jangteo.chaos.experiment.Skipped;
 import shop.jangteo.chaos.load.Load;
 import shop.jangteo.chaos.stage.Stage;
 import shop.jangteo.local.report.Progress;
@@ -18,7 +19,10 @@ import shop.jangteo.local.report.Progress;
 /** Carries out experiments one after the other on one platform, and judges after each. */
 final class Laboratory {
 
-  private static final Duration WARM_UP = Duration.ofSeconds(4);
+  /** What passes around each fault, by experience: warm-up, aftermath, rest and judgement. */
+  static final Duration AROUND = Duration.ofSeconds(30);
+
+  private static final Duration WARM_UP = Duration.ofSeconds(3);
   private static final int SERVED = 5;
   private static final Duration SERVED_WITHIN = Duration.ofSeconds(40);
   private static final Duration AFTERMATH = Duration.ofSeconds(6);
@@ -42,7 +46,8 @@ final class Laboratory {
     this.longRun = longRun;
   }
 
-  Outcome carryOut(Experiment experiment) throws Exception {
+  /** Whatever goes wrong becomes part of the outcome: the next experiment has its chance. */
+  Outcome carryOut(Experiment experiment) throws InterruptedException {
     var began = System.nanoTime();
     var before = load.tally();
     var phase = new AtomicReference<>("warming up");
@@ -50,53 +55,84 @@ final class Laboratory {
     var ticker = Thread.ofVirtual().start(() -> tick(experiment.name(), phase, over));
     var random = new SplittableRandom(seed + experiment.name().hashCode());
     var scene = new Scene(stage, load, random, longRun);
-    try {
-      load.start();
-      Thread.sleep(WARM_UP);
-      scene.letUntilServed(SERVED, SERVED_WITHIN);
-      phase.set("breaking");
-      var failure = attempt(experiment, scene);
-      phase.set("mending");
-      var mended = stage.heal();
-      Thread.sleep(AFTERMATH);
-      scene.letUntilServed(SERVED, SERVED_WITHIN);
-      phase.set("last shoppers");
-      load.stop();
-      phase.set("coming to rest");
-      var rest = judge.awaitRest(RESTS_WITHIN);
-      phase.set("judging");
-      var verdicts = judge.check();
-      var outcome =
-          new Outcome(
-              experiment,
-              (System.nanoTime() - began) / 1e9,
-              load.tally().since(before),
-              evidence(scene, mended),
-              failure,
-              scene.broken(),
-              rest,
-              verdicts,
-              unknownSoFar(verdicts));
-      over.set(true);
-      ticker.join();
-      tell(outcome);
-      return outcome;
-    } finally {
-      over.set(true);
+    var trial = new Trial(phase);
+    trial.step("warming up", () -> warmUp(scene, trial));
+    trial.step("breaking", () -> experiment.run(scene));
+    trial.step("mending", () -> trial.mended = stage.heal());
+    trial.step("serving again", () -> aftermath(scene, trial));
+    trial.step("last shoppers", load::stop);
+    trial.step("coming to rest", () -> trial.rest = judge.awaitRest(RESTS_WITHIN));
+    trial.step("judging", () -> trial.verdicts = judge.check());
+    over.set(true);
+    ticker.join();
+    var outcome =
+        new Outcome(
+            experiment,
+            (System.nanoTime() - began) / 1e9,
+            load.tally().since(before),
+            evidence(scene, trial.mended),
+            trial.skipped,
+            List.copyOf(trial.failures),
+            scene.broken(),
+            trial.rest,
+            trial.verdicts,
+            unknownSoFar(trial.verdicts));
+    tell(outcome);
+    return outcome;
+  }
+
+  private void warmUp(Scene scene, Trial trial) throws Exception {
+    load.start();
+    Thread.sleep(WARM_UP);
+    requireServed(scene, trial, "before anything was broken");
+  }
+
+  private void aftermath(Scene scene, Trial trial) throws Exception {
+    Thread.sleep(AFTERMATH);
+    requireServed(scene, trial, "after all was mended");
+  }
+
+  private static void requireServed(Scene scene, Trial trial, String when) throws Exception {
+    if (!scene.letUntilServed(SERVED, SERVED_WITHIN)) {
+      trial.failures.add(
+          "The platform did not serve %d orders within %d s %s."
+              .formatted(SERVED, SERVED_WITHIN.toSeconds(), when));
     }
   }
 
-  /** Why it could not be carried out; empty when it was. */
-  private static String attempt(Experiment experiment, Scene scene) throws InterruptedException {
-    try {
-      experiment.run(scene);
-      return "";
-    } catch (InterruptedException e) {
-      throw e;
-    } catch (FaultDidNotHappen e) {
-      return String.valueOf(e.getMessage());
-    } catch (Exception e) {
-      return "The experiment could not be carried out: " + e;
+  /** What has come of one experiment so far. */
+  private static final class Trial {
+
+    /** A part of an experiment that may fail. */
+    @FunctionalInterface
+    private interface Step {
+      void run() throws Exception;
+    }
+
+    private final AtomicReference<String> phase;
+    private final List<String> failures = new ArrayList<>();
+    private String skipped = "";
+    private List<String> mended = List.of();
+    private Judge.Rest rest = new Judge.Rest(false, Duration.ZERO, List.of("nobody was asked"));
+    private List<Judge.Verdict> verdicts = List.of();
+
+    Trial(AtomicReference<String> phase) {
+      this.phase = phase;
+    }
+
+    void step(String name, Step step) throws InterruptedException {
+      phase.set(name);
+      try {
+        step.run();
+      } catch (InterruptedException e) {
+        throw e;
+      } catch (Skipped e) {
+        skipped = String.valueOf(e.getMessage());
+      } catch (FaultDidNotHappen e) {
+        failures.add(String.valueOf(e.getMessage()));
+      } catch (Exception e) {
+        failures.add("Failed while %s: %s".formatted(name, e));
+      }
     }
   }
 
@@ -132,7 +168,9 @@ final class Laboratory {
   private void tell(Outcome outcome) {
     var name = outcome.experiment().name();
     var orders = outcome.orders();
-    if (outcome.isGood()) {
+    if (outcome.isGood() && outcome.isSkipped()) {
+      progress.done(name, "skipped: " + outcome.skipped());
+    } else if (outcome.isGood()) {
       progress.done(
           name,
           "%d of %d orders, rest %d s"

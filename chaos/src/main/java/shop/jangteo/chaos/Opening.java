@@ -32,7 +32,10 @@ final class Opening {
   private static final int SHOPPERS = 150;
   private static final int ARTICLES = 12;
   private static final long PLENTY = 1_000_000;
-  private static final long SCARCE = 150;
+
+  /** Gone soon, so that most of a run sees shortages and revisions. */
+  private static final long SCARCE = 60;
+
   private static final long CHEAPEST = 3_900;
   private static final String SCARCE_SKU = "CHAOS-SCARCE";
   private static final int ID_LENGTH = 13;

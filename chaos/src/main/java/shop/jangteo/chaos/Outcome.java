@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import shop.jangteo.chaos.experiment.Experiment;
 import shop.jangteo.chaos.load.Tally;
 
@@ -12,7 +15,8 @@ import shop.jangteo.chaos.load.Tally;
  *
  * @param seconds from its first order to its last check
  * @param evidence that its fault happened
- * @param failure why it could not be carried out, or empty
+ * @param skipped why it was not carried out at all, or empty
+ * @param failures why it could not be carried out as it should
  * @param broken promises it saw broken itself
  * @param rest whether and when all came to rest
  * @param verdicts of all laws over everything so far
@@ -23,26 +27,48 @@ record Outcome(
     double seconds,
     Tally orders,
     List<String> evidence,
-    String failure,
+    String skipped,
+    List<String> failures,
     List<String> broken,
     Judge.Rest rest,
     List<Judge.Verdict> verdicts,
     List<String> violations) {
 
+  /** Looks at dead letters, of which there need not be any. */
+  private static final String MAY_FIND_NOTHING = "I21";
+
+  boolean isSkipped() {
+    return !skipped.isEmpty();
+  }
+
   boolean isGood() {
-    return failure.isEmpty() && broken.isEmpty() && rest.reached() && violations.isEmpty();
+    return complaints().isEmpty();
+  }
+
+  /** The laws that were broken by it. */
+  Set<String> brokenLaws() {
+    return violations.stream()
+        .map(words -> words.substring(0, words.indexOf(':')))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** What went wrong, in words. */
   List<String> complaints() {
     var complaints = new ArrayList<String>();
-    if (!failure.isEmpty()) {
-      complaints.add(failure);
-    }
+    complaints.addAll(failures);
     broken.forEach(promise -> complaints.add("Broken: " + promise));
     if (!rest.reached()) {
       complaints.add("No rest after %d s: %s".formatted(rest.took().toSeconds(), rest.moving()));
     }
+    if (orders.acknowledged() == 0) {
+      complaints.add("No order was acknowledged.");
+    }
+    if (verdicts.isEmpty()) {
+      complaints.add("No law was examined.");
+    }
+    verdicts.stream()
+        .filter(verdict -> verdict.examined() == 0 && !verdict.law().equals(MAY_FIND_NOTHING))
+        .forEach(verdict -> complaints.add(verdict.law() + " found nothing to examine."));
     complaints.addAll(violations);
     return complaints;
   }
@@ -53,6 +79,7 @@ record Outcome(
     details.put("number", experiment.number());
     details.put("fault", experiment.fault());
     details.put("ok", isGood());
+    details.put("skipped", skipped);
     details.put("seconds", Math.round(seconds));
     details.put("ordersAttempted", orders.attempted());
     details.put("ordersAcknowledged", orders.acknowledged());
@@ -60,6 +87,8 @@ record Outcome(
     details.put("ordersUnknown", orders.unknown());
     details.put("paid", orders.paid());
     details.put("paymentsUnknown", orders.paymentsUnknown());
+    details.put("deposits", orders.deposits());
+    details.put("revised", orders.revised());
     details.put("cancelled", orders.cancelled());
     details.put("requests", orders.requests());
     details.put("failedRequests", orders.failedRequests());

@@ -25,6 +25,11 @@ record CrashAt(String point, String service) implements Experiment {
   }
 
   @Override
+  public Duration lasts() {
+    return Duration.ofSeconds(15);
+  }
+
+  @Override
   public void run(Scene scene) throws Exception {
     var points = scene.stage().crashPoints();
     var before = points.fired().size();

@@ -31,6 +31,11 @@ final class DeadlockStorm implements Experiment {
   }
 
   @Override
+  public Duration lasts() {
+    return RAGES_FOR;
+  }
+
+  @Override
   public void run(Scene scene) throws Exception {
     var database = scene.stage().database();
     var before = database.deadlocks();

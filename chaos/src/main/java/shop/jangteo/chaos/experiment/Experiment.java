@@ -1,5 +1,7 @@
 package shop.jangteo.chaos.experiment;
 
+import java.time.Duration;
+
 /** Breaks something of a platform under load and mends it again. */
 public interface Experiment {
 
@@ -12,10 +14,16 @@ public interface Experiment {
   /** What happens, in a few words. */
   String fault();
 
+  /** About how long it takes from the first break to the last mend, in a hurried run. */
+  default Duration lasts() {
+    return Duration.ofSeconds(20);
+  }
+
   /**
    * Breaks, shows that it is broken, and mends. What it leaves broken is mended by the caller.
    *
    * @throws FaultDidNotHappen if it cannot show that
+   * @throws Skipped if it cannot be done here, before anything is broken
    */
   void run(Scene scene) throws Exception;
 }

@@ -24,6 +24,7 @@ public final class Experiments {
           "database-killed",
           "pg-answer-lost",
           "delivered-twice",
+          "overtaken-notification",
           "cut-off-database");
 
   /** For a check of the checker: the faults against which one of its guards stands. */
@@ -35,7 +36,7 @@ public final class Experiments {
     public List<String> experiments() {
       return switch (this) {
         case INBOX -> List.of("delivered-twice", "crash-consumer-after-commit-inventory");
-        case ORDERING -> List.of("delivered-twice", "offsets-reset-order-service");
+        case ORDERING -> List.of("overtaken-notification");
         case UNKNOWN -> List.of("pg-answer-lost");
       };
     }
@@ -56,7 +57,9 @@ public final class Experiments {
     all.addAll(payments());
     all.addAll(records());
     all.addAll(roads());
-    all.add(new RollingRestart());
+    all.add(
+        new RollingRestart(
+            services.stream().filter(service -> !service.equals("gateway")).toList()));
     all.add(new HalfErrors());
     return List.copyOf(all);
   }
@@ -84,6 +87,7 @@ public final class Experiments {
         new ServerFrozen("database-frozen", 5, "mariadb", SHORT),
         new CommitReplyLost(),
         new DeadlockStorm(),
+        new DiskFull(),
         new RedisLosesEverything(),
         new RoadFault(
             "redis-slow",
@@ -107,11 +111,12 @@ public final class Experiments {
             MEDIUM,
             true),
         new PgMisbehaves(
-            "pg-late-capture",
-            "charged 14 to 25 s after it was asked, about when orders expire",
+            "pg-stalls",
+            "charged 14 to 25 s after it was asked, when nobody listens any more",
             List.of("stall:14000", "stall:19000", "stall:25000"),
             MEDIUM,
             true),
+        new LateCapture(),
         new PgMisbehaves(
             "pg-errors",
             "500, 429, busy, garbage and declines",
@@ -140,6 +145,7 @@ public final class Experiments {
   private static List<Experiment> records() {
     return List.of(
         new Redelivery(),
+        new Overtaken("notification", "order.events"),
         new OffsetsReset("order-service"),
         new OffsetsReset("inventory-service"),
         new Poison(),

@@ -28,6 +28,11 @@ record KillService(String service) implements Experiment {
   }
 
   @Override
+  public Duration lasts() {
+    return Duration.ofSeconds(40);
+  }
+
+  @Override
   public void run(Scene scene) throws Exception {
     var times = scene.isLong() ? TIMES_LONG : TIMES;
     for (int time = 0; time < times; time++) {

@@ -24,6 +24,11 @@ record OffsetsReset(String service) implements Experiment {
   }
 
   @Override
+  public Duration lasts() {
+    return Duration.ofSeconds(30);
+  }
+
+  @Override
   public void run(Scene scene) throws Exception {
     var broker = scene.stage().broker();
     scene.stage().processes().kill(service);

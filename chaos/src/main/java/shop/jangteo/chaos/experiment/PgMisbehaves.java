@@ -2,6 +2,7 @@ package shop.jangteo.chaos.experiment;
 
 import java.time.Duration;
 import java.util.List;
+import shop.jangteo.chaos.stage.Until;
 
 /**
  * The payment provider misbehaves, payment by payment, as the sandbox's scripts say.
@@ -15,6 +16,9 @@ record PgMisbehaves(
 
   private static final int ENOUGH = 3;
 
+  /** A refund follows its cancellation, and that its payment. */
+  private static final Duration STRUCK_WITHIN = Duration.ofSeconds(30);
+
   @Override
   public int number() {
     return 8;
@@ -22,20 +26,31 @@ record PgMisbehaves(
 
   @Override
   public void run(Scene scene) throws Exception {
-    var before = scene.load().scripted();
+    var sandbox = scene.stage().sandbox();
+    var before = sandbox.deeds();
+    var payments = scene.load().scripted();
     scene.load().payWith(scripts);
     scene.let(lasts);
     scene.load().payWith(List.of());
-    // those that were authorised a moment ago are confirmed now
-    scene.let(Duration.ofSeconds(2));
-    var befallen = scene.load().scripted().since(before);
-    scene.show(
-        befallen.payments() >= ENOUGH,
-        "%d payments were confirmed under %s".formatted(befallen.payments(), scripts));
+    for (var script : scripts) {
+      var struck =
+          Until.isTrue(
+              STRUCK_WITHIN, () -> sandbox.deeds().since(before).struckBy(script) >= atLeast());
+      scene.show(
+          struck,
+          "%s struck %d times".formatted(script, sandbox.deeds().since(before).struckBy(script)));
+    }
     if (visible) {
+      var befallen = scene.load().scripted().since(payments);
       scene.show(
           befallen.notApproved() > 0,
-          "%d of them were not simply approved".formatted(befallen.notApproved()));
+          "%d of %d payments were not simply approved"
+              .formatted(befallen.notApproved(), befallen.payments()));
     }
+  }
+
+  /** Where there are several, each has a share of the payments. */
+  private int atLeast() {
+    return scripts.size() == 1 ? ENOUGH : 1;
   }
 }

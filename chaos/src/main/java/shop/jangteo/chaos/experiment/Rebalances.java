@@ -29,6 +29,11 @@ final class Rebalances implements Experiment {
   }
 
   @Override
+  public Duration lasts() {
+    return STAY.multipliedBy(ROUNDS);
+  }
+
+  @Override
   public void run(Scene scene) throws Exception {
     var taken = 0;
     for (int round = 0; round < ROUNDS; round++) {

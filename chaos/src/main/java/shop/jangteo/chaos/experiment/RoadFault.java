@@ -10,6 +10,7 @@ import shop.jangteo.chaos.stage.Proxies.Road;
 /**
  * A road between a service and what it depends on has a fault for a while.
  *
+ * @param each how long it lasts on each road
  * @param proof which count of the proxy shows it
  */
 record RoadFault(
@@ -18,9 +19,14 @@ record RoadFault(
     String fault,
     List<Road> roads,
     Fault what,
-    Duration lasts,
+    Duration each,
     ToLongFunction<Traffic> proof)
     implements Experiment {
+
+  @Override
+  public Duration lasts() {
+    return each.multipliedBy(roads.size());
+  }
 
   @Override
   public void run(Scene scene) throws Exception {
@@ -28,7 +34,7 @@ record RoadFault(
       var proxy = scene.stage().proxies().at(road);
       var before = proxy.traffic();
       proxy.apply(what);
-      scene.let(lasts);
+      scene.let(each);
       var count = proof.applyAsLong(Scene.since(before, proxy));
       scene.show(
           count > 0, "%s befell %d pieces or connections at %s".formatted(what, count, road));

@@ -3,11 +3,15 @@ package shop.jangteo.chaos.experiment;
 import java.time.Duration;
 import java.util.List;
 
-/** Two instances of each service are replaced one after the other; no shopper may notice. */
-final class RollingRestart implements Experiment {
+/**
+ * Two instances of each service are replaced one after the other; no shopper may notice. Of the
+ * gateway there is one only.
+ *
+ * @param services all others
+ */
+record RollingRestart(List<String> services) implements Experiment {
 
-  private static final List<String> SERVICES =
-      List.of("order-service", "payment-service", "inventory-service");
+  private static final Duration EACH = Duration.ofSeconds(28);
 
   /** What the clients' pools and breakers need to forget the start of a second instance. */
   private static final Duration CALM = Duration.ofSeconds(3);
@@ -24,12 +28,17 @@ final class RollingRestart implements Experiment {
 
   @Override
   public String fault() {
-    return "two instances each of order, payment and inventory restarted one by one";
+    return "two instances each of %d services restarted one by one".formatted(services.size());
+  }
+
+  @Override
+  public Duration lasts() {
+    return EACH.multipliedBy(services.size());
   }
 
   @Override
   public void run(Scene scene) throws Exception {
-    for (var service : SERVICES) {
+    for (var service : services) {
       scene.stage().scale(service, 2);
       scene.let(CALM);
       var processes = scene.stage().processes();

@@ -12,6 +12,11 @@ record ServerFrozen(String name, int number, String server, Duration stillFor)
   }
 
   @Override
+  public Duration lasts() {
+    return stillFor;
+  }
+
+  @Override
   public void run(Scene scene) throws Exception {
     var processes = scene.stage().processes();
     var pid = processes.freeze(server);

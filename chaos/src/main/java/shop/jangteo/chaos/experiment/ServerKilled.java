@@ -18,6 +18,11 @@ record ServerKilled(String name, int number, String server, Duration downFor, Du
   }
 
   @Override
+  public Duration lasts() {
+    return downFor.plusSeconds(10);
+  }
+
+  @Override
   public void run(Scene scene) throws Exception {
     scene.letUpTo(Duration.ofSeconds(2));
     var pid = scene.stage().processes().kill(server);

@@ -24,6 +24,11 @@ record Zombie(String service) implements Experiment {
         .formatted(service, STILL_FOR.toSeconds());
   }
 
+  @Override
+  public Duration lasts() {
+    return STILL_FOR.plus(BACK_FOR).plusSeconds(10);
+  }
+
   /** A second instance takes the partitions over, which is what makes a zombie of the first. */
   @Override
   public void run(Scene scene) throws Exception {

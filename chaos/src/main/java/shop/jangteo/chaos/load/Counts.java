@@ -11,6 +11,8 @@ final class Counts {
   final LongAdder attempted = new LongAdder();
   final LongAdder paid = new LongAdder();
   final LongAdder paymentsUnknown = new LongAdder();
+  final LongAdder deposits = new LongAdder();
+  final LongAdder revised = new LongAdder();
   final LongAdder cancelled = new LongAdder();
   final LongAdder confirms = new LongAdder();
   final LongAdder skipped = new LongAdder();
@@ -58,6 +60,8 @@ final class Counts {
         unknown.sum(),
         paid.sum(),
         paymentsUnknown.sum(),
+        deposits.sum(),
+        revised.sum(),
         cancelled.sum(),
         requests.sum(),
         failedRequests.sum(),

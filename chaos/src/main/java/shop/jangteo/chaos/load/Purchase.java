@@ -3,7 +3,7 @@ package shop.jangteo.chaos.load;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -21,8 +21,7 @@ import shop.jangteo.checker.journal.Journal;
 final class Purchase {
 
   private static final int TRIES = 6;
-  private static final int SCARCE_PERCENT = 3;
-  private static final int MOST_UNITS = 3;
+  private static final int FORGET_TO_DEPOSIT_PERCENT = 10;
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final Duration LOOKS_EVERY = Duration.ofMillis(400);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(300);
@@ -35,8 +34,7 @@ final class Purchase {
   private final Supplier<String> script;
   private final String key;
   private final Member member;
-  private final String sku;
-  private final int quantity;
+  private final Basket basket;
 
   /**
    * @param key different for each purchase of a run
@@ -51,11 +49,7 @@ final class Purchase {
     this.script = script;
     this.key = key;
     this.member = market.members().get(random.nextInt(market.members().size()));
-    this.sku =
-        random.nextInt(100) < SCARCE_PERCENT
-            ? market.scarceSku()
-            : market.skus().get(random.nextInt(market.skus().size()));
-    this.quantity = random.nextInt(1, MOST_UNITS + 1);
+    this.basket = Basket.any(market, random);
   }
 
   void run() throws InterruptedException {
@@ -90,14 +84,7 @@ final class Purchase {
   }
 
   private Reply place() throws InterruptedException {
-    var body =
-        Map.of(
-            "lines", List.of(Map.of("sku", sku, "quantity", quantity)),
-            "addressId", member.addressId(),
-            "deliveryType", "STANDARD",
-            "couponIds", List.of(),
-            "points", 0,
-            "payment", Map.of("method", "CARD"));
+    var body = basket.order(member.addressId());
     var reply = Reply.none();
     for (int attempt = 0; attempt < TRIES; attempt++) {
       reply = counts.heard(client.post(at("/api/v1/orders"), body, key, member));
@@ -135,20 +122,36 @@ final class Purchase {
     if (!order.text("status").equals("AWAITING_PAYMENT")) {
       return;
     }
+    if (order.body().path("lines").size() < basket.lines().size()) {
+      counts.revised.increment();
+    }
     var total = order.body().path("total").asLong();
+    var pgOrderId = order.text("pgOrderId");
     var misbehaviour = script.get();
-    var paymentKey = authorise(order.text("pgOrderId"), total, misbehaviour);
+    var paymentKey = authorise(pgOrderId, total, misbehaviour);
     if (paymentKey.isEmpty()) {
       return;
     }
     var wish = new Confirmation(id, paymentKey, total, !misbehaviour.isEmpty());
-    if (!twice) {
+    if (twice) {
+      var other = inBackground(() -> confirm(wish, key + "-pay-again"));
       confirm(wish, key + "-pay");
+      finish(other);
+    } else if (confirm(wish, key + "-pay").isDepositAwaited()) {
+      deposit(pgOrderId);
+    }
+  }
+
+  /** Some never do. */
+  private void deposit(String pgOrderId) throws InterruptedException {
+    if (random.nextInt(100) < FORGET_TO_DEPOSIT_PERCENT) {
       return;
     }
-    var other = inBackground(() -> confirm(wish, key + "-pay-again"));
-    confirm(wish, key + "-pay");
-    finish(other);
+    pause(Duration.ofMillis(random.nextInt(3_000)));
+    var bank = market.sandbox().resolve("/sandbox/pg/deposits");
+    if (client.post(bank, Map.of("orderId", pgOrderId), null, null).isSuccess()) {
+      counts.deposits.increment();
+    }
   }
 
   private Reply awaitPayable(String id) throws InterruptedException {
@@ -166,11 +169,13 @@ final class Purchase {
 
   private String authorise(String pgOrderId, long amount, String misbehaviour)
       throws InterruptedException {
-    var wish =
-        misbehaviour.isEmpty()
-            ? Map.of("orderId", pgOrderId, "amount", amount, "method", "CARD")
-            : Map.of(
-                "orderId", pgOrderId, "amount", amount, "method", "CARD", "script", misbehaviour);
+    var wish = new HashMap<String, Object>();
+    wish.put("orderId", pgOrderId);
+    wish.put("amount", amount);
+    wish.put("method", basket.method());
+    if (!misbehaviour.isEmpty()) {
+      wish.put("script", misbehaviour);
+    }
     for (int attempt = 0; attempt < TRIES; attempt++) {
       var reply = client.post(market.sandbox().resolve("/sandbox/pg/authorize"), wish, null, null);
       if (reply.isSuccess()) {
@@ -183,16 +188,17 @@ final class Purchase {
 
   private record Confirmation(String orderId, String paymentKey, long amount, boolean scripted) {}
 
-  private void confirm(Confirmation wish, String confirmKey) throws InterruptedException {
+  /** The last answer there was. */
+  private Reply confirm(Confirmation wish, String confirmKey) throws InterruptedException {
     var body =
         Map.of(
             "orderId", wish.orderId,
             "paymentKey", wish.paymentKey,
             "amount", wish.amount);
+    var reply = Reply.none();
     for (int attempt = 0; attempt < TRIES; attempt++) {
       counts.confirms.increment();
-      var reply =
-          counts.heard(client.post(at("/api/v1/payments/confirm"), body, confirmKey, member));
+      reply = counts.heard(client.post(at("/api/v1/payments/confirm"), body, confirmKey, member));
       var outcome = reply.ofConfirm();
       note(Attempt.Kind.CONFIRM, confirmKey, wish.orderId, reply, outcome, wish.amount);
       if (wish.scripted && attempt == 0) {
@@ -200,7 +206,7 @@ final class Purchase {
       }
       if (outcome == Attempt.Outcome.OK) {
         counts.paid.increment();
-        return;
+        return reply;
       }
       // UNKNOWN is the platform's last word for now: it finds out by itself
       if (outcome == Attempt.Outcome.REFUSED || reply.isSuccess()) {
@@ -208,7 +214,10 @@ final class Purchase {
       }
       pause(FIRST_PAUSE.multipliedBy(1L << attempt));
     }
-    counts.paymentsUnknown.increment();
+    if (reply.leavesPaymentOpen()) {
+      counts.paymentsUnknown.increment();
+    }
+    return reply;
   }
 
   private void cancel(String id) throws InterruptedException {
@@ -239,7 +248,9 @@ final class Purchase {
       Reply reply,
       Attempt.Outcome outcome,
       @Nullable Long amount) {
-    var isOrder = kind == Attempt.Kind.ORDER;
+    // of an order of several lines the journal tells no line
+    var line =
+        kind == Attempt.Kind.ORDER && basket.lines().size() == 1 ? basket.lines().getFirst() : null;
     journal.write(
         new Attempt(
             Instant.now(),
@@ -249,8 +260,8 @@ final class Purchase {
             orderId,
             outcome,
             reply.status(),
-            isOrder ? sku : null,
-            isOrder ? quantity : null,
+            line == null ? null : line.sku(),
+            line == null ? null : line.quantity(),
             amount));
   }
 

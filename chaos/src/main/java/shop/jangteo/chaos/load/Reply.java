@@ -48,6 +48,15 @@ record Reply(@Nullable Integer status, JsonNode body) {
     return isSuccess() && text("status").equals("APPROVED") ? Attempt.Outcome.OK : otherwise();
   }
 
+  /** The PG or the platform knows no more than the buyer; a deposit is only awaited. */
+  boolean leavesPaymentOpen() {
+    return ofConfirm() == Attempt.Outcome.UNKNOWN && !isDepositAwaited();
+  }
+
+  boolean isDepositAwaited() {
+    return isSuccess() && text("status").equals("WAITING_FOR_DEPOSIT");
+  }
+
   /** 202 says that payment or delivery has still to be asked. */
   Attempt.Outcome ofCancel() {
     return isSuccess() && !is(ACCEPTED) ? Attempt.Outcome.OK : otherwise();
@@ -65,6 +74,6 @@ record Reply(@Nullable Integer status, JsonNode body) {
       return !text("code").equals("REQUEST_IN_PROGRESS");
     }
     return (status >= FIRST_CLIENT_ERROR && status < FIRST_SERVER_ERROR)
-        || (is(UNAVAILABLE) && text("code").equals("OVERLOADED"));
+        || (is(UNAVAILABLE) && text("code").equals("BUSY"));
   }
 }

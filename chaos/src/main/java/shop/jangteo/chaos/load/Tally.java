@@ -8,7 +8,9 @@ package shop.jangteo.chaos.load;
  * @param refused by a clear no
  * @param unknown that never got a clear answer
  * @param paid confirmed with APPROVED
- * @param paymentsUnknown confirms without a clear answer in the end
+ * @param paymentsUnknown confirms without a clear answer in the end; refused ones are clear
+ * @param deposits paid into virtual accounts
+ * @param revised orders that became less than was asked for, as the buyer allowed
  * @param cancelled by a shopper, with a clear yes
  * @param requests all that were sent through the gateway
  * @param failedRequests those without an answer, or with a 5xx
@@ -22,6 +24,8 @@ public record Tally(
     long unknown,
     long paid,
     long paymentsUnknown,
+    long deposits,
+    long revised,
     long cancelled,
     long requests,
     long failedRequests,
@@ -37,6 +41,8 @@ public record Tally(
         unknown - before.unknown,
         paid - before.paid,
         paymentsUnknown - before.paymentsUnknown,
+        deposits - before.deposits,
+        revised - before.revised,
         cancelled - before.cancelled,
         requests - before.requests,
         failedRequests - before.failedRequests,

@@ -2,6 +2,7 @@ package shop.jangteo.chaos.proxy;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -10,6 +11,7 @@ final class Connection {
 
   private static final int PIECE = 16 * 1024;
   private static final int DIRECTIONS = 2;
+  private static final int BEGINNING = 64;
 
   private final Socket client;
   private final Socket server;
@@ -18,6 +20,7 @@ final class Connection {
   private final Consumer<Connection> onEnd;
   private final AtomicInteger flowing = new AtomicInteger(DIRECTIONS);
   private volatile boolean open = true;
+  private volatile byte[] request = {};
 
   Connection(Socket client, Socket server, Mood mood, Meter meter, Consumer<Connection> onEnd) {
     this.client = client;
@@ -40,6 +43,11 @@ final class Connection {
     return open;
   }
 
+  /** How the latest request begins that the client has sent. */
+  byte[] request() {
+    return request;
+  }
+
   private void pump(Socket from, Socket to, Direction direction) {
     try {
       var in = from.getInputStream();
@@ -48,6 +56,7 @@ final class Connection {
       for (var length = in.read(piece); length >= 0; length = in.read(piece)) {
         if (direction == Direction.UPSTREAM) {
           meter.requests.increment();
+          request = Arrays.copyOf(piece, Math.min(length, BEGINNING));
         }
         if (!mood.letsPass(direction, length, this)) {
           reset();

@@ -3,6 +3,7 @@ package shop.jangteo.chaos.proxy;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What a {@link FaultProxy} does to the connections that go through it. */
 public sealed interface Fault {
@@ -41,6 +42,20 @@ public sealed interface Fault {
 
     public static Cut only(Direction direction) {
       return new Cut(Set.of(direction));
+    }
+  }
+
+  /**
+   * The server does as it is asked, but its answers to some requests stay on the way, as with
+   * {@link Cut}; all others pass.
+   *
+   * @param to which requests, by how they begin
+   * @param name of those, for messages
+   */
+  record LoseAnswers(String name, Predicate<byte[]> to) implements Fault {
+    @Override
+    public String toString() {
+      return "LoseAnswers[to=" + name + "]";
     }
   }
 

@@ -73,7 +73,12 @@ public final class FaultProxy implements AutoCloseable {
         resumeListening();
         List.copyOf(connections).forEach(Connection::reset);
       }
-      case Fault.None _, Fault.Latency _, Fault.Throttle _, Fault.Cut _, Fault.Flaky _ ->
+      case Fault.None _,
+          Fault.Latency _,
+          Fault.Throttle _,
+          Fault.Cut _,
+          Fault.LoseAnswers _,
+          Fault.Flaky _ ->
           resumeListening();
     }
   }

@@ -41,7 +41,7 @@ final class Mood {
               && ThreadLocalRandom.current().nextDouble() < share -> {
         return false;
       }
-      case Fault.Flaky _, Fault.None _, Fault.Cut _ -> {}
+      case Fault.Flaky _, Fault.None _, Fault.Cut _, Fault.LoseAnswers _ -> {}
       case Fault.Refuse _, Fault.Reset _, Fault.Stop _ -> {} // befell the connection as a whole
     }
     return true;
@@ -51,9 +51,7 @@ final class Mood {
   private synchronized Fault awaitWay(Direction direction, Connection connection)
       throws InterruptedException {
     var counted = false;
-    while (fault instanceof Fault.Cut(var directions)
-        && directions.contains(direction)
-        && connection.isOpen()) {
+    while (isInTheWay(direction, connection) && connection.isOpen()) {
       if (!counted) {
         meter.held.increment();
         counted = true;
@@ -61,6 +59,15 @@ final class Mood {
       wait(LOOKS_AROUND_AFTER_MILLIS); // the connection may have been given up meanwhile
     }
     return fault;
+  }
+
+  private boolean isInTheWay(Direction direction, Connection connection) {
+    return switch (fault) {
+      case Fault.Cut(var directions) -> directions.contains(direction);
+      case Fault.LoseAnswers(_, var to) ->
+          direction == Direction.DOWNSTREAM && to.test(connection.request());
+      default -> false;
+    };
   }
 
   private void delay(long nanos) throws InterruptedException {

@@ -1,5 +1,6 @@
 package shop.jangteo.chaos.stage;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,9 +20,12 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import shop.jangteo.checker.fact.TopicLog;
 
 /** Kafka past the proxy and past the platform: what an operator, or a clumsy one, could do. */
 public final class Broker {
@@ -29,6 +34,13 @@ public final class Broker {
   private static final String REPUBLISHER = "chaos-republisher";
 
   private final String bootstrap;
+
+  /** A record's place. */
+  public record Spot(String topic, int partition, long offset) {
+    static Spot of(RecordMetadata sent) {
+      return new Spot(sent.topic(), sent.partition(), sent.offset());
+    }
+  }
 
   Broker(String bootstrap) {
     this.bootstrap = bootstrap;
@@ -66,16 +78,9 @@ public final class Broker {
   public long repeat(Map<TopicPartition, Long> from, Map<TopicPartition, Long> to)
       throws Exception {
     var sent = new ArrayList<Future<?>>();
-    try (var consumer = consumer(REPUBLISHER);
-        var producer = producer()) {
-      consumer.assign(from.keySet());
-      from.forEach(consumer::seek);
-      while (from.keySet().stream().anyMatch(one -> consumer.position(one) < end(to, one))) {
-        for (var record : consumer.poll(POLL)) {
-          if (record.offset() < end(to, new TopicPartition(record.topic(), record.partition()))) {
-            sent.add(producer.send(copyOf(record)));
-          }
-        }
+    try (var producer = producer()) {
+      for (var record : read(from, to)) {
+        sent.add(producer.send(copyOf(record)));
       }
       for (var one : sent) {
         one.get();
@@ -84,22 +89,108 @@ public final class Broker {
     return sent.size();
   }
 
+  /** Every record between two looks, in order within each partition. */
+  public List<ConsumerRecord<byte[], byte[]>> read(
+      Map<TopicPartition, Long> from, Map<TopicPartition, Long> to) {
+    var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+    try (var consumer = consumer(REPUBLISHER)) {
+      consumer.assign(from.keySet());
+      from.forEach(consumer::seek);
+      while (from.keySet().stream().anyMatch(one -> consumer.position(one) < end(to, one))) {
+        for (var record : consumer.poll(POLL)) {
+          if (record.offset() < end(to, new TopicPartition(record.topic(), record.partition()))) {
+            found.add(record);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Sends a record once more, marked as a fault's own: with it, what was held back goes on. */
+  public Spot sendLate(ConsumerRecord<byte[], byte[]> record) throws Exception {
+    var copy = copyOf(record);
+    copy.headers().add(TopicLog.INVENTED, "held back".getBytes(StandardCharsets.US_ASCII));
+    try (var producer = producer()) {
+      return Spot.of(producer.send(copy).get());
+    }
+  }
+
   private static long end(Map<TopicPartition, Long> ends, TopicPartition partition) {
     return ends.getOrDefault(partition, 0L);
   }
 
   private static ProducerRecord<byte[], byte[]> copyOf(ConsumerRecord<byte[], byte[]> record) {
     return new ProducerRecord<>(
-        record.topic(), record.partition(), record.key(), record.value(), record.headers());
+        record.topic(),
+        record.partition(),
+        record.key(),
+        record.value(),
+        new RecordHeaders(record.headers().toArray()));
   }
 
-  /** Sends bytes that are no event. */
-  public void send(String topic, byte[] key, byte[] value, Map<String, byte[]> headers)
+  /** Sends what no service has announced, and says so in a header. */
+  public Spot invent(String topic, String key, byte[] value, Map<String, String> headers)
       throws Exception {
     try (var producer = producer()) {
-      var record = new ProducerRecord<>(topic, key, value);
-      headers.forEach((name, content) -> record.headers().add(name, content));
-      producer.send(record).get();
+      var record = new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value);
+      headers.forEach(
+          (name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+      record.headers().add(TopicLog.INVENTED, "made up".getBytes(StandardCharsets.US_ASCII));
+      return Spot.of(producer.send(record).get());
+    }
+  }
+
+  public boolean exists(String topic) throws Exception {
+    try (var admin = admin()) {
+      return admin.listTopics().names().get().contains(topic);
+    }
+  }
+
+  public void delete(String topic) throws Exception {
+    try (var admin = admin()) {
+      admin.deleteTopics(List.of(topic)).all().get();
+    }
+  }
+
+  /** A topic of one partition, as an operator makes it who found it missing. */
+  public void create(String topic) throws Exception {
+    try (var admin = admin()) {
+      admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+    }
+  }
+
+  /** How far a group has read a topic. */
+  public Map<TopicPartition, Long> committed(String group, String topic) throws Exception {
+    try (var admin = admin()) {
+      var committed = new HashMap<TopicPartition, Long>();
+      admin
+          .listConsumerGroupOffsets(group)
+          .partitionsToOffsetAndMetadata()
+          .get()
+          .forEach(
+              (partition, offset) -> {
+                if (offset != null && partition.topic().equals(topic)) {
+                  committed.put(partition, offset.offset());
+                }
+              });
+      return committed;
+    }
+  }
+
+  /** Whether a group has read that far. */
+  public boolean hasRead(String group, String topic, Map<TopicPartition, Long> ends)
+      throws Exception {
+    var committed = committed(group, topic);
+    return ends.entrySet().stream().allMatch(end -> end(committed, end.getKey()) >= end.getValue());
+  }
+
+  /** Lets a group, of which nobody may be alive, go on from there. */
+  public void move(String group, Map<TopicPartition, Long> offsets) throws Exception {
+    var target = new HashMap<TopicPartition, OffsetAndMetadata>();
+    offsets.forEach((partition, offset) -> target.put(partition, new OffsetAndMetadata(offset)));
+    try (var admin = admin()) {
+      admin.alterConsumerGroupOffsets(group, target).all().get();
     }
   }
 

@@ -4,7 +4,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import shop.jangteo.embedded.Servers;
 import shop.jangteo.local.home.Credentials;
 import shop.jangteo.local.home.Folders;
 import shop.jangteo.local.home.Home;
+import shop.jangteo.local.home.Secrets;
 import shop.jangteo.local.report.Progress;
 import shop.jangteo.local.run.Detours;
 import shop.jangteo.local.run.Part;
@@ -39,6 +39,7 @@ public final class Stage implements AutoCloseable {
   private final Broker broker;
   private final Database database;
   private final Registry registry;
+  private final SmallDisk databaseDisk;
 
   /**
    * @param hurried whether deadlines are shorter than in earnest
@@ -63,18 +64,20 @@ public final class Stage implements AutoCloseable {
                 module -> environment(module, hurried, mutations),
                 proxies.port(Proxies.Road.KAFKA)));
     this.processes = new Processes(home);
-    this.sandbox = new Sandbox(topology.sandboxPage());
+    this.sandbox = new Sandbox(topology.sandboxPage(), () -> Secrets.of(home).pgSecret());
     this.broker = new Broker("127.0.0.1:" + home.site().port(Engine.KAFKA));
     this.database =
         new Database(
             "127.0.0.1:" + home.site().port(Engine.MARIADB),
             Servers.at(home.site()).mariadbRootPassword());
     this.registry = new Registry(home.registry());
+    this.databaseDisk = new SmallDisk(home.site().data(Engine.MARIADB));
   }
 
   /** Begins with nothing, whatever an earlier run has left. */
   public static Stage open(Home home, boolean hurried, List<String> mutations) {
     new Platform(home, Progress.on(System.err, false), false).down(true);
+    new SmallDisk(home.site().data(Engine.MARIADB)).close();
     List.of("data", "run", "secrets").forEach(name -> Folders.delete(home.folder().resolve(name)));
     home.createFolders();
     return new Stage(home, hurried, mutations);
@@ -163,6 +166,10 @@ public final class Stage implements AutoCloseable {
     return registry;
   }
 
+  public SmallDisk databaseDisk() {
+    return databaseDisk;
+  }
+
   public Path redisData() {
     return home.site().data(Engine.REDIS);
   }
@@ -170,6 +177,20 @@ public final class Stage implements AutoCloseable {
   /** Starts what was ended, or ends and starts what runs: a service or a server, by its name. */
   public void restart(String name) {
     platform.restart(name);
+  }
+
+  /** Ends a server as an operator would. */
+  public void end(String server) {
+    servers().stop(topology.engine(server).orElseThrow());
+  }
+
+  /** Starts a server that was ended; not through the platform, which wants all others alive. */
+  public void start(String server) {
+    servers().ensure(topology.engine(server).orElseThrow());
+  }
+
+  private Servers servers() {
+    return Servers.at(home.site().withKafkaProxyAt(proxies.port(Proxies.Road.KAFKA)));
   }
 
   /** How many instances of a service run. */
@@ -192,14 +213,10 @@ public final class Stage implements AutoCloseable {
             .map(State::module)
             .distinct()
             .toList();
-    var engines = EnumSet.noneOf(Engine.class);
     topology.engines().stream()
-        .filter(engine -> dead.contains(engine.processName()))
-        .forEach(engines::add);
-    for (var engine : engines) {
-      // not through the platform, which wants all others to be alive
-      Servers.at(home.site().withKafkaProxyAt(proxies.port(Proxies.Road.KAFKA))).ensure(engine);
-    }
+        .map(Engine::processName)
+        .filter(dead::contains)
+        .forEach(this::start);
     for (var name : dead) {
       if (topology.find(name).isPresent()) {
         platform.restart(name);
@@ -221,6 +238,7 @@ public final class Stage implements AutoCloseable {
       throw new IllegalStateException("A frozen process stays frozen", e);
     } finally {
       platform.down(true);
+      databaseDisk.close();
       proxies.close();
     }
   }

@@ -22,6 +22,8 @@ final class FakeShop implements AutoCloseable {
   private final Map<String, String> orders = new ConcurrentHashMap<>();
   private final List<String> orderKeys = new CopyOnWriteArrayList<>();
   private final List<String> scripts = new CopyOnWriteArrayList<>();
+  private final List<String> orderBodies = new CopyOnWriteArrayList<>();
+  private final List<String> deposits = new CopyOnWriteArrayList<>();
 
   FakeShop(int failures) throws IOException {
     this.failures = new AtomicInteger(failures);
@@ -30,6 +32,7 @@ final class FakeShop implements AutoCloseable {
     server.createContext("/api/v1/orders", this::order);
     server.createContext("/api/v1/payments/confirm", this::confirm);
     server.createContext("/sandbox/pg/authorize", this::authorise);
+    server.createContext("/sandbox/pg/deposits", this::deposit);
     server.start();
   }
 
@@ -40,6 +43,14 @@ final class FakeShop implements AutoCloseable {
   /** Of every POST of an order, in order of arrival. */
   List<String> orderKeys() {
     return orderKeys;
+  }
+
+  List<String> orderBodies() {
+    return orderBodies;
+  }
+
+  List<String> deposits() {
+    return deposits;
   }
 
   List<String> scripts() {
@@ -54,6 +65,7 @@ final class FakeShop implements AutoCloseable {
     } else {
       var key = String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
       orderKeys.add(key);
+      orderBodies.add(text(exchange));
       if (failures.getAndDecrement() > 0) {
         answer(exchange, 500, "{\"code\":\"INTERNAL_SERVER_ERROR\"}");
       } else {
@@ -64,12 +76,27 @@ final class FakeShop implements AutoCloseable {
   }
 
   private void confirm(HttpExchange exchange) throws IOException {
-    answer(exchange, 200, "{\"status\":\"APPROVED\"}");
+    var isDeposit = text(exchange).contains("key-VIRTUAL_ACCOUNT");
+    answer(
+        exchange,
+        200,
+        "{\"status\":\"%s\"}".formatted(isDeposit ? "WAITING_FOR_DEPOSIT" : "APPROVED"));
+  }
+
+  private void deposit(HttpExchange exchange) throws IOException {
+    deposits.add(text(exchange));
+    answer(exchange, 200, "{\"status\":\"DONE\"}");
   }
 
   private void authorise(HttpExchange exchange) throws IOException {
-    scripts.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-    answer(exchange, 200, "{\"paymentKey\":\"key\"}");
+    var wish = text(exchange);
+    scripts.add(wish);
+    var method = wish.contains("VIRTUAL_ACCOUNT") ? "VIRTUAL_ACCOUNT" : "CARD";
+    answer(exchange, 200, "{\"paymentKey\":\"key-%s\"}".formatted(method));
+  }
+
+  private static String text(HttpExchange exchange) throws IOException {
+    return new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   private static void answer(HttpExchange exchange, int status, String body) throws IOException {

@@ -17,7 +17,7 @@ class ReplyTests {
     "402, '{\"code\":\"REJECT_CARD_COMPANY\"}', REFUSED",
     "409, '{\"code\":\"ORDER_CLOSED\"}', REFUSED",
     "429, '{}', REFUSED",
-    "503, '{\"code\":\"OVERLOADED\"}', REFUSED",
+    "503, '{\"code\":\"BUSY\"}', REFUSED",
     "408, '{}', UNKNOWN",
     "409, '{\"code\":\"REQUEST_IN_PROGRESS\"}', UNKNOWN",
     "500, '{}', UNKNOWN",
@@ -40,6 +40,16 @@ class ReplyTests {
     assertThat(reply(200, "{\"status\":\"APPROVED\"}").ofConfirm()).isEqualTo(Outcome.OK);
     assertThat(reply(200, "{\"status\":\"UNKNOWN\"}").ofConfirm()).isEqualTo(Outcome.UNKNOWN);
     assertThat(reply(402, "{}").ofConfirm()).isEqualTo(Outcome.REFUSED);
+  }
+
+  @Test
+  void aPaymentIsOpenWhileNobodyKnowsAndNotWhenItWasRefusedOrAwaitsADeposit() {
+    assertThat(Reply.none().leavesPaymentOpen()).isTrue();
+    assertThat(reply(200, "{\"status\":\"UNKNOWN\"}").leavesPaymentOpen()).isTrue();
+    assertThat(reply(504, "{}").leavesPaymentOpen()).isTrue();
+    assertThat(reply(402, "{}").leavesPaymentOpen()).isFalse();
+    assertThat(reply(200, "{\"status\":\"APPROVED\"}").leavesPaymentOpen()).isFalse();
+    assertThat(reply(200, "{\"status\":\"WAITING_FOR_DEPOSIT\"}").leavesPaymentOpen()).isFalse();
   }
 
   @Test

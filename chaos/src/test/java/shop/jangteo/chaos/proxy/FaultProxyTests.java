@@ -1,5 +1,6 @@
 package shop.jangteo.chaos.proxy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -72,6 +73,26 @@ class FaultProxyTests {
       assertThat(Duration.ofNanos(System.nanoTime() - from))
           .isGreaterThanOrEqualTo(Duration.ofMillis(200));
       assertThat(proxy.traffic().delayed()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void onlyTheAnswersToSomeRequestsAreLost() throws IOException {
+    try (var client = connect();
+        var other = connect()) {
+      proxy.apply(
+          new Fault.LoseAnswers("secrets", request -> new String(request, UTF_8).equals("secret")));
+
+      assertThat(say(client, "harmless")).isEqualTo("harmless");
+      client.setSoTimeout(IMPATIENT_MILLIS);
+      assertThatThrownBy(() -> say(client, "secret")).isInstanceOf(SocketTimeoutException.class);
+      assertThat(say(other, "also harmless")).isEqualTo("also harmless");
+
+      // the server was asked, and answered
+      assertThat(proxy.traffic().held()).isEqualTo(1);
+      proxy.heal();
+      client.setSoTimeout(PATIENT_MILLIS);
+      assertThat(client.getInputStream().readNBytes(6)).asString().isEqualTo("secret");
     }
   }
 

@@ -111,6 +111,12 @@ public final class TopicLog {
     return events.subList(from, to);
   }
 
+  /** Whether the same event was sent before; another one may claim its version. */
+  public boolean isRepetition(Sent event) {
+    return with(event.key(), event.version()).stream()
+        .anyMatch(other -> other.index() < event.index() && other.eventId() == event.eventId());
+  }
+
   /** Where the first one of at least this version is; a hot SKU has a hundred thousand. */
   private static int position(List<Sent> events, long version) {
     int low = 0;

@@ -39,7 +39,7 @@ final class I13OrderWithinEachKey implements Law {
   private static void sent(Finding finding, TopicLog topic) {
     var latest = new HashMap<String, Sent>();
     for (var event : topic.sent()) {
-      if (event.invented() || isRepetition(topic, event)) {
+      if (event.invented() || topic.isRepetition(event)) {
         continue;
       }
       finding.examined();
@@ -56,10 +56,6 @@ final class I13OrderWithinEachKey implements Law {
         latest.put(event.key(), event);
       }
     }
-  }
-
-  private static boolean isRepetition(TopicLog topic, Sent event) {
-    return topic.with(event.key(), event.version()).getFirst().index() < event.index();
   }
 
   private static void applied(Facts facts, Finding finding, Service service) {

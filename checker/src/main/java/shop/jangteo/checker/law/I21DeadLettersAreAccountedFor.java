@@ -14,17 +14,20 @@ import shop.jangteo.checker.law.DeadLetters.Spot;
 
 /**
  * I21: each dead letter is a record that exists, was announced, and is open or was decided by
- * somebody; whatever waits, waits for one that is open.
+ * somebody; whatever waits, waits for one that is open. And none is a record that a service sent:
+ * what services tell each other, they can apply.
  */
 final class I21DeadLettersAreAccountedFor implements Law {
 
   private static final String LETTERS =
       """
-      SELECT d.id, d.topic, d.partition_no, d.offset_no, d.state, d.closed_at,
+      SELECT d.id, d.topic, d.partition_no, d.offset_no, d.state, d.closed_at, d.reason, d.error,
+        d.headers NOT LIKE '%"fault"%' AS genuine,
         COALESCE(SUM(a.action = d.state), 0) AS decisions,
         COALESCE(SUM(a.action = 'DISCARDED' AND a.reason <> ''), 0) AS reasons
       FROM dead_letters d LEFT JOIN dead_letter_actions a ON a.dead_letter_id = d.id
-      GROUP BY d.id, d.topic, d.partition_no, d.offset_no, d.state, d.closed_at ORDER BY d.id""";
+      GROUP BY d.id, d.topic, d.partition_no, d.offset_no, d.state, d.closed_at, d.reason, d.error, d.headers
+      ORDER BY d.id""";
 
   private static final String WAITING_FOR_NOTHING =
       """
@@ -46,7 +49,7 @@ final class I21DeadLettersAreAccountedFor implements Law {
 
   @Override
   public String sentence() {
-    return "dead letters in = replayed + parked + discarded";
+    return "dead letters in = replayed + parked + discarded, and a service sent none of them";
   }
 
   @Override
@@ -66,6 +69,12 @@ final class I21DeadLettersAreAccountedFor implements Law {
                         row.getLong("offset_no"));
                 letters.put(spot, subject(service, row.getString("id")));
                 decided(finding, subject(service, row.getString("id")), row);
+                if (row.getBoolean("genuine")) {
+                  finding.violation(
+                      subject(service, row.getString("id")),
+                      "is a record no experiment made up: %s, %s, %s"
+                          .formatted(spot, row.getString("reason"), row.getString("error")));
+                }
               });
       for (var name : service.hears()) {
         var topic = facts.topic(name);

@@ -236,20 +236,29 @@ public final class HandMadeShop {
         at());
   }
 
-  /** The hearer puts a record aside and says so; the effect it has had before is taken back. */
+  /**
+   * The hearer puts aside a record that an experiment made up, and says so; the effect it has had
+   * before is taken back.
+   */
   void deadLetter(Service hearer, TestTopics.Record record, String id, String state) {
+    deadLetter(hearer, record, id, state, "{\"fault\":\"made up\"}");
+  }
+
+  void deadLetter(
+      Service hearer, TestTopics.Record record, String id, String state, String headers) {
     sql(
         hearer,
         """
         INSERT INTO dead_letters (id, topic, partition_no, offset_no, aggregate_id, event_id, headers, reason, error,
           state, created_at, closed_at)
-        VALUES (?, ?, ?, ?, ?, ?, '{}', 'REJECTED', '', ?, ?, ?)""",
+        VALUES (?, ?, ?, ?, ?, ?, ?, 'REJECTED', 'why', ?, ?, ?)""",
         id,
         record.topic(),
         record.partition(),
         topics.offset(record),
         record.key(),
         record.headers().get("event-id"),
+        headers,
         state,
         at(),
         state.equals("OPEN") ? null : at());

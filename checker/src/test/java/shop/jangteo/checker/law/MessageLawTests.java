@@ -203,6 +203,21 @@ class MessageLawTests {
   }
 
   @Test
+  void i21SeesADeadLetterThatAServiceSent() {
+    shop.order("O1", 1);
+    var record = shop.topics.find(ORDERS, "O1", 1);
+    shop.deadLetter(DELIVERY, record, "D1", "OPEN", "{\"event-id\":\"1\"}");
+
+    assertBroken(
+        shop,
+        letters(),
+        "dead letter D1 of delivery-service",
+        "no experiment made up",
+        "REJECTED",
+        "why");
+  }
+
+  @Test
   void i21SeesADeadLetterOfNoRecord() {
     shop.order("O1", 1);
     shop.deadLetter(DELIVERY, shop.topics.find(ORDERS, "O1", 1), "D1", "OPEN");
@@ -318,6 +333,39 @@ class MessageLawTests {
       shop.sql(
           NOTIFICATION, "ALTER TABLE messages ADD UNIQUE KEY messages_once (event_id, channel)");
     }
+  }
+
+  @Test
+  void i14HasNothingAgainstNewsThatWereReplayedOrStillWait() {
+    shop.order("O1", 1).pay();
+    var replayed = shop.topics.ofType("order.paid.v1");
+    shop.deadLetter(NOTIFICATION, replayed, "D1", "REPLAYED");
+    assertThat(shop.examine(new I14OneNotificationPerIntent()).violations()).isEmpty();
+
+    shop.sql(
+        NOTIFICATION,
+        "DELETE FROM messages WHERE event_id = ?",
+        replayed.headers().getOrDefault("event-id", ""));
+
+    assertThat(shop.examine(new I14OneNotificationPerIntent()).violations()).isEmpty();
+  }
+
+  @Test
+  void i14KnowsNewsWhoseVersionAMadeUpRecordHasClaimed() {
+    shop.order("O1", 1).pay();
+    var paid = shop.topics.ofType("order.paid.v1");
+    var madeUp = paid.with("event-id", "made-up").with("fault", "made up");
+    shop.topics.add(madeUp);
+    shop.topics.swap(paid, madeUp);
+    shop.deadLetter(NOTIFICATION, madeUp, "D1", "DISCARDED");
+
+    assertThat(shop.examine(new I14OneNotificationPerIntent()).violations()).isEmpty();
+
+    shop.sql(
+        NOTIFICATION,
+        "DELETE FROM messages WHERE event_id = ?",
+        paid.headers().getOrDefault("event-id", ""));
+    assertBroken(shop, new I14OneNotificationPerIntent(), "order.events O1", "to nobody");
   }
 
   @Test

@@ -23,6 +23,7 @@ final class Announcements {
   private final PgSettings settings;
   private final Patience patience;
   private final Payments payments;
+  private final Deeds deeds;
   private final JsonMapper json;
 
   Announcements(
@@ -30,11 +31,13 @@ final class Announcements {
       PgSettings settings,
       Patience patience,
       Payments payments,
+      Deeds deeds,
       JsonMapper json) {
     this.webhooks = webhooks;
     this.settings = settings;
     this.patience = patience;
     this.payments = payments;
+    this.deeds = deeds;
     this.json = json;
   }
 
@@ -49,6 +52,7 @@ final class Announcements {
     return () -> {
       news.run();
       patience.hold(CONTRADICTION);
+      deeds.struck(Script.Kind.CONTRADICTORY_WEBHOOK);
       webhooks.send(untrue, 1);
     };
   }
@@ -69,18 +73,29 @@ final class Announcements {
   }
 
   private Runnable forged(Payment payment, String body) {
-    return payment.isScripted(Script.Kind.FORGED_WEBHOOK) ? () -> webhooks.send(body, 1) : () -> {};
+    return payment.isScripted(Script.Kind.FORGED_WEBHOOK)
+        ? striking(Script.Kind.FORGED_WEBHOOK, () -> webhooks.send(body, 1))
+        : () -> {};
   }
 
   private Runnable sending(Payment payment, String body) {
     if (payment.isScripted(Script.Kind.NO_WEBHOOK)) {
-      return () -> {};
+      return striking(Script.Kind.NO_WEBHOOK, () -> {});
     }
     if (payment.isScripted(Script.Kind.WEBHOOK_FIRST)) {
-      return () -> webhooks.sendNow(body);
+      return striking(Script.Kind.WEBHOOK_FIRST, () -> webhooks.sendNow(body));
     }
-    var copies = payment.isScripted(Script.Kind.DUPLICATE_WEBHOOK) ? DUPLICATES : 1;
-    return () -> webhooks.send(body, copies);
+    if (payment.isScripted(Script.Kind.DUPLICATE_WEBHOOK)) {
+      return striking(Script.Kind.DUPLICATE_WEBHOOK, () -> webhooks.send(body, DUPLICATES));
+    }
+    return () -> webhooks.send(body, 1);
+  }
+
+  private Runnable striking(Script.Kind kind, Runnable deed) {
+    return () -> {
+      deeds.struck(kind);
+      deed.run();
+    };
   }
 
   private static UnaryOperator<ObjectNode> withStatus(PaymentStatus status) {

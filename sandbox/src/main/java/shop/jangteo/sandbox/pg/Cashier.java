@@ -18,6 +18,7 @@ final class Cashier {
   private final Announcements announcements;
   private final PgSettings settings;
   private final Patience patience;
+  private final Deeds deeds;
   private final Clock clock;
 
   Cashier(
@@ -25,11 +26,13 @@ final class Cashier {
       Announcements announcements,
       PgSettings settings,
       Patience patience,
+      Deeds deeds,
       Clock clock) {
     this.payments = payments;
     this.announcements = announcements;
     this.settings = settings;
     this.patience = patience;
+    this.deeds = deeds;
     this.clock = clock;
   }
 
@@ -64,7 +67,10 @@ final class Cashier {
     payments.requireOrderFree(payment);
     var script = payment.script().filter(Cashier::strikesOnce);
     script.ifPresent(
-        _ -> payments.record(payment, new PaymentFact.Struck(payment.key(), clock.instant())));
+        one -> {
+          payments.record(payment, new PaymentFact.Struck(payment.key(), clock.instant()));
+          deeds.struck(one.kind());
+        });
     return script;
   }
 
@@ -109,6 +115,7 @@ final class Cashier {
     if (decline.isPresent()) {
       var code = decline.get().requiredArgument();
       payments.record(payment, new PaymentFact.Aborted(payment.key(), clock.instant(), code));
+      deeds.struck(Script.Kind.DECLINE);
       return new Outcome(
           PaymentView.of(payment), announcements.statusChanged(payment), PgError.refusal(code));
     }
@@ -162,6 +169,7 @@ final class Cashier {
     payments.record(
         payment, new PaymentFact.DepositUndone(payment.key(), clock.instant(), Keys.next("txrd_")));
     payments.record(payment, new PaymentFact.Struck(payment.key(), clock.instant()));
+    deeds.struck(Script.Kind.DEPOSIT_UNDONE);
     return new Outcome(
         PaymentView.of(payment), inOrder(callback, change, announcements.deposit(payment)), null);
   }

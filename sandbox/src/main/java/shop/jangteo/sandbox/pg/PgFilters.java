@@ -13,8 +13,8 @@ class PgFilters {
 
   @Bean
   FilterRegistrationBean<WireFilter> wireFilter(
-      Weather weather, Patience patience, PgSettings settings) {
-    return at(1, new WireFilter(weather, patience, settings.lostAnswer()));
+      Weather weather, Patience patience, Deeds deeds, PgSettings settings) {
+    return at(1, new WireFilter(weather, patience, deeds, settings.lostAnswer()));
   }
 
   @Bean

@@ -12,12 +12,19 @@ final class Refunds {
   private final Payments payments;
   private final Announcements announcements;
   private final PgSettings settings;
+  private final Deeds deeds;
   private final Clock clock;
 
-  Refunds(Payments payments, Announcements announcements, PgSettings settings, Clock clock) {
+  Refunds(
+      Payments payments,
+      Announcements announcements,
+      PgSettings settings,
+      Deeds deeds,
+      Clock clock) {
     this.payments = payments;
     this.announcements = announcements;
     this.settings = settings;
+    this.deeds = deeds;
     this.clock = clock;
   }
 
@@ -37,6 +44,7 @@ final class Refunds {
     var lost = payment.isScripted(Script.Kind.REFUND_ANSWER_LOST);
     if (lost) {
       payments.record(payment, new PaymentFact.Struck(payment.key(), clock.instant()));
+      deeds.struck(Script.Kind.REFUND_ANSWER_LOST);
     }
     return new Outcome(PaymentView.of(payment), announcement(payment), lost);
   }

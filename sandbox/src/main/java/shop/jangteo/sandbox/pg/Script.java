@@ -55,6 +55,10 @@ record Script(Kind kind, @Nullable String argument) {
       this.pattern = pattern;
     }
 
+    String wireName() {
+      return wireName;
+    }
+
     private boolean accepts(@Nullable String argument) {
       return pattern == null ? argument == null : argument != null && argument.matches(pattern);
     }

@@ -46,6 +46,7 @@ final class Webhooks implements SmartLifecycle {
 
   private final PgSettings settings;
   private final Weather weather;
+  private final Deeds deeds;
   private final Clock clock;
   private final Map<String, Parcel> unfinished = new LinkedHashMap<>();
   private final Journal<Line> journal;
@@ -53,9 +54,10 @@ final class Webhooks implements SmartLifecycle {
   private final ExecutorService couriers = Executors.newVirtualThreadPerTaskExecutor();
   private volatile boolean running;
 
-  Webhooks(Shelf shelf, PgSettings settings, Weather weather, Clock clock) {
+  Webhooks(Shelf shelf, PgSettings settings, Weather weather, Deeds deeds, Clock clock) {
     this.settings = settings;
     this.weather = weather;
+    this.deeds = deeds;
     this.clock = clock;
     this.http = HttpClient.newBuilder().connectTimeout(settings.webhookTimeout()).build();
     this.journal = shelf.open("webhooks", Line.class, this::remember);
@@ -148,8 +150,13 @@ final class Webhooks implements SmartLifecycle {
                 Integer.toString(parcel.attempts()))
             .POST(HttpRequest.BodyPublishers.ofString(parcel.body()))
             .build();
+    deeds.webhooksSent.increment();
     try {
-      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+      var accepted = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+      if (accepted) {
+        deeds.webhooksAccepted.increment();
+      }
+      return accepted;
     } catch (IOException e) {
       log.debug("Webhook {} did not get through", parcel.id(), e);
       return false;

@@ -17,11 +17,13 @@ final class WireFilter extends OncePerRequestFilter {
 
   private final Weather weather;
   private final Patience patience;
+  private final Deeds deeds;
   private final Duration lostAnswer;
 
-  WireFilter(Weather weather, Patience patience, Duration lostAnswer) {
+  WireFilter(Weather weather, Patience patience, Deeds deeds, Duration lostAnswer) {
     this.weather = weather;
     this.patience = patience;
+    this.deeds = deeds;
     this.lostAnswer = lostAnswer;
   }
 
@@ -31,10 +33,12 @@ final class WireFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     var report = weather.report();
     if (report.mode() == Weather.Mode.DOWN) {
+      deeds.turnedAway.increment();
       plain(response, 503, "Service Unavailable");
       return;
     }
     if (report.mode() == Weather.Mode.SLOW) {
+      deeds.answersDelayed.increment();
       patience.hold(Duration.ofMillis(report.ms()));
     }
     response.setHeader("x-tosspayments-trace-id", UUID.randomUUID().toString());
@@ -42,11 +46,13 @@ final class WireFilter extends OncePerRequestFilter {
     chain.doFilter(request, answer);
     switch (Mishap.of(request)) {
       case LOST -> {
+        deeds.answersLost.increment();
         patience.hold(lostAnswer);
         response.reset();
         plain(response, 504, "Gateway Timeout");
       }
       case GARBLED -> {
+        deeds.answersGarbled.increment();
         response.reset();
         plain(response, 200, "<html><body><h1>It works!</h1>");
       }

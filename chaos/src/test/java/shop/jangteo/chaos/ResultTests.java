@@ -1,0 +1,132 @@
+package shop.jangteo.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import shop.jangteo.chaos.experiment.Experiment;
+import shop.jangteo.chaos.experiment.Experiments;
+import shop.jangteo.chaos.load.Tally;
+
+class ResultTests {
+
+  private static final Experiment EXPERIMENT = Experiments.all(List.of("order-service")).getFirst();
+  private static final Judge.Rest REST = new Judge.Rest(true, Duration.ofSeconds(3), List.of());
+
+  @Test
+  void anExperimentThatServedEverybodyAndBrokeNoLawIsGood() {
+    var outcome = outcome(300, verdict("I1", 5));
+
+    assertThat(outcome.isGood()).isTrue();
+    assertThat(result(outcome).exitCode()).isZero();
+  }
+
+  @Test
+  void anExperimentThatServedNobodyHasFailed() {
+    var outcome = outcome(0, verdict("I1", 5));
+
+    assertThat(outcome.isGood()).isFalse();
+    assertThat(outcome.complaints()).containsExactly("No order was acknowledged.");
+    assertThat(result(outcome).exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void aLawThatFoundNothingToExamineIsNoProof() {
+    assertThat(outcome(300, verdict("I1", 5), verdict("I4", 0)).complaints())
+        .containsExactly("I4 found nothing to examine.");
+    assertThat(outcome(300).complaints()).containsExactly("No law was examined.");
+  }
+
+  @Test
+  void thereNeedNotBeDeadLetters() {
+    assertThat(outcome(300, verdict("I1", 5), verdict("I21", 0)).isGood()).isTrue();
+  }
+
+  @Test
+  void everythingIsTwentyExperimentsAndFiveThousandOrders() {
+    var good = outcome(250, verdict("I1", 5));
+
+    assertThat(everything(Collections.nCopies(20, good)).isOk()).isTrue();
+    assertThat(everything(Collections.nCopies(19, outcome(300, verdict("I1", 5)))).complaints())
+        .containsExactly("19 experiments are fewer than 20.");
+    assertThat(everything(Collections.nCopies(20, outcome(249, verdict("I1", 5)))).complaints())
+        .containsExactly("4980 acknowledged orders are fewer than 5000.");
+  }
+
+  @Test
+  void whatWasSkippedIsNotCounted() {
+    var outcomes = new ArrayList<>(Collections.nCopies(19, outcome(300, verdict("I1", 5))));
+    outcomes.add(skipped());
+
+    var result = everything(outcomes);
+
+    assertThat(result.isOk()).isFalse();
+    assertThat(result.complaints()).containsExactly("19 experiments are fewer than 20.");
+  }
+
+  @Test
+  void aRunThatEndedEarlyHasFailedAndSaysWhy() {
+    var result = new Result(List.of(), "The disk is full.", false, false);
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.words()).contains("The disk is full.");
+  }
+
+  @Test
+  void withAGuardOffOnlyABrokenLawProvesAnything() {
+    var caught = new Result(List.of(broken("I13: order 7 is odd")), "", false, true);
+    var failedOtherwise = new Result(List.of(outcome(0)), "", false, true);
+    var unnoticed = new Result(List.of(outcome(300, verdict("I1", 5))), "", false, true);
+
+    assertThat(caught.exitCode()).isEqualTo(1);
+    assertThat(caught.words()).anyMatch(words -> words.contains("I13 broken"));
+    assertThat(failedOtherwise.exitCode()).isEqualTo(2);
+    assertThat(unnoticed.exitCode()).isEqualTo(2);
+  }
+
+  private static Result result(Outcome outcome) {
+    return new Result(List.of(outcome), "", false, false);
+  }
+
+  private static Result everything(List<Outcome> outcomes) {
+    return new Result(outcomes, "", true, false);
+  }
+
+  private static Judge.Verdict verdict(String law, long examined) {
+    return new Judge.Verdict(law, examined, List.of());
+  }
+
+  private static Outcome outcome(long acknowledged, Judge.Verdict... verdicts) {
+    return outcome(acknowledged, "", List.of(), verdicts);
+  }
+
+  private static Outcome skipped() {
+    return outcome(300, "no right to mount", List.of(), verdict("I1", 5));
+  }
+
+  private static Outcome broken(String violation) {
+    return outcome(300, "", List.of(violation), verdict("I1", 5));
+  }
+
+  private static Outcome outcome(
+      long acknowledged, String skipped, List<String> violations, Judge.Verdict... verdicts) {
+    return new Outcome(
+        EXPERIMENT,
+        40,
+        tally(acknowledged),
+        List.of(),
+        skipped,
+        List.of(),
+        List.of(),
+        REST,
+        List.of(verdicts),
+        violations);
+  }
+
+  private static Tally tally(long acknowledged) {
+    return new Tally(acknowledged, acknowledged, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  }
+}
