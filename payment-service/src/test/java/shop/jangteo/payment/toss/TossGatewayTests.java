@@ -324,7 +324,7 @@ class TossGatewayTests {
     toss.goesBy(AT_NOON);
     var key = toss.authorize("order-1-1", 39_000, "카드");
     confirm(key);
-    gateway.refund(new Cancellation(key, "r-1", Money.won(9_000), "반품", null));
+    gateway.refund(new Cancellation(key, "r-1", 1, Money.won(9_000), "반품", null));
     toss.moves("order-2-1", "WAITING_FOR_DEPOSIT", 5_000); // a number was given out
     toss.moves("order-3-1", "CANCELED", -700);
 
