@@ -15,9 +15,7 @@ record Effort(long statements, long commits, long logWrites) {
 
   static Effort sinceStart(JdbcTemplate jdbc) {
     return new Effort(
-        status(jdbc, "Questions"),
-        status(jdbc, "Com_commit"),
-        status(jdbc, "Innodb_log_writes"));
+        status(jdbc, "Questions"), status(jdbc, "Com_commit"), status(jdbc, "Innodb_log_writes"));
   }
 
   private static long status(JdbcTemplate jdbc, String name) {
