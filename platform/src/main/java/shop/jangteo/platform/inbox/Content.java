@@ -22,7 +22,7 @@ record Content(@Nullable String text, @Nullable String base64) {
     }
     try {
       var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(payload)).toString();
-      if (isForPeople(text)) {
+      if (isShortAsText(text)) {
         return new Content(text, null);
       }
     } catch (CharacterCodingException _) {
@@ -31,8 +31,8 @@ record Content(@Nullable String text, @Nullable String base64) {
     return new Content(null, Base64.getEncoder().encodeToString(payload));
   }
 
-  /** JSON writes each control character as six: of nothing else, it would be too long to send. */
-  private static boolean isForPeople(String text) {
-    return text.chars().noneMatch(c -> Character.isISOControl(c) && !Character.isWhitespace(c));
+  /** JSON writes a control character as six, and of nothing else the record would be too long. */
+  private static boolean isShortAsText(String text) {
+    return text.length() + 5 * text.chars().filter(Character::isISOControl).count() <= 2 * LONGEST;
   }
 }
