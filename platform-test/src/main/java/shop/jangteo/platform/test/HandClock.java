@@ -10,7 +10,23 @@ import java.util.concurrent.atomic.AtomicReference;
 /** The time, with hands that a test can put forward. */
 public final class HandClock extends Clock {
 
-  private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+  private final Clock works;
+  private final AtomicReference<Duration> ahead;
+
+  /** One that goes. */
+  public HandClock() {
+    this(Clock.systemUTC(), new AtomicReference<>(Duration.ZERO));
+  }
+
+  private HandClock(Clock works, AtomicReference<Duration> ahead) {
+    this.works = works;
+    this.ahead = ahead;
+  }
+
+  /** One that stands, unless it is put forward. */
+  public static HandClock standingAt(Instant time) {
+    return new HandClock(Clock.fixed(time, ZoneOffset.UTC), new AtomicReference<>(Duration.ZERO));
+  }
 
   public void putForward(Duration by) {
     ahead.accumulateAndGet(by, Duration::plus);
@@ -18,16 +34,17 @@ public final class HandClock extends Clock {
 
   @Override
   public Instant instant() {
-    return Clock.systemUTC().instant().plus(ahead.get());
+    return works.instant().plus(ahead.get());
   }
 
   @Override
   public ZoneId getZone() {
-    return ZoneOffset.UTC;
+    return works.getZone();
   }
 
+  /** The same hands, read elsewhere. */
   @Override
   public Clock withZone(ZoneId zone) {
-    throw new UnsupportedOperationException();
+    return new HandClock(works.withZone(zone), ahead);
   }
 }

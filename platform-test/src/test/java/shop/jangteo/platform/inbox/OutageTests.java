@@ -3,14 +3,12 @@ package shop.jangteo.platform.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
+import shop.jangteo.platform.test.HandClock;
 
 class OutageTests {
 
@@ -19,15 +17,15 @@ class OutageTests {
   private static final RuntimeException DOWN = new IllegalStateException("down");
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final MovingClock clock = new MovingClock();
+  private final HandClock clock = HandClock.standingAt(Instant.parse("2026-01-02T12:00:00Z"));
   private final Outage outage = new Outage(meters, clock);
 
   @Test
   void whatGoesOnElsewhereDoesNotEndTheWait() {
     outage.lasts(List.of(WAITS), DOWN);
-    clock.passes(Duration.ofSeconds(40));
+    clock.putForward(Duration.ofSeconds(40));
     outage.ended(List.of(GOES));
-    clock.passes(Duration.ofSeconds(20));
+    clock.putForward(Duration.ofSeconds(20));
     outage.lasts(List.of(WAITS), DOWN);
 
     assertThat(seconds()).isEqualTo(60);
@@ -40,7 +38,7 @@ class OutageTests {
   @Test
   void thePartitionThatWaitsLongestCounts() {
     outage.lasts(List.of(WAITS), DOWN);
-    clock.passes(Duration.ofSeconds(5));
+    clock.putForward(Duration.ofSeconds(5));
     outage.lasts(List.of(GOES), DOWN);
 
     assertThat(seconds()).isEqualTo(5);
@@ -49,7 +47,7 @@ class OutageTests {
   @Test
   void aPartitionThatWentToAnotherInstanceDoesNotWaitHere() {
     outage.lasts(List.of(WAITS, GOES), DOWN);
-    clock.passes(Duration.ofSeconds(5));
+    clock.putForward(Duration.ofSeconds(5));
 
     outage.onPartitionsRevoked(List.of(WAITS));
     assertThat(seconds()).isEqualTo(5);
@@ -60,29 +58,5 @@ class OutageTests {
 
   private double seconds() {
     return meters.get("jangteo.events.waiting.seconds").gauge().value();
-  }
-
-  private static final class MovingClock extends Clock {
-
-    private Instant now = Instant.parse("2026-01-02T12:00:00Z");
-
-    void passes(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
   }
 }
