@@ -49,7 +49,7 @@ final class StockAddsUp implements Law, Rounds.Subjects {
 
   private final JdbcClient jdbc;
   private final RetryingTransaction transaction;
-  private final Rounds rounds = new Rounds(this);
+  private final Rounds rounds = new Rounds(this, this::examine);
 
   StockAddsUp(JdbcClient jdbc, RetryingTransaction transaction) {
     this.jdbc = jdbc;
@@ -81,8 +81,7 @@ final class StockAddsUp implements Law, Rounds.Subjects {
     return jdbc.sql(AFTER).param(sku).param(most).query(String.class).list();
   }
 
-  @Override
-  public Map<String, String> examine(Collection<String> skus) {
+  Map<String, String> examine(Collection<String> skus) {
     var balances = balances(skus);
     var withoutBalance = skus.stream().filter(sku -> !balances.containsKey(sku)).toList();
     var found = new ArrayList<Finding>();

@@ -2,7 +2,6 @@ package shop.jangteo.order;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import shop.jangteo.platform.law.Law;
@@ -10,7 +9,7 @@ import shop.jangteo.platform.law.Rounds;
 
 /** I6: every capture belongs to the paid order that names it, or all of it went back. */
 @Component
-final class MoneyIsWantedOrReturned implements Law, Rounds.Subjects {
+final class MoneyIsWantedOrReturned implements Law {
 
   private static final String KEPT =
       """
@@ -20,10 +19,11 @@ final class MoneyIsWantedOrReturned implements Law, Rounds.Subjects {
         AND (o.payment_id IS NULL OR o.payment_id <> f.payment_id OR o.status NOT IN (:paid))""";
 
   private final OrderBooks books;
-  private final Rounds orders = new Rounds(this);
+  private final Rounds orders;
 
   MoneyIsWantedOrReturned(OrderBooks books) {
     this.books = books;
+    this.orders = new Rounds(books, this::examine);
   }
 
   @Override
@@ -41,18 +41,7 @@ final class MoneyIsWantedOrReturned implements Law, Rounds.Subjects {
     return orders.look(now);
   }
 
-  @Override
-  public Collection<String> changedSince(Instant since, int most) {
-    return books.changedSince(since, most);
-  }
-
-  @Override
-  public List<String> after(String orderId, int most) {
-    return books.after(orderId, most);
-  }
-
-  @Override
-  public Map<String, String> examine(Collection<String> orderIds) {
+  Map<String, String> examine(Collection<String> orderIds) {
     return books.find(
         KEPT,
         orderIds,

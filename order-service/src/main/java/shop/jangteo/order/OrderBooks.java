@@ -11,12 +11,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import shop.jangteo.platform.law.Rounds;
 
 /**
  * What the laws about orders and their money look at: which orders, and how they are asked about.
  */
 @Component
-final class OrderBooks {
+final class OrderBooks implements Rounds.Subjects {
 
   private static final String CHANGED =
       """
@@ -38,7 +39,8 @@ final class OrderBooks {
   }
 
   /** Those whose status or money changed. */
-  List<String> changedSince(Instant since, int most) {
+  @Override
+  public List<String> changedSince(Instant since, int most) {
     return jdbc.sql(CHANGED)
         .param("since", Timestamp.from(since))
         .param("most", most)
@@ -46,7 +48,8 @@ final class OrderBooks {
         .list();
   }
 
-  List<String> after(String id, int most) {
+  @Override
+  public List<String> after(String id, int most) {
     return jdbc.sql(AFTER).params(id, most).query(String.class).list();
   }
 

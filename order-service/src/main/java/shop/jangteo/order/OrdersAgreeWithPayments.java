@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNullElse;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import shop.jangteo.platform.law.Law;
@@ -16,7 +15,7 @@ import shop.jangteo.platform.law.Rounds;
  * are the payments that took money for it, no more and no fewer.
  */
 @Component
-final class OrdersAgreeWithPayments implements Law, Rounds.Subjects {
+final class OrdersAgreeWithPayments implements Law {
 
   private static final String BADLY_PAID =
       """
@@ -39,10 +38,11 @@ final class OrdersAgreeWithPayments implements Law, Rounds.Subjects {
       WHERE p.order_id IN (:ids) AND p.progress = 'APPROVED' AND COALESCE(f.captured, 0) = 0""";
 
   private final OrderBooks books;
-  private final Rounds orders = new Rounds(this);
+  private final Rounds orders;
 
   OrdersAgreeWithPayments(OrderBooks books) {
     this.books = books;
+    this.orders = new Rounds(books, this::examine);
   }
 
   @Override
@@ -60,18 +60,7 @@ final class OrdersAgreeWithPayments implements Law, Rounds.Subjects {
     return orders.look(now);
   }
 
-  @Override
-  public Collection<String> changedSince(Instant since, int most) {
-    return books.changedSince(since, most);
-  }
-
-  @Override
-  public List<String> after(String orderId, int most) {
-    return books.after(orderId, most);
-  }
-
-  @Override
-  public Map<String, String> examine(Collection<String> orderIds) {
+  Map<String, String> examine(Collection<String> orderIds) {
     var broken = new LinkedHashMap<String, String>();
     broken.putAll(
         books.find(

@@ -29,7 +29,7 @@ final class OneCapturePerOrder implements Law, Rounds.Subjects {
 
   private final PgBooks books;
   private final JdbcClient jdbc;
-  private final Rounds orders = new Rounds(this);
+  private final Rounds orders = new Rounds(this, this::examine);
 
   OneCapturePerOrder(PgBooks books, JdbcClient jdbc) {
     this.books = books;
@@ -73,8 +73,7 @@ final class OneCapturePerOrder implements Law, Rounds.Subjects {
     return jdbc.sql(AFTER).params(orderId, most).query(String.class).list();
   }
 
-  @Override
-  public Map<String, String> examine(Collection<String> orderIds) {
+  Map<String, String> examine(Collection<String> orderIds) {
     var broken = new LinkedHashMap<String, String>();
     jdbc.sql(TWICE)
         .param("ids", orderIds)

@@ -36,7 +36,7 @@ final class RefundsWithinCapture implements Law, Rounds.Subjects {
 
   private final PgBooks books;
   private final JdbcClient jdbc;
-  private final Rounds payments = new Rounds(this);
+  private final Rounds payments = new Rounds(this, this::examine);
 
   RefundsWithinCapture(PgBooks books, JdbcClient jdbc) {
     this.books = books;
@@ -84,8 +84,7 @@ final class RefundsWithinCapture implements Law, Rounds.Subjects {
     return jdbc.sql(AFTER).params(paymentId, most).query(String.class).list();
   }
 
-  @Override
-  public Map<String, String> examine(Collection<String> paymentIds) {
+  Map<String, String> examine(Collection<String> paymentIds) {
     var broken = new LinkedHashMap<String, String>();
     jdbc.sql(SUMS)
         .param("ids", paymentIds)

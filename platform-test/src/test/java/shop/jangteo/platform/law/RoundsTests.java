@@ -21,7 +21,7 @@ class RoundsTests {
   private static final int SWEPT = 1_000;
 
   private final Table table = new Table();
-  private final Rounds rounds = new Rounds(table);
+  private final Rounds rounds = new Rounds(table, table::examine);
 
   @Test
   void whatChangedIsExaminedWhereverItStands() {
@@ -122,8 +122,7 @@ class RoundsTests {
       return changedAt.tailMap(id, false).keySet().stream().limit(most).toList();
     }
 
-    @Override
-    public Map<String, String> examine(Collection<String> ids) {
+    Map<String, String> examine(Collection<String> ids) {
       if (away) {
         throw new IllegalStateException("away");
       }

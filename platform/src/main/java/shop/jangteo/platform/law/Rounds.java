@@ -30,12 +30,14 @@ public final class Rounds {
   private static final int MOST_BROKEN = 10_000;
 
   private final Subjects subjects;
+  private final Examiner examiner;
   private Map<String, String> broken = Map.of();
   private @Nullable Instant lookedAt;
   private String sweptTo = "";
 
-  public Rounds(Subjects subjects) {
+  public Rounds(Subjects subjects, Examiner examiner) {
     this.subjects = subjects;
+    this.examiner = examiner;
   }
 
   /**
@@ -58,7 +60,7 @@ public final class Rounds {
   private Map<String, String> examine(List<String> ids) {
     var found = new LinkedHashMap<String, String>();
     for (int from = 0; from < ids.size() && found.size() < MOST_BROKEN; from += AT_ONCE) {
-      found.putAll(subjects.examine(ids.subList(from, Math.min(from + AT_ONCE, ids.size()))));
+      found.putAll(examiner.examine(ids.subList(from, Math.min(from + AT_ONCE, ids.size()))));
     }
     return found;
   }
@@ -75,6 +77,11 @@ public final class Rounds {
      * @param id empty for the very first
      */
     List<String> after(String id, int most);
+  }
+
+  /** What a law says of them. */
+  @FunctionalInterface
+  public interface Examiner {
 
     /**
      * By id, what is wrong with those of them that are broken. Decided by one statement each, since
