@@ -91,37 +91,67 @@ final class Reservation {
     }
   }
 
-  /** All lines or none; or, where the order allows it, all those that are not short (OR-02). */
   private void decide(Shelf shelf) {
     var shortages = shortages(lines, shelf);
-    if (!shortages.isEmpty() && (!allowPartial || shortages.size() == lines.size())) {
+    if (!areBearable(shortages, lines)) {
       become(ReservationStatus.SHORT);
       announce(new StockShort(orderId, revision, shortages));
       return;
     }
-    var held = new TreeMap<>(lines);
-    shortages.forEach(shortage -> held.remove(shortage.sku()));
+    var held = without(shortages, lines);
     keep(held);
     held.forEach((sku, quantity) -> move(shelf, Reason.RESERVE, sku, quantity));
     become(ReservationStatus.HELD);
     announceReserved(shortages);
   }
 
-  /** The order was priced again without its short lines: what it no longer wants is released. */
+  /**
+   * The order was priced again, because of lines that are short or a discount it did not get: what
+   * it no longer wants is released, and what it wants and does not hold is reserved.
+   */
   void revise(int newRevision, Map<String, Integer> wanted, Shelf shelf) {
-    if (status != ReservationStatus.HELD || newRevision <= revision) {
+    if (newRevision <= revision) {
       return;
     }
-    revision = newRevision;
-    isChanged = true;
-    var shortages = holdExactly(wanted, shelf);
-    if (shortages.isEmpty()) {
-      announceReserved(List.of());
+    switch (status) {
+      case WAITING_FOR_SKU -> {
+        revision = newRevision;
+        isChanged = true;
+        keep(wanted); // decided as soon as all its SKUs are known
+      }
+      case HELD -> {
+        revision = newRevision;
+        isChanged = true;
+        holdAgain(wanted, shelf);
+      }
+      default -> {
+        // it has no answer to give any more
+      }
+    }
+  }
+
+  private void holdAgain(Map<String, Integer> wanted, Shelf shelf) {
+    var shortages = shortages(wanted, shelf);
+    if (areBearable(shortages, wanted)) {
+      holdExactly(without(shortages, wanted), shelf);
+      announceReserved(shortages);
     } else {
       releaseAll(shelf);
       become(ReservationStatus.SHORT);
       announce(new StockShort(orderId, revision, shortages));
     }
+  }
+
+  /** All lines or none; or, where the order allows it, all those that are not short (OR-02). */
+  private boolean areBearable(List<Shortage> shortages, Map<String, Integer> wanted) {
+    return shortages.isEmpty() || (allowPartial && shortages.size() < wanted.size());
+  }
+
+  private static Map<String, Integer> without(
+      List<Shortage> shortages, Map<String, Integer> wanted) {
+    var rest = new TreeMap<>(wanted);
+    shortages.forEach(shortage -> rest.remove(shortage.sku()));
+    return rest;
   }
 
   /** The money is there: the units leave the shelf, or nothing does and the order is told. */

@@ -285,6 +285,45 @@ class ReservationTests {
   }
 
   @Test
+  void aRevisionLeavesOutWhatIsShortWhereTheOrderAllowsIt() {
+    hears(
+        placedPartially("o1", line("tea", 2), line("cup", 4)),
+        revised("o1", 2, line("tea", 2), line("cup", 4)));
+
+    assertThat(tea.levels()).isEqualTo(new Levels(8, 2, 0));
+    assertThat(cup.levels()).isEqualTo(new Levels(3, 0, 0));
+    assertThat(answers())
+        .last()
+        .isEqualTo(
+            new StockReserved(
+                "o1", 2, List.of(new Line("tea", 2)), List.of(new Shortage("cup", 4, 3)), LEASE));
+  }
+
+  @Test
+  void aRevisionOfWhichNothingIsLeftHoldsNothingEvenIfPartsWouldDo() {
+    hears(placedPartially("o1", line("tea", 2), line("cup", 1)), revised("o1", 2, line("cup", 4)));
+
+    assertThat(reservation.status()).isEqualTo(ReservationStatus.SHORT);
+    assertThat(shelf.available("tea")).isEqualTo(10);
+    assertThat(shelf.available("cup")).isEqualTo(3);
+    assertThat(answers())
+        .last()
+        .isEqualTo(new StockShort("o1", 2, List.of(new Shortage("cup", 4, 3))));
+  }
+
+  @Test
+  void aRevisionThatComesBeforeTheFirstAnswerIsTheOneThatIsAnswered() {
+    hears(placed("o1", line("new", 1), line("tea", 4)), revised("o1", 2, line("tea", 2)));
+    assertThat(answers()).isEmpty();
+
+    reservation.skusAreKnown(shelf);
+
+    assertThat(tea.levels()).isEqualTo(new Levels(8, 2, 0));
+    assertThat(answers())
+        .containsExactly(new StockReserved("o1", 2, List.of(new Line("tea", 2)), List.of(), LEASE));
+  }
+
+  @Test
   void anOldRevisionIsNothing() {
     hears(
         placed("o1", line("tea", 4)),
