@@ -245,22 +245,23 @@ class Order extends Aggregate {
   }
 
   void paymentDeclined(String payment, int attemptsLeft) {
-    payments.note(payment, PaymentProgress.DECLINED);
-    endedWithoutMoney(attemptsLeft == 0);
+    payments.note(
+        payment, attemptsLeft == 0 ? PaymentProgress.DECLINED_FOR_GOOD : PaymentProgress.DECLINED);
+    endedWithoutMoney();
   }
 
   void paymentClosed(String payment) {
     payments.note(payment, PaymentProgress.CLOSED);
-    endedWithoutMoney(false);
+    endedWithoutMoney();
   }
 
-  private void endedWithoutMoney(boolean lastAttempt) {
+  private void endedWithoutMoney() {
     if (!status.isUnpaid() || payments.areInProgress()) {
       return;
     }
     if (cancelAsked) {
       cancelled(CancelReason.BUYER);
-    } else if (lastAttempt) {
+    } else if (payments.areExhausted()) {
       cancelled(CancelReason.PAYMENT_DECLINED);
     }
   }

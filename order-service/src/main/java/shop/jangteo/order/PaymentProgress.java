@@ -7,5 +7,7 @@ enum PaymentProgress {
   AWAITING_DEPOSIT,
   APPROVED,
   DECLINED,
+  /** Declined, and no other attempt is offered. */
+  DECLINED_FOR_GOOD,
   CLOSED
 }

@@ -104,6 +104,11 @@ class Payments {
     return progress.containsValue(PaymentProgress.STARTED);
   }
 
+  /** However many of the attempts before it are still on their way to being heard. */
+  boolean areExhausted() {
+    return progress.containsValue(PaymentProgress.DECLINED_FOR_GOOD);
+  }
+
   PaymentMethod method() {
     return method;
   }

@@ -112,6 +112,18 @@ class OrderPaymentTests {
   }
 
   @Test
+  void theLastDeclineCountsAlsoWhenItOvertookTheOneBefore() {
+    var order = OrderFixture.beingPaid();
+    order.paymentOpened("pay-2", 2, "x-2");
+    order.paymentStarted("pay-2");
+
+    assertNothing(order, o -> o.paymentDeclined("pay-2", 0));
+    order.paymentDeclined(PAYMENT, 1);
+
+    assertCancelled(order, CancelReason.PAYMENT_DECLINED, false);
+  }
+
+  @Test
   void aDeclineOfAnOrderThatIsOverIsNothing() {
     for (var order :
         List.of(OrderFixture.cancelled(), OrderFixture.expired(), OrderFixture.paid())) {

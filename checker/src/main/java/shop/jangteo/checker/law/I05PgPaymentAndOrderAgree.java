@@ -21,6 +21,7 @@ final class I05PgPaymentAndOrderAgree implements Law {
           "APPROVED", "APPROVED",
           "AWAITING_DEPOSIT", "WAITING_FOR_DEPOSIT",
           "DECLINED", "DECLINED",
+          "DECLINED_FOR_GOOD", "DECLINED",
           "CLOSED", "CLOSED");
 
   @Override
