@@ -9,6 +9,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.contracts.Money;
 import shop.jangteo.contracts.order.PaymentMethod;
@@ -290,6 +291,11 @@ class Payment extends Aggregate {
 
   @Nullable String secret() {
     return secret;
+  }
+
+  /** Until when the virtual account that was issued can be paid into. */
+  Instant accountDueAt() {
+    return Objects.requireNonNull(account, "nobody waits for a deposit without an account").dueAt();
   }
 
   @Nullable VirtualAccount account() {

@@ -3,6 +3,7 @@ package shop.jangteo.payment;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.time.Instant;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -32,9 +33,19 @@ record PaymentSettings(
     @DefaultValue("11m") @DurationMin(millis = 100) Duration lateLook,
     @DefaultValue("15d") @DurationMin(hours = 1) Duration keepKeys) {
 
+  /** What it takes to ask the PG, and to tell the order before its own deadline ends it. */
+  private static final Duration LAST_LOOK = Duration.ofSeconds(10);
+
   /** 1, 2, 4… seconds, and at most the longest pause. */
   Duration pauseAfter(int questions) {
     var seconds = 1L << Math.min(questions, 20);
     return seconds < longestPause.toSeconds() ? Duration.ofSeconds(seconds) : longestPause;
+  }
+
+  /** Now and then, and once more in time before the account closes: nobody may tell of a deposit. */
+  Instant nextLookAtDeposit(Instant now, Instant dueAt) {
+    var usual = now.plus(depositPoll);
+    var last = dueAt.minus(LAST_LOOK);
+    return now.isBefore(last) && last.isBefore(usual) ? last : usual;
   }
 }

@@ -132,15 +132,17 @@ final class Settlement {
 
   private void lookAgain(
       Bill bill, Payment payment, PaymentStatus before, Outcome outcome, int questions) {
-    var pause = settings.pauseAfter(questions);
+    var now = clock.instant();
+    var pause = now.plus(settings.pauseAfter(questions));
     var again =
         switch (payment.status()) {
           case UNKNOWN, CONFIRMING -> pause;
-          case WAITING_FOR_DEPOSIT -> bill.isEnded() ? pause : settings.depositPoll();
+          case WAITING_FOR_DEPOSIT ->
+              bill.isEnded() ? pause : settings.nextLookAtDeposit(now, payment.accountDueAt());
           // the request that was never answered may still arrive at the PG and capture
           case CLOSED, DECLINED -> {
             if (before.isInProgress() && payment.status() == PaymentStatus.CLOSED) {
-              yield settings.lateLook();
+              yield now.plus(settings.lateLook());
             }
             var open =
                 outcome instanceof Outcome.Unknown || outcome instanceof Outcome.DepositAwaited;
@@ -151,7 +153,7 @@ final class Settlement {
     if (again == null) {
       timers.clear(ASK, payment.getId());
     } else {
-      timers.set(ASK, payment.getId(), clock.instant().plus(again));
+      timers.set(ASK, payment.getId(), again);
     }
   }
 }

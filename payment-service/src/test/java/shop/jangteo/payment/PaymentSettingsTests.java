@@ -3,6 +3,7 @@ package shop.jangteo.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,5 +16,16 @@ class PaymentSettingsTests {
     var settings = new PaymentSettings(5, any, any, Duration.ofSeconds(30), any, any, any, any);
 
     assertThat(settings.pauseAfter(questions)).isEqualTo(Duration.ofSeconds(seconds));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3600,300", "311,300", "310,300", "309,299", "40,30", "11,1", "10,300", "-5,300"})
+  void aDepositIsLookedForNowAndThenAndInTimeBeforeItsAccountCloses(int openFor, int lookAfter) {
+    var any = Duration.ofDays(1);
+    var settings = new PaymentSettings(5, any, any, any, any, Duration.ofMinutes(5), any, any);
+    var now = Instant.parse("2026-11-21T12:00:00Z");
+
+    assertThat(settings.nextLookAtDeposit(now, now.plusSeconds(openFor)))
+        .isEqualTo(now.plusSeconds(lookAfter));
   }
 }

@@ -17,7 +17,10 @@ final class Deadlines {
               "jangteo.order.look-again", "2s"),
           "payment-service",
           // an authorisation lives a minute in this sandbox, and is looked at once more after it
-          Map.of("jangteo.payment.longest-pause", "5s", "jangteo.payment.late-look", "75s"),
+          Map.of(
+              "jangteo.payment.longest-pause", "5s",
+              "jangteo.payment.deposit-poll", "5s",
+              "jangteo.payment.late-look", "75s"),
           "delivery-service",
           Map.of("jangteo.delivery.longest-retry", "10s"),
           "notification-service",
