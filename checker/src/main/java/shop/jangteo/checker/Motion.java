@@ -2,6 +2,7 @@ package shop.jangteo.checker;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import shop.jangteo.checker.fact.Facts;
 import shop.jangteo.checker.fact.Service;
 import shop.jangteo.checker.fact.Unreachable;
@@ -94,6 +95,28 @@ final class Motion {
         moving.add(question.answer.formatted(count));
       }
     }
+    var unheard = unheardDeposits(facts);
+    if (unheard > 0) {
+      moving.add("%d deposits lie at the PG that nobody has told payment-service of".formatted(unheard));
+    }
     return moving;
+  }
+
+  /** A webhook may never come; then payment-service has to look by itself. */
+  private static long unheardDeposits(Facts facts) {
+    var waiting = new ArrayList<String>();
+    facts
+        .of(Service.PAYMENT)
+        .each(
+            "SELECT pg_order_id FROM payments WHERE status = 'WAITING_FOR_DEPOSIT'",
+            row -> waiting.add(row.getString("pg_order_id")));
+    return waiting.isEmpty() // most of the time, and the PG's list is long
+        ? 0
+        : waiting.stream().filter(paid(facts)).count();
+  }
+
+  private static Predicate<String> paid(Facts facts) {
+    var accounts = facts.accounts();
+    return pgOrderId -> accounts.containsKey(pgOrderId) && accounts.get(pgOrderId).captured() > 0;
   }
 }

@@ -85,6 +85,24 @@ class RestTests {
   }
 
   @Test
+  void aDepositThatOnlyThePgKnowsOfMoves() {
+    shop.order("O1", 1).pay();
+    shop.order("O2", 1).pay();
+    shop.sql(PAYMENT, "UPDATE payments SET status = 'WAITING_FOR_DEPOSIT' WHERE order_id = 'O1'");
+
+    assertMoves("1 deposits lie at the PG that nobody has told payment-service of");
+  }
+
+  @Test
+  void anAccountThatNobodyHasPaidIntoDoesNotMove() {
+    shop.order("O1", 1).pay();
+    shop.sql(PAYMENT, "UPDATE payments SET status = 'WAITING_FOR_DEPOSIT'");
+    shop.pg.clear();
+
+    assertThat(Checker.atRest(shop.world()).moving()).isEmpty();
+  }
+
+  @Test
   void aKeyThatIsBeingReleasedMoves() {
     shop.sql(
         NOTIFICATION,

@@ -42,7 +42,7 @@ public final class HandMadeShop {
 
   final TestDatabases databases = TestDatabases.empty();
   public final TestTopics topics = new TestTopics();
-  final Map<String, Account> pg = new HashMap<>();
+  public final Map<String, Account> pg = new HashMap<>();
   final List<Attempt> journal = new ArrayList<>();
 
   private final Map<String, Integer> versions = new HashMap<>();
