@@ -12,6 +12,7 @@ import shop.jangteo.delivery.courier.CourierUnavailable;
 import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.problem.Refusal;
 import shop.jangteo.platform.timer.Timers;
+import shop.jangteo.platform.trace.LoggedIds;
 
 /**
  * When the courier is called next; every call is a durable timer, due after the commit that wants
@@ -76,6 +77,9 @@ class CourierCalls {
    * goes on refusing is left to a person.
    */
   void attempt(String call, String shipmentId, int attempt, Runnable work) {
+    deliveries
+        .of(shipmentId)
+        .ifPresent(delivery -> LoggedIds.name(delivery.getId(), delivery.memberId()));
     try {
       work.run();
     } catch (CourierUnavailable | Refusal e) {

@@ -18,5 +18,11 @@ interface OrderDeliveries extends Repository<OrderDelivery, String> {
       where d.orderId = :orderId and d.memberId = :memberId""")
   Optional<OrderDelivery> find(String orderId, String memberId);
 
+  @Query(
+      """
+      select d from OrderDelivery d
+      where d.orderId = (select s.orderId from Shipment s where s.id = :shipmentId)""")
+  Optional<OrderDelivery> of(String shipmentId);
+
   OrderDelivery save(OrderDelivery delivery);
 }

@@ -229,6 +229,10 @@ class OrderDelivery extends Aggregate {
     return orderId;
   }
 
+  @Nullable String memberId() {
+    return memberId;
+  }
+
   List<Shipment> shipments() {
     return List.copyOf(shipments);
   }

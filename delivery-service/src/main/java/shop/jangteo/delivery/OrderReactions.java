@@ -11,6 +11,7 @@ import shop.jangteo.contracts.order.OrderEvent.OrderPaid;
 import shop.jangteo.delivery.promise.Promises;
 import shop.jangteo.platform.inbox.EventHandler;
 import shop.jangteo.platform.inbox.Incoming;
+import shop.jangteo.platform.trace.LoggedIds;
 
 /** What order-service tells us: paid orders travel, ended ones must not. */
 @Component
@@ -58,6 +59,7 @@ class OrderReactions {
   }
 
   private void change(OrderDelivery delivery, Consumer<OrderDelivery> step) {
+    LoggedIds.member(delivery.memberId());
     step.accept(delivery);
     deliveries.save(delivery);
     delivery.toCallOff().forEach(shipment -> calls.soon(CourierCalls.CALL_OFF, shipment.id()));

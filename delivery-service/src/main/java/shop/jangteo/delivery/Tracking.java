@@ -20,6 +20,7 @@ import shop.jangteo.delivery.courier.CourierScan;
 import shop.jangteo.delivery.courier.CourierUnavailable;
 import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.timer.OnTimer;
+import shop.jangteo.platform.trace.LoggedIds;
 
 /**
  * Follows the parcels (DE-11…DE-13). Each tick is one timer, so one instance asks, and only while
@@ -96,13 +97,16 @@ class Tracking {
     var now = clock.instant();
     var before = now.minus(settings.lookBack());
     for (var orderId : shipments.ordersTrackedSince(before, Limit.of(GIVEN_UP_AT_ONCE))) {
-      log.error("The courier never told the end of order {}; it is not asked any more", orderId);
-      transaction.run(
-          () -> {
-            var delivery = deliveries.lock(orderId).orElseThrow();
-            delivery.giveUpTracking(before, now);
-            deliveries.save(delivery);
-          });
+      try (var _ = LoggedIds.during(orderId, null)) {
+        transaction.run(
+            () -> {
+              var delivery = deliveries.lock(orderId).orElseThrow();
+              LoggedIds.member(delivery.memberId());
+              delivery.giveUpTracking(before, now);
+              deliveries.save(delivery);
+            });
+        log.error("The courier never told the end of order {}; it is not asked any more", orderId);
+      }
     }
   }
 
@@ -138,14 +142,23 @@ class Tracking {
     var stored = new ArrayList<CourierScan>();
     byOrder.forEach(
         (orderId, ofOrder) -> {
-          try {
-            transaction.run(() -> apply(orderId, ofOrder));
-            stored.addAll(ofOrder);
-          } catch (RuntimeException e) {
-            log.error("Scans of order {} cannot be applied and will come again", orderId, e);
+          try (var _ = LoggedIds.during(orderId.isEmpty() ? null : orderId, null)) {
+            if (isStored(orderId, ofOrder)) {
+              stored.addAll(ofOrder);
+            }
           }
         });
     return stored;
+  }
+
+  private boolean isStored(String orderId, List<CourierScan> scans) {
+    try {
+      transaction.run(() -> apply(orderId, scans));
+      return true;
+    } catch (RuntimeException e) {
+      log.error("Scans of order {} cannot be applied and will come again", orderId, e);
+      return false;
+    }
   }
 
   private Map<String, String> ordersOf(List<CourierScan> scans) {
@@ -165,6 +178,7 @@ class Tracking {
       return;
     }
     var delivery = deliveries.lock(orderId).orElseThrow();
+    LoggedIds.member(delivery.memberId());
     for (var scan : scans.stream().sorted(CourierScan.BY_TIME).toList()) {
       if (scanLog.record(scan)) {
         delivery.scanned(scan);

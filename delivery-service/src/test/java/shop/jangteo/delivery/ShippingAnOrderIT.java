@@ -28,6 +28,7 @@ import shop.jangteo.platform.security.Role;
 import shop.jangteo.platform.test.Api;
 import shop.jangteo.platform.test.Events;
 import shop.jangteo.platform.test.Foreign;
+import shop.jangteo.platform.test.LogLines;
 
 @DeliveryTest
 class ShippingAnOrderIT {
@@ -222,6 +223,27 @@ class ShippingAnOrderIT {
     cj.behaves();
 
     invoice(orderId);
+  }
+
+  @Test
+  void theLogSaysWhoseBookingIsRefused() {
+    cj.answers("RegBook", "{\"RESULT_CD\":\"E\",\"RESULT_DETAIL\":\"-20009 배송불가지역\"}");
+    try (var log = new LogLines(CourierCalls.class)) {
+      var orderId = paid();
+      var shipmentId =
+          events
+              .await(ShipmentOpened.class, e -> e.orderId().equals(orderId))
+              .shipmentIds()
+              .getFirst();
+
+      await().atMost(PATIENCE).until(() -> !log.ids(shipmentId).isEmpty());
+
+      assertThat(log.ids(shipmentId).getFirst())
+          .containsEntry("orderId", orderId)
+          .containsEntry("memberId", Orders.BUYER);
+      cj.behaves();
+      invoice(orderId);
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.problem.ServiceUnavailable;
 import shop.jangteo.platform.timer.OnTimer;
 import shop.jangteo.platform.timer.Timers;
+import shop.jangteo.platform.trace.LoggedIds;
 
 /**
  * Sends what waits. A mail is marked SENDING before it is handed over and SENT after: a crash in
@@ -69,6 +70,7 @@ class SendMail {
   }
 
   private void send(Message message, int attempt) {
+    LoggedIds.name(message.orderId(), message.memberId());
     try {
       var contact = contacts.of(message.memberId());
       var language = contact.locale();

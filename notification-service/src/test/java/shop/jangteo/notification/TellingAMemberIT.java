@@ -19,6 +19,7 @@ import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.test.Api;
 import shop.jangteo.platform.test.Events;
 import shop.jangteo.platform.test.Foreign;
+import shop.jangteo.platform.test.LogLines;
 import tools.jackson.databind.JsonNode;
 
 @NotificationTest
@@ -146,6 +147,24 @@ class TellingAMemberIT {
     assertThat(failure(told)).isEqualTo("REFUSED");
     assertThat(smtp.attempts(told.email())).isEqualTo(1);
     assertThat(list(told)).hasSize(1);
+  }
+
+  @Test
+  void theLogSaysWhoseMailIsGivenUp() {
+    var told = Told.somebody().withContact(foreign, "ko");
+    smtp.replies("RCPT", "550 no such user");
+
+    try (var log = new LogLines(SendMail.class)) {
+      events.arrives(told.paid());
+
+      await().atMost(PATIENCE).until(() -> statuses(told).contains("FAILED"));
+      assertThat(log.ids("is given up"))
+          .anySatisfy(
+              ids ->
+                  assertThat(ids)
+                      .containsEntry("orderId", told.orderId())
+                      .containsEntry("memberId", told.memberId()));
+    }
   }
 
   @Test

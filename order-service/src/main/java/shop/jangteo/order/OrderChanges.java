@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import shop.jangteo.order.cart.Carts;
 import shop.jangteo.platform.data.RetryingTransaction;
+import shop.jangteo.platform.trace.LoggedIds;
 
 /** Changes orders in the database; history, clock and cart follow in the same transaction. */
 @Component
@@ -55,6 +56,7 @@ final class OrderChanges implements ChangeOrder {
     return transaction.call(
         () -> {
           var order = find.get().orElseThrow(OrderNotFound::new);
+          LoggedIds.member(order.memberId());
           var status = order.status();
           var wakeUp = clock.read(order);
           step.accept(order);

@@ -26,6 +26,7 @@ import shop.jangteo.platform.test.Api;
 import shop.jangteo.platform.test.Api.Answer;
 import shop.jangteo.platform.test.Events;
 import shop.jangteo.platform.test.Foreign;
+import shop.jangteo.platform.test.LogLines;
 import shop.jangteo.platform.test.ServiceTest;
 
 @ServiceTest
@@ -156,6 +157,19 @@ class CancellingAnOrderIT {
 
     assertThat(answer.status()).isEqualTo(409);
     assertThat(answer.code()).isEqualTo("ALREADY_SHIPPED");
+  }
+
+  @Test
+  void theLogSaysWhoseOrderIsConcernedThoughTheEventDoesNot() {
+    var id = scene.shipped(member);
+
+    try (var log = new LogLines(Strays.class)) {
+      events.arrives(new StockLost(id, List.of(new Shortage("SKU", 1, 0))));
+
+      assertThat(log.ids(id).getFirst())
+          .containsEntry("orderId", id)
+          .containsEntry("memberId", member);
+    }
   }
 
   @Test

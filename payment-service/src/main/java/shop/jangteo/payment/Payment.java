@@ -233,6 +233,10 @@ class Payment extends Aggregate {
     return orderId;
   }
 
+  String memberId() {
+    return memberId;
+  }
+
   int attempt() {
     return attempt;
   }

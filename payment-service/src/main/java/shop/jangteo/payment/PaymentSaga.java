@@ -8,6 +8,7 @@ import shop.jangteo.contracts.order.OrderEvent.PaymentRequested;
 import shop.jangteo.contracts.order.OrderEvent.RefundRequested;
 import shop.jangteo.platform.inbox.EventHandler;
 import shop.jangteo.platform.timer.Timers;
+import shop.jangteo.platform.trace.LoggedIds;
 
 /** Moves payments along as order-service decides. */
 @Component
@@ -76,9 +77,14 @@ final class PaymentSaga {
 
   @EventHandler
   void on(RefundRequested event) {
-    if (bills.lock(event.orderId()).isEmpty()) {
-      throw new IllegalArgumentException("A refund for the unknown order " + event.orderId());
-    }
+    var bill =
+        bills
+            .lock(event.orderId())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "A refund for the unknown order " + event.orderId()));
+    LoggedIds.member(bill.memberId());
     if (refunds.existsById(event.refundId())) {
       return;
     }

@@ -9,6 +9,7 @@ import shop.jangteo.contracts.Money;
 import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.timer.OnTimer;
 import shop.jangteo.platform.timer.Timers;
+import shop.jangteo.platform.trace.LoggedIds;
 
 /**
  * Finds out how an attempt ended: after a confirm without an answer, after a crash in the middle of
@@ -83,6 +84,7 @@ final class PaymentTimeouts {
   private Seen see(String paymentId) {
     var payment = payments.findById(paymentId).orElseThrow();
     var bill = bills.findById(payment.orderId()).orElseThrow();
+    LoggedIds.name(bill.orderId(), bill.memberId());
     var started = payment.startedAt();
     return new Seen(
         payment.status(),

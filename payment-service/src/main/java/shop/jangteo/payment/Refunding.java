@@ -13,6 +13,7 @@ import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.problem.ServiceUnavailable;
 import shop.jangteo.platform.timer.OnTimer;
 import shop.jangteo.platform.timer.Timers;
+import shop.jangteo.platform.trace.LoggedIds;
 
 /** Carries a refund to the PG, once, however often it takes to learn that it was done. */
 @Component
@@ -99,7 +100,12 @@ final class Refunding {
     return refunds
         .findById(refundId)
         .filter(Refund::isPending)
-        .map(refund -> Due.of(refund, payments.findById(refund.paymentId()).orElseThrow()));
+        .map(refund -> due(refund, payments.findById(refund.paymentId()).orElseThrow()));
+  }
+
+  private static Due due(Refund refund, Payment payment) {
+    LoggedIds.name(payment.orderId(), payment.memberId());
+    return Due.of(refund, payment);
   }
 
   private void store(Due due, RefundOutcome outcome, int attempt) {

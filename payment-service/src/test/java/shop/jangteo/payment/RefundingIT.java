@@ -19,6 +19,7 @@ import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.security.Role;
 import shop.jangteo.platform.test.Api;
 import shop.jangteo.platform.test.Events;
+import shop.jangteo.platform.test.LogLines;
 
 class RefundingIT extends RunningPayments {
 
@@ -119,6 +120,23 @@ class RefundingIT extends RunningPayments {
     assertThat(meters.get("jangteo.refunds.failed").gauge().value()).isPositive();
     assertThat(meters.get("jangteo.refunds.pending").gauge().value()).isNotNegative();
     assertThat(count("SELECT refund_pending FROM payments WHERE order_id = ?", orderId)).isZero();
+  }
+
+  @Test
+  void theLogSaysWhoseRefundIsRefused() {
+    var orderId = orderAsks();
+    var payment = paid(orderId);
+    var refundId = Ids.next();
+    TOSS.refuses("cancel", keyOf(orderId), "REFUND_REJECTED");
+
+    try (var log = new LogLines(Refunding.class)) {
+      refundIsRequested(payment, refundId, 9_000);
+
+      eventually(() -> assertThat(log.ids(refundId)).isNotEmpty());
+      assertThat(log.ids(refundId).getFirst())
+          .containsEntry("orderId", orderId)
+          .containsEntry("memberId", MEMBER);
+    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import shop.jangteo.platform.data.Ids;
 import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.test.Api;
 import shop.jangteo.platform.test.Events;
+import shop.jangteo.platform.test.LogLines;
 
 class UnknownOutcomeIT extends RunningPayments {
 
@@ -175,16 +176,34 @@ class UnknownOutcomeIT extends RunningPayments {
   }
 
   @Test
-  void anotherAmountThanTheOrdersIsNeverAdopted() {
+  void theLogSaysWhosePaymentIsAskedAbout() {
     var orderId = orderAsks();
     var paymentKey = TOSS.authorize(orderId + "-1", AMOUNT - 1, "카드");
     TOSS.deposit(paymentKey);
 
+    try (var log = new LogLines(Settlement.class)) {
+      crashedWhileConfirming(orderId, paymentKey);
+
+      eventually(() -> assertThat(log.ids("The PG captured")).isNotEmpty());
+      assertThat(log.ids("The PG captured").getFirst())
+          .containsEntry("orderId", orderId)
+          .containsEntry("memberId", MEMBER);
+    }
+    change("DELETE FROM timers WHERE kind = 'ask-pg'");
+  }
+
+  @Test
+  void anotherAmountThanTheOrdersIsNeverAdopted() {
+    var orderId = orderAsks();
+    var paymentKey = TOSS.authorize(orderId + "-1", AMOUNT - 1, "카드");
+    TOSS.deposit(paymentKey);
+    var contradictions = meters.counter("jangteo.payments.contradicted");
+    var before = contradictions.count();
+
     crashedWhileConfirming(orderId, paymentKey);
 
-    eventually(
-        () -> assertThat(meters.counter("jangteo.payments.contradicted").count()).isPositive());
-    assertThat(statusOf(orderId)).isEqualTo("UNKNOWN");
+    awaitStatus(orderId, "UNKNOWN");
+    assertThat(contradictions.count()).isGreaterThan(before);
     assertThat(announced(PaymentApproved.class, orderId)).isEmpty();
     change("DELETE FROM timers WHERE kind = 'ask-pg'");
   }

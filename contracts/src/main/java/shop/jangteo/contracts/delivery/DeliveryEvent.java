@@ -2,6 +2,7 @@ package shop.jangteo.contracts.delivery;
 
 import java.time.Instant;
 import java.util.List;
+import shop.jangteo.contracts.ConcernsMember;
 import shop.jangteo.contracts.ConcernsOrder;
 import shop.jangteo.contracts.Event;
 import shop.jangteo.contracts.EventType;
@@ -23,13 +24,13 @@ public sealed interface DeliveryEvent extends Event, ConcernsOrder {
   /** The paid order is being prepared. */
   @EventType("delivery.shipment-opened.v1")
   record ShipmentOpened(String orderId, String memberId, List<String> shipmentIds)
-      implements DeliveryEvent {}
+      implements DeliveryEvent, ConcernsMember {}
 
   /** The courier gave the parcel its invoice number (송장). */
   @EventType("delivery.invoice-issued.v1")
   record InvoiceIssued(
       String orderId, String memberId, String shipmentId, String carrier, String invoiceNumber)
-      implements DeliveryEvent {}
+      implements DeliveryEvent, ConcernsMember {}
 
   /**
    * The courier took the parcel.
@@ -45,7 +46,7 @@ public sealed interface DeliveryEvent extends Event, ConcernsOrder {
       String invoiceNumber,
       Instant at,
       boolean first)
-      implements DeliveryEvent {}
+      implements DeliveryEvent, ConcernsMember {}
 
   /**
    * The parcel is at the door.
@@ -61,7 +62,7 @@ public sealed interface DeliveryEvent extends Event, ConcernsOrder {
       String invoiceNumber,
       Instant at,
       boolean last)
-      implements DeliveryEvent {}
+      implements DeliveryEvent, ConcernsMember {}
 
   /** The answer to CancelRequested when nothing had left; nothing will. */
   @EventType("delivery.shipment-stopped.v1")

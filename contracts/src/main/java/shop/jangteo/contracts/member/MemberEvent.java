@@ -1,6 +1,7 @@
 package shop.jangteo.contracts.member;
 
 import java.util.Set;
+import shop.jangteo.contracts.ConcernsMember;
 import shop.jangteo.contracts.Event;
 import shop.jangteo.contracts.EventType;
 
@@ -8,9 +9,10 @@ import shop.jangteo.contracts.EventType;
  * Everything member-service announces, keyed by member id. Who a member is stays there; only
  * standing travels.
  */
-public sealed interface MemberEvent extends Event {
+public sealed interface MemberEvent extends Event, ConcernsMember {
   String TOPIC = "member.events";
 
+  @Override
   String memberId();
 
   @Override

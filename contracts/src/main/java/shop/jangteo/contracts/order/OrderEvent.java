@@ -3,6 +3,7 @@ package shop.jangteo.contracts.order;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import shop.jangteo.contracts.ConcernsMember;
 import shop.jangteo.contracts.ConcernsOrder;
 import shop.jangteo.contracts.Event;
 import shop.jangteo.contracts.EventType;
@@ -48,7 +49,7 @@ public sealed interface OrderEvent extends Event, ConcernsOrder {
       Instant reserveUntil,
       List<String> couponIds,
       Money points)
-      implements OrderEvent {
+      implements OrderEvent, ConcernsMember {
     /** The first events of this version had no discount. */
     public OrderPlaced {
       couponIds = couponIds == null ? List.of() : List.copyOf(couponIds);
@@ -96,7 +97,7 @@ public sealed interface OrderEvent extends Event, ConcernsOrder {
       PaymentMethod method,
       @Nullable String billingKeyId,
       Instant deadline)
-      implements OrderEvent {}
+      implements OrderEvent, ConcernsMember {}
 
   @EventType("order.paid.v1")
   record OrderPaid(
@@ -108,7 +109,7 @@ public sealed interface OrderEvent extends Event, ConcernsOrder {
       List<Line> lines,
       DeliveryType deliveryType,
       String postcode)
-      implements OrderEvent {}
+      implements OrderEvent, ConcernsMember {}
 
   /**
    * A paid order should be stopped: a question to delivery-service, which alone knows whether it
@@ -124,10 +125,11 @@ public sealed interface OrderEvent extends Event, ConcernsOrder {
    */
   @EventType("order.cancelled.v1")
   record OrderCancelled(String orderId, String number, String memberId, String reason, boolean paid)
-      implements OrderEvent {}
+      implements OrderEvent, ConcernsMember {}
 
   @EventType("order.expired.v1")
-  record OrderExpired(String orderId, String number, String memberId) implements OrderEvent {}
+  record OrderExpired(String orderId, String number, String memberId)
+      implements OrderEvent, ConcernsMember {}
 
   /**
    * The only way money goes back; {@code refundId} is unique, so a repeated request refunds once.
@@ -153,20 +155,22 @@ public sealed interface OrderEvent extends Event, ConcernsOrder {
   record DiscountEnded(String orderId) implements OrderEvent {}
 
   @EventType("order.prepared.v1")
-  record OrderPrepared(String orderId, String number, String memberId) implements OrderEvent {}
+  record OrderPrepared(String orderId, String number, String memberId)
+      implements OrderEvent, ConcernsMember {}
 
   @EventType("order.shipped.v1")
-  record OrderShipped(String orderId, String number, String memberId) implements OrderEvent {}
+  record OrderShipped(String orderId, String number, String memberId)
+      implements OrderEvent, ConcernsMember {}
 
   @EventType("order.delivered.v1")
   record OrderDelivered(String orderId, String number, String memberId, List<Line> lines)
-      implements OrderEvent {}
+      implements OrderEvent, ConcernsMember {}
 
   /** 구매 확정, by the buyer or by time. */
   @EventType("order.confirmed.v1")
   record OrderConfirmed(
       String orderId, String number, String memberId, List<Line> lines, Money amount)
-      implements OrderEvent {}
+      implements OrderEvent, ConcernsMember {}
 
   /**
    * What was bought: quantity in units, price of one unit, and the line's amount after its

@@ -2,6 +2,7 @@ package shop.jangteo.contracts.payment;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import shop.jangteo.contracts.ConcernsMember;
 import shop.jangteo.contracts.ConcernsOrder;
 import shop.jangteo.contracts.Event;
 import shop.jangteo.contracts.EventType;
@@ -42,12 +43,12 @@ public sealed interface PaymentEvent extends Event, ConcernsOrder {
   /** A virtual account was issued; the order waits for the deposit until {@code dueAt}. */
   @EventType("payment.deposit-awaited.v1")
   record DepositAwaited(String paymentId, String orderId, String memberId, Instant dueAt)
-      implements PaymentEvent {}
+      implements PaymentEvent, ConcernsMember {}
 
   @EventType("payment.approved.v1")
   record PaymentApproved(
       String paymentId, String orderId, String memberId, Money amount, Instant approvedAt)
-      implements PaymentEvent {}
+      implements PaymentEvent, ConcernsMember {}
 
   /**
    * The PG said no.
@@ -64,7 +65,7 @@ public sealed interface PaymentEvent extends Event, ConcernsOrder {
       String code,
       String reason,
       int attemptsLeft)
-      implements PaymentEvent {}
+      implements PaymentEvent, ConcernsMember {}
 
   /**
    * The attempt ended without money: its order was over, or the outcome turned out to be nothing.
@@ -80,7 +81,7 @@ public sealed interface PaymentEvent extends Event, ConcernsOrder {
       String refundId,
       Money amount,
       Instant refundedAt)
-      implements PaymentEvent {}
+      implements PaymentEvent, ConcernsMember {}
 
   /** The PG refuses this refund for good; a person has to look. */
   @EventType("payment.refund-failed.v1")
