@@ -8,7 +8,7 @@ import org.springframework.validation.annotation.Validated;
 
 /**
  * @param cancelWait how long a cancel request waits for the answer of payment or delivery; shorter
- *     than the gateway waits for us (5 s), or nobody would ever read the 202
+ *     than the gateway waits for us (8 s), or nobody would ever read the 202
  * @param lookAgain when to look again at an order whose payment was in progress at its deadline
  * @param watchEvery how often orders that somebody watches are looked at
  * @param streamLife how long one stream of events lives; the client simply asks again

@@ -101,7 +101,7 @@ class CancellingAnOrderIT {
     var asked = Instant.now();
     var answer = keyed.post("/api/v1/orders/" + id + "/cancel", REASON);
 
-    // the gateway waits 5 s for us, and would say 504 in our place
+    // the gateway waits 8 s for us, and would say 504 in our place
     assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofMillis(4_500));
     assertThat(answer.status()).isEqualTo(202);
     assertThat(answer.text("status")).isEqualTo("PREPARING");

@@ -25,7 +25,7 @@ class IdempotencyIT {
   private static final Map<String, Object> BODY = Map.of("text", "하나", "likes", 1);
 
   /** As its {@code RouteSettings} has it by default. */
-  private static final Duration GATEWAYS_PATIENCE = Duration.ofSeconds(5);
+  private static final Duration GATEWAYS_PATIENCE = Duration.ofSeconds(8);
 
   private final Api api;
   private final JdbcTemplate jdbc;
@@ -118,7 +118,7 @@ class IdempotencyIT {
   }
 
   @Test
-  void aTwinIsToldBeforeTheGatewayLosesPatience() {
+  void aTwinWaitsFiveSecondsAndIsToldBeforeTheGatewayLosesPatience() {
     var key = Ids.next();
     var first = new CountDownLatch(1);
     var taken = new CountDownLatch(1);
@@ -143,7 +143,7 @@ class IdempotencyIT {
     holder.join();
     assertThat(twin.status()).isEqualTo(409);
     assertThat(twin.code()).isEqualTo("REQUEST_IN_PROGRESS");
-    assertThat(waited).isBetween(Duration.ofSeconds(2), GATEWAYS_PATIENCE.minusMillis(500));
+    assertThat(waited).isBetween(Duration.ofMillis(4_500), GATEWAYS_PATIENCE.minusMillis(500));
   }
 
   private static void awaitUnchecked(CountDownLatch latch) {

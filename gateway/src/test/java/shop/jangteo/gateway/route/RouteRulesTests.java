@@ -2,20 +2,25 @@ package shop.jangteo.gateway.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.cloud.client.DefaultServiceInstance;
 import org.springframework.cloud.client.ServiceInstance;
 import org.springframework.cloud.client.discovery.DiscoveryClient;
 import org.springframework.cloud.client.loadbalancer.DefaultRequest;
 import org.springframework.cloud.client.loadbalancer.RequestData;
 import org.springframework.cloud.client.loadbalancer.RequestDataContext;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import shop.jangteo.platform.name.ServiceName;
 
@@ -49,6 +54,22 @@ class RouteRulesTests {
           .extracting(Road::service)
           .containsExactly(service);
     }
+  }
+
+  @Test
+  void anAnswerIsAwaitedLongerThanATwinWaitsForTheFirst() throws IOException {
+    var settings = new Binder().bindOrCreate("jangteo.gateway.routes", RouteSettings.class);
+    var forAll =
+        new String(
+            new ClassPathResource("platform-defaults.yaml").getContentAsByteArray(),
+            StandardCharsets.UTF_8);
+
+    var twin = Pattern.compile("innodb_lock_wait_timeout = (\\d+)").matcher(forAll);
+
+    assertThat(twin.find()).isTrue();
+    // it asks others before (2 s), and the engine looks at its clock once a second
+    assertThat(settings.patience())
+        .isGreaterThanOrEqualTo(Duration.ofSeconds(Long.parseLong(twin.group(1)) + 3));
   }
 
   @Test

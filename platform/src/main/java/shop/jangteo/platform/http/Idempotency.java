@@ -125,7 +125,7 @@ public final class Idempotency {
     } catch (DuplicateKeyException e) {
       throw new Taken(e);
     } catch (PessimisticLockingFailureException e) {
-      throw new IdempotencyKey.InProgress(); // waited as long as the session's lock time-out, 3 s
+      throw new IdempotencyKey.InProgress(); // waited as long as the session's lock time-out, 5 s
     }
   }
 
