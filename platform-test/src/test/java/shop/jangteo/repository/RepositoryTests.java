@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import shop.jangteo.platform.name.ServiceName;
 
 /** What holds over all services together. */
@@ -18,6 +20,7 @@ class RepositoryTests {
 
   private static final int LONGEST_SETTINGS = 20;
   private static final int LONGEST_README = 40;
+  private static final Pattern LOGGING = Pattern.compile("(?m)^\\s*logging[.:]");
 
   static Stream<ServiceName> services() {
     return Checkout.services().stream();
@@ -40,7 +43,7 @@ class RepositoryTests {
   @MethodSource("services")
   void aServiceConfiguresNeitherSecurityNorLoggingItself(ServiceName service) {
     if (service.word().equals("gateway")) {
-      return; // reactive: the one place where the servlet defaults cannot serve
+      return; // reactive: the servlet defaults cannot serve, and its loggers are nobody else's
     }
     assertThat(Checkout.files(Checkout.folder(service).resolve("src/main/resources"), ".xml"))
         .isEmpty();
@@ -54,7 +57,14 @@ class RepositoryTests {
                 .count())
         .as("lines of " + settings)
         .isLessThanOrEqualTo(LONGEST_SETTINGS);
-    assertThat(Checkout.read(settings)).doesNotContain("logging:");
+    assertThat(Checkout.read(settings)).doesNotContainPattern(LOGGING);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"logging:\n  level:\n    x: debug", "server.port: 1\nlogging.level.x: debug"})
+  void bothFormsOfALoggingConfigurationAreSeen(String settings) {
+    assertThat(settings).containsPattern(LOGGING);
   }
 
   @Test
@@ -74,38 +84,28 @@ class RepositoryTests {
     }
   }
 
-  /** What only one of MySQL 8.4 and MariaDB 11.4 understands. */
+  /** Also the platform's, which runs in every schema. */
   @Test
-  void migrationsSpeakToBothEngines() {
-    var oneSided =
-        Pattern.compile(
-            "\\bRETURNING\\b|\\bVALUES\\s*\\([^)]*\\)\\s+AS\\s+new\\b|\\bJSON\\b\\s*(NOT NULL|NULL)|\\bFOR UPDATE OF\\b|\\bDEFAULT\\s*\\(");
-    for (var service : Checkout.services()) {
-      var migrations =
-          Checkout.files(Checkout.folder(service).resolve("src/main/resources/db"), ".sql");
-      for (var file :
-          Stream.concat(migrations.stream(), Checkout.sources(service).stream()).toList()) {
-        assertThat(oneSided.matcher(Checkout.read(file)).results().map(r -> r.group()).toList())
-            .as(file.toString())
-            .isEmpty();
-      }
-      for (var file : migrations) {
-        var textWithoutCollation =
-            Checkout.read(file)
-                .lines()
-                .filter(
-                    line ->
-                        line.matches(
-                            "(?i).*\\b(VARCHAR|CHAR|TEXT|MEDIUMTEXT)\\b\\s*(\\(|NOT|NULL|,).*"))
-                .filter(
-                    line ->
-                        !line.matches("(?i).*\\bCOLLATE\\b.*") && !line.strip().startsWith("--"))
-                .toList();
-        assertThat(textWithoutCollation)
-            .as("text columns without a collation in " + file)
-            .isEmpty();
-      }
+  void sqlSpeaksToBothEngines() {
+    var folders =
+        Stream.concat(
+            Checkout.services().stream().map(Checkout::folder),
+            Stream.of(Checkout.ROOT.resolve("platform")));
+    var migrations = new ArrayList<Path>();
+    folders.forEach(
+        folder -> {
+          migrations.addAll(Checkout.files(folder.resolve("src/main/resources/db"), ".sql"));
+          for (var source : Checkout.files(folder.resolve("src/main/java"), ".java")) {
+            assertThat(Dialect.oneSided(Checkout.read(source))).as(source.toString()).isEmpty();
+          }
+        });
+    for (var file : migrations) {
+      assertThat(Dialect.oneSided(Checkout.read(file))).as(file.toString()).isEmpty();
+      assertThat(Dialect.textWithoutCollation(Checkout.read(file)))
+          .as("text columns without a collation in " + file)
+          .isEmpty();
     }
+    assertThat(migrations).anyMatch(file -> file.endsWith("db/platform/V1__messaging.sql"));
   }
 
   @Test
