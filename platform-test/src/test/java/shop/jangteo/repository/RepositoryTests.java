@@ -67,6 +67,13 @@ class RepositoryTests {
     assertThat(settings).containsPattern(LOGGING);
   }
 
+  @ParameterizedTest
+  @MethodSource("services")
+  void aServiceKeepsTheHouseRules(ServiceName service) {
+    assertThat(Checkout.files(Checkout.folder(service).resolve("src/test/java"), ".java"))
+        .anyMatch(test -> Checkout.read(test).contains(" extends HouseRules "));
+  }
+
   @Test
   void noClassIsCopiedFromServiceToService() {
     var seen = new HashMap<String, Path>();

@@ -6,22 +6,28 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +47,29 @@ public abstract class HouseRules {
 
   static final String BASE = "shop.jangteo";
 
+  private static final DescribedPredicate<JavaClass> FLOATING_POINT =
+      DescribedPredicate.describe(
+          "floating point",
+          type ->
+              Set.of("double", "float", "java.lang.Double", "java.lang.Float")
+                  .contains(type.getBaseComponentType().getName()));
+
+  private static final Pattern TABLE_OF_THE_PLATFORM = Pattern.compile("\\b(outbox|inbox)_[a-z]+");
+
+  private static final ArchCondition<JavaClass> NAME_TABLES_OF_OUTBOX_OR_INBOX =
+      new ArchCondition<>("name a table of the outbox or the inbox") {
+        @Override
+        public void check(JavaClass type, ConditionEvents events) {
+          ClassTexts.of(type).stream()
+              .filter(TABLE_OF_THE_PLATFORM.asPredicate())
+              .forEach(
+                  text ->
+                      events.add(
+                          SimpleConditionEvent.satisfied(
+                              type, type.getName() + " says \"" + text + "\"")));
+        }
+      };
+
   /** All rules that classes alone can keep or break. */
   static List<ArchRule> rules() {
     return List.of(
@@ -52,6 +81,12 @@ public abstract class HouseRules {
             .dependOnClassesThat()
             .haveNameMatching("org\\.springframework\\.kafka\\..*|org\\.apache\\.kafka\\..*")
             .as("only platform touches Kafka"),
+        noClasses()
+            .that(resideInAPackage(BASE + ".."))
+            .and()
+            .resideOutsideOfPackage(BASE + ".platform..")
+            .should(NAME_TABLES_OF_OUTBOX_OR_INBOX)
+            .as("only platform touches outbox and inbox"),
         noFields()
             .that()
             .areDeclaredInClassesThat(resideInAPackage(BASE + ".."))
@@ -69,9 +104,7 @@ public abstract class HouseRules {
                         DescribedPredicate.not(
                             resideInAnyPackage("..statistics..", BASE + ".platform.."))))
             .should()
-            .haveRawType(double.class)
-            .orShould()
-            .haveRawType(float.class)
+            .haveRawType(FLOATING_POINT)
             .as("no floating point outside statistics")
             .allowEmptyShould(true),
         noMethods()
@@ -82,10 +115,22 @@ public abstract class HouseRules {
                         DescribedPredicate.not(
                             resideInAnyPackage("..statistics..", BASE + ".platform.."))))
             .should()
-            .haveRawReturnType(double.class)
-            .orShould()
-            .haveRawReturnType(float.class)
+            .haveRawReturnType(FLOATING_POINT)
             .as("nothing answers in floating point outside statistics")
+            .allowEmptyShould(true),
+        noCodeUnits()
+            .that()
+            .areDeclaredInClassesThat(
+                resideInAPackage(BASE + "..")
+                    .and(
+                        DescribedPredicate.not(
+                            resideInAnyPackage("..statistics..", BASE + ".platform.."))))
+            .should()
+            .haveRawParameterTypes(
+                DescribedPredicate.describe(
+                    "some floating point",
+                    (List<JavaClass> types) -> types.stream().anyMatch(FLOATING_POINT)))
+            .as("nothing takes floating point outside statistics")
             .allowEmptyShould(true),
         methods()
             .that(

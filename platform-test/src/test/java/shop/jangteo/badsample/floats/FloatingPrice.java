@@ -6,4 +6,8 @@ class FloatingPrice {
   float half() {
     return 0.5f;
   }
+
+  long times(Double factor) {
+    return factor.longValue();
+  }
 }
