@@ -44,9 +44,7 @@ import shop.jangteo.platform.security.Caller;
 @RequestMapping("/api/v1/orders")
 final class OrderController {
 
-  /** The form of ids that others give out. */
   private final PlaceOrder placeOrder;
-
   private final CancelOrder cancelOrder;
   private final ChangeOrder changes;
   private final Orders orders;

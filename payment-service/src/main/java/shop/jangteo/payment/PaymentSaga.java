@@ -36,7 +36,10 @@ final class PaymentSaga {
     this.clock = clock;
   }
 
-  /** Billing keys are not kept yet, so an order that names one is paid in the PG's window. */
+  /**
+   * Every order is paid in the PG's window: billing keys are not kept yet, and order-service
+   * refuses an order that names one.
+   */
   @EventHandler
   void on(PaymentRequested event) {
     if (bills.lock(event.orderId()).isPresent()) {
