@@ -76,8 +76,17 @@ public final class Client {
   }
 
   public Answer send(String method, String path, HttpRequest.BodyPublisher body) {
+    return send(request(method, path, body));
+  }
+
+  /** Says how long the body is, and sends it only when asked to go on. */
+  public Answer announce(String method, String path, HttpRequest.BodyPublisher body) {
+    return send(request(method, path, body).expectContinue(true));
+  }
+
+  private static Answer send(HttpRequest.Builder request) {
     try {
-      return new Answer(HTTP.send(request(method, path, body), BodyHandlers.ofString()));
+      return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -89,7 +98,8 @@ public final class Client {
   /** An answer that is still being written. */
   public HttpResponse<Stream<String>> stream(String path) {
     try {
-      return HTTP.send(request("GET", path, BodyPublishers.noBody()), BodyHandlers.ofLines());
+      return HTTP.send(
+          request("GET", path, BodyPublishers.noBody()).build(), BodyHandlers.ofLines());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -98,13 +108,13 @@ public final class Client {
     }
   }
 
-  private HttpRequest request(String method, String path, HttpRequest.BodyPublisher body) {
+  private HttpRequest.Builder request(String method, String path, HttpRequest.BodyPublisher body) {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .timeout(Duration.ofSeconds(20))
             .method(method, body);
     headers.forEach(request::header);
-    return request.build();
+    return request;
   }
 
   /** The first line of the answer to a request line that no decent client would send. */

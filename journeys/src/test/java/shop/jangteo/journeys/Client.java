@@ -3,12 +3,14 @@ package shop.jangteo.journeys;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -79,11 +81,7 @@ final class Client {
 
   /** All lines of a stream, once the shop has ended it. */
   List<String> lines(String path) {
-    var request = HttpRequest.newBuilder(door.resolve(path)).timeout(PATIENCE);
-    request.header("X-Forwarded-For", from).header("Accept", "text/event-stream");
-    if (token != null) {
-      request.header("Authorization", "Bearer " + token);
-    }
+    var request = to(path).header("Accept", "text/event-stream");
     try (var lines = HTTP.send(request.build(), BodyHandlers.ofLines()).body()) {
       return lines.toList();
     } catch (IOException e) {
@@ -98,38 +96,60 @@ final class Client {
     return JSON.writeValueAsBytes(body);
   }
 
-  /** Asks again when it asked too often, as every good client does. */
   Answer send(String method, String path, byte @Nullable [] body) {
-    var answer = sendOnce(method, path, body);
-    return answer.status() == TOO_MANY_REQUESTS
-        ? await()
-            .atMost(30, SECONDS)
-            .pollInterval(Duration.ofMillis(250))
-            .until(() -> sendOnce(method, path, body), again -> again.status() != TOO_MANY_REQUESTS)
-        : answer;
+    return send(
+        body == null
+            ? to(path).method(method, BodyPublishers.noBody())
+            : withJson(method, path, BodyPublishers.ofByteArray(body)));
   }
 
-  private Answer sendOnce(String method, String path, byte @Nullable [] body) {
+  /** Says how long the body is, and sends it only when asked to go on. */
+  Answer announce(String method, String path, byte[] body) {
+    return send(withJson(method, path, BodyPublishers.ofByteArray(body)).expectContinue(true));
+  }
+
+  /** Sends a body without saying how long it will be. */
+  Answer stream(String method, String path, byte[] body) {
+    return send(
+        withJson(method, path, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))));
+  }
+
+  private HttpRequest.Builder withJson(String method, String path, BodyPublisher body) {
+    return to(path).method(method, body).header("Content-Type", "application/json");
+  }
+
+  private HttpRequest.Builder to(String path) {
     var request = HttpRequest.newBuilder(door.resolve(path)).timeout(PATIENCE);
-    request.method(
-        method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
     request.header("X-Forwarded-For", from);
-    if (body != null) {
-      request.header("Content-Type", "application/json");
-    }
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
     headers.forEach(request::header);
+    return request;
+  }
+
+  /** Asks again when it asked too often, as every good client does. */
+  private static Answer send(HttpRequest.Builder request) {
+    var answer = sendOnce(request.build());
+    return answer.status() == TOO_MANY_REQUESTS
+        ? await()
+            .atMost(30, SECONDS)
+            .pollInterval(Duration.ofMillis(250))
+            .until(() -> sendOnce(request.build()), again -> again.status() != TOO_MANY_REQUESTS)
+        : answer;
+  }
+
+  private static Answer sendOnce(HttpRequest request) {
+    var name = request.method() + " " + request.uri();
     try {
-      HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = HTTP.send(request, BodyHandlers.ofByteArray());
       return new Answer(
-          method + " " + path,
+          name,
           response.statusCode(),
           response.headers().firstValue("Content-Type").orElse(""),
           json(response.body()));
     } catch (IOException e) {
-      throw new UncheckedIOException(method + " " + path, e);
+      throw new UncheckedIOException(name, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

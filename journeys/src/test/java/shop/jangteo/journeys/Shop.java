@@ -23,31 +23,47 @@ final class Shop {
   }
 
   static JsonNode lists(int stock, long price) {
-    var created = Town.seller().post("/api/v1/products", product(stock, price)).is(201);
+    return lists(stock, product(stock, price));
+  }
+
+  /**
+   * @param stock what the product says, to be waited for
+   */
+  static JsonNode lists(int stock, Map<String, Object> product) {
+    var created = Town.seller().post("/api/v1/products", product).is(201);
     var sku = created.path("options").path(0).path("sku").asString();
     awaitStock(sku, stock, 0, 0);
     return created;
   }
 
   static Map<String, Object> product(int stock, long price) {
+    return product(stock, price, category());
+  }
+
+  static Map<String, Object> product(int stock, long price, String category) {
     var code = "J-" + UUID.randomUUID();
     return Map.of(
-        "code", code.substring(0, 30),
-        "name", "여행용 니트",
-        "description", "여정에서 쓰는 상품입니다.",
-        "categoryId", category(),
-        "tags", List.of("여정"),
+        "code",
+        code.substring(0, 30),
+        "name",
+        "여행용 니트",
+        "description",
+        "여정에서 쓰는 상품입니다.",
+        "categoryId",
+        category,
+        "tags",
+        List.of("여정"),
         "options",
-            List.of(
-                Map.of(
-                    "sku",
-                    code.substring(0, 30) + "-1",
-                    "name",
-                    "기본",
-                    "price",
-                    price,
-                    "initialStock",
-                    stock)));
+        List.of(
+            Map.of(
+                "sku",
+                code.substring(0, 30) + "-1",
+                "name",
+                "기본",
+                "price",
+                price,
+                "initialStock",
+                stock)));
   }
 
   private static String category() {
@@ -55,8 +71,13 @@ final class Shop {
     if (!items.isEmpty()) {
       return items.path(0).path("id").asString();
     }
+    return category("JOURNEYS");
+  }
+
+  /** A new category at the top. */
+  static String category(String code) {
     return Town.admin()
-        .post("/api/v1/admin/categories", Map.of("code", "JOURNEYS", "name", "여정"))
+        .post("/api/v1/admin/categories", Map.of("code", code, "name", "여정"))
         .is(201)
         .path("id")
         .asString();

@@ -44,6 +44,10 @@ final class Shopper {
     return client;
   }
 
+  String id() {
+    return client.get("/api/v1/members/me").is(200).path("id").asString();
+  }
+
   String email() {
     return email;
   }

@@ -130,6 +130,18 @@ class EdgeIT extends RunningGateway {
   }
 
   @Test
+  void aLongBodyIsRefusedBeforeItIsSent() {
+    var answer = client().announce("POST", "/api/v1/orders", BodyPublishers.ofByteArray(tooMuch()));
+    var shorter =
+        client().announce("POST", "/api/v1/orders", BodyPublishers.ofByteArray(new byte[10]));
+
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.code()).isEqualTo("BODY_TOO_LARGE");
+    assertThat(shorter.status()).isEqualTo(200);
+    assertThat(stub("order-service").heard()).hasSize(1);
+  }
+
+  @Test
   void aLongBodyIsRefusedAtTheByteThatIsTooMany() {
     var answer =
         client()
