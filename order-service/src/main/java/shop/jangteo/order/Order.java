@@ -12,7 +12,6 @@ import static shop.jangteo.order.OrderStatus.PREPARING;
 import static shop.jangteo.order.OrderStatus.SHIPPED;
 
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -40,7 +39,6 @@ import shop.jangteo.contracts.order.OrderEvent.ReservationExtended;
 import shop.jangteo.order.OrderSettings.Deadlines;
 import shop.jangteo.platform.data.Aggregate;
 import shop.jangteo.platform.data.Ids;
-import shop.jangteo.platform.data.SealedColumn;
 
 /**
  * An order, from the wish to the door. Each fact it hears has three answers: apply it, it is
@@ -68,17 +66,7 @@ class Order extends Aggregate {
   @Column
   private @Nullable CancelReason cancelReason;
 
-  /** The buyer's own words. */
-  @Convert(converter = SealedColumn.class)
-  @Column
-  private @Nullable String cancelNote;
-
-  /** The buyer wants it stopped, and payment or delivery has the word. */
-  @Column private boolean cancelAsked;
-
-  /** Delivery has said that it is too late. */
-  @Column private boolean cancelRefused;
-
+  @Embedded private CancelWish cancelWish = new CancelWish();
   @Column private boolean allowPartial;
   @Column private boolean fromCart;
 
@@ -218,7 +206,7 @@ class Order extends Aggregate {
     if (status != AWAITING_PAYMENT) {
       return;
     }
-    if (cancelAsked) {
+    if (cancelWish.isOpen()) {
       cancelled(CancelReason.BUYER);
       return;
     }
@@ -234,7 +222,7 @@ class Order extends Aggregate {
       refund(payment, amount, NOT_WANTED); // too late, a second one, or a wrong one
       return;
     }
-    if (cancelAsked) {
+    if (cancelWish.isOpen()) {
       cancelled(CancelReason.BUYER);
       refund(payment, amount, CancelReason.BUYER.name());
       return;
@@ -259,7 +247,7 @@ class Order extends Aggregate {
     if (!status.isUnpaid() || payments.areInProgress()) {
       return;
     }
-    if (cancelAsked) {
+    if (cancelWish.isOpen()) {
       cancelled(CancelReason.BUYER);
     } else if (payments.areExhausted()) {
       cancelled(CancelReason.PAYMENT_DECLINED);
@@ -300,8 +288,7 @@ class Order extends Aggregate {
   }
 
   void alreadyShipped() {
-    cancelAsked = false;
-    cancelRefused = true;
+    cancelWish.refuse();
   }
 
   // What the buyer says.
@@ -320,20 +307,17 @@ class Order extends Aggregate {
     if (status == EXPIRED) {
       throw new CancelOrder.OrderClosed();
     }
-    if (status.hasReached(SHIPPED) || cancelRefused) {
+    if (status.hasReached(SHIPPED) || cancelWish.isRefused()) {
       throw new CancelOrder.AlreadyShipped();
     }
-    if (cancelAsked) {
+    if (cancelWish.isOpen()) {
       return; // already asked
     }
-    cancelNote = note;
-    if (status.isUnpaid() && !payments.areInProgress()) {
-      cancelled(CancelReason.BUYER);
-      return;
-    }
-    cancelAsked = true;
+    cancelWish.utter(note);
     if (!status.isUnpaid()) {
       announce(new CancelRequested(id, CancelReason.BUYER.name()));
+    } else if (!payments.areInProgress()) {
+      cancelled(CancelReason.BUYER);
     }
   }
 
@@ -435,7 +419,7 @@ class Order extends Aggregate {
   private void cancelled(CancelReason reason) {
     become(CANCELLED);
     cancelReason = reason;
-    cancelAsked = false;
+    cancelWish.settle();
     announce(new OrderCancelled(id, number, memberId, reason.name(), payments.accepted() != null));
   }
 
@@ -474,7 +458,7 @@ class Order extends Aggregate {
 
   /** Whether the buyer wants it stopped and somebody else still has to answer. */
   boolean isCancelPending() {
-    return cancelAsked;
+    return cancelWish.isOpen();
   }
 
   boolean isFromCart() {
