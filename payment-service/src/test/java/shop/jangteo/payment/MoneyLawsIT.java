@@ -129,16 +129,7 @@ class MoneyLawsIT extends RunningPayments {
   void twoPaymentsThatKeepMoneyOfOneOrderAreSeenHoweverOldTheyAre() {
     var orderId = orderAsks();
     paid(orderId);
-    change(
-        """
-        INSERT INTO payments (id, order_id, member_id, attempt, attempts_left, pg_order_id, amount, captured, refunded,
-          refund_pending, method, status, approved_at, revision, announced)
-        VALUES (?, ?, ?, 2, 0, ?, 500, 500, 0, 0, 'CARD', 'APPROVED', ?, 0, 0)""",
-        Ids.next(),
-        orderId,
-        MEMBER,
-        orderId + "-2",
-        LONG_AGO);
+    secondCapture(orderId);
     laws.stayBroken(CAPTURE, captures);
 
     laws.becomeBroken(CAPTURE, captures + 1);
@@ -211,6 +202,40 @@ class MoneyLawsIT extends RunningPayments {
     TOSS.allows("transactions", LIST);
     eventually(() -> assertThat(laws.age(CAPTURE)).isLessThan(Duration.ofMinutes(1)));
     laws.becomeBroken(CAPTURE, captures + 2);
+  }
+
+  @Test
+  void whatOurOwnBooksShowIsSeenWhileThePgIsAway() {
+    var orderId = orderAsks();
+    paid(orderId);
+    TOSS.refuses("transactions", LIST, "MAINTENANCE");
+    change("UPDATE payments SET refunded = 100 WHERE order_id = ?", orderId);
+    secondCapture(orderId);
+
+    laws.becomeBroken(CAPTURE, captures + 1);
+    laws.becomeBroken(REFUND, refunds + 1);
+    assertThat(laws.age(CAPTURE)).isGreaterThan(Duration.ofMinutes(1));
+    assertThat(laws.age(REFUND)).isGreaterThan(Duration.ofMinutes(1));
+
+    TOSS.allows("transactions", LIST);
+    change("DELETE FROM payments WHERE pg_order_id = ?", orderId + "-2");
+    change("UPDATE payments SET refunded = 0 WHERE order_id = ?", orderId);
+    laws.becomeBroken(CAPTURE, captures);
+    laws.becomeBroken(REFUND, refunds);
+  }
+
+  /** Another payment of the order that keeps money, of which the PG would not tell any more. */
+  private void secondCapture(String orderId) {
+    change(
+        """
+        INSERT INTO payments (id, order_id, member_id, attempt, attempts_left, pg_order_id, amount, captured, refunded,
+          refund_pending, method, status, approved_at, revision, announced)
+        VALUES (?, ?, ?, 2, 0, ?, 500, 500, 0, 0, 'CARD', 'APPROVED', ?, 0, 0)""",
+        Ids.next(),
+        orderId,
+        MEMBER,
+        orderId + "-2",
+        LONG_AGO);
   }
 
   private void timePasses() {

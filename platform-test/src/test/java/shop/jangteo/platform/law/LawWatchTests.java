@@ -81,6 +81,37 @@ class LawWatchTests {
   }
 
   @Test
+  void whatNeedsNobodyOutsideIsJudgedWhileTheRestCannotBe() {
+    books.away = true;
+    books.wrongAtHome.put("h", "h is wrong");
+    look();
+    assertThat(violations("I1")).isNaN();
+
+    later(121);
+
+    assertThat(violations("I1")).isEqualTo(1);
+    assertThat(age("I1")).as("nobody has looked at all of it").isGreaterThanOrEqualTo(121);
+  }
+
+  @Test
+  void whatWasKnownStaysBesideWhatIsFoundAtHome() {
+    books.wrong.put("a", "a is wrong");
+    look();
+    later(121);
+    books.away = true;
+    books.wrongAtHome.put("h", "h is wrong");
+    look();
+
+    later(121);
+    assertThat(violations("I1")).isEqualTo(2);
+
+    books.away = false;
+    books.wrong.clear();
+    look();
+    assertThat(violations("I1")).isEqualTo(1);
+  }
+
+  @Test
   void aSuspicionIsNotHeldAgainstATimeInWhichNobodyCouldLook() {
     books.wrong.put("a", "a is wrong");
     look();
@@ -102,6 +133,7 @@ class LawWatchTests {
     later(500);
 
     assertThat(age("I1")).isGreaterThanOrEqualTo(500);
+    assertThat(violations("I1")).as("not 0, as if it held").isNaN();
   }
 
   @Test
@@ -154,6 +186,7 @@ class LawWatchTests {
   private static final class Books implements Law {
     private final String id;
     private final Map<String, String> wrong = new HashMap<>();
+    private final Map<String, String> wrongAtHome = new HashMap<>();
     private volatile int looks;
     private boolean away;
 
@@ -178,6 +211,11 @@ class LawWatchTests {
         throw new IllegalStateException("away");
       }
       return Map.copyOf(wrong);
+    }
+
+    @Override
+    public Map<String, String> brokenAtHome(Instant now) {
+      return Map.copyOf(wrongAtHome);
     }
   }
 }

@@ -19,6 +19,7 @@ public final class LawGauge {
   private final Clock clock;
   private volatile Map<String, String> violations = Map.of();
   private volatile Instant judgedAt;
+  private volatile boolean wasJudged;
 
   /**
    * @param law its id
@@ -31,8 +32,8 @@ public final class LawGauge {
 
   /** The registry keeps no hold of this gauge: whoever judges must. */
   public void register(MeterRegistry meters) {
-    Gauge.builder("jangteo.invariant.violations", this, gauge -> gauge.violations.size())
-        .description("Facts that break a law")
+    Gauge.builder("jangteo.invariant.violations", this, LawGauge::count)
+        .description("Facts that break a law; no number before anybody has managed to look")
         .tag("law", law)
         .register(meters);
     Gauge.builder("jangteo.invariant.age", this, LawGauge::age)
@@ -46,6 +47,21 @@ public final class LawGauge {
    * @param found all that breaks the law now, by id, in words
    */
   public void judged(Map<String, String> found) {
+    know(found);
+    judgedAt = clock.instant();
+    wasJudged = true;
+  }
+
+  /**
+   * Does not make the judgement younger.
+   *
+   * @param found what could be seen, and what was known of that which could not
+   */
+  void judgedInPart(Map<String, String> found) {
+    know(found);
+  }
+
+  private void know(Map<String, String> found) {
     var before = violations;
     var news =
         found.entrySet().stream()
@@ -57,7 +73,12 @@ public final class LawGauge {
       log.error("Law {} is broken {} times, newly by {}", law, found.size(), news);
     }
     violations = Map.copyOf(found);
-    judgedAt = clock.instant();
+  }
+
+  /** Nothing found by nobody is not nothing broken. */
+  private double count() {
+    var known = violations.size();
+    return known > 0 || wasJudged ? known : Double.NaN;
   }
 
   private double age() {

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +23,7 @@ final class Watched {
   private final Duration settledAfter;
   private final LawGauge gauge;
   private final Map<String, Instant> suspectSince = new HashMap<>();
-  private Set<String> counted = Set.of();
+  private Map<String, String> counted = Map.of();
 
   Watched(Law law, Duration settledAfter, MeterRegistry meters, Clock clock) {
     this.law = law;
@@ -34,17 +33,21 @@ final class Watched {
   }
 
   void look(Instant now) {
+    var found = new LinkedHashMap<String, String>();
     try {
-      judge(law.broken(now), now);
+      found.putAll(law.brokenAtHome(now));
+      found.putAll(law.broken(now));
+      gauge.judged(settled(found, now));
     } catch (RuntimeException e) {
       // what was only suspected must show itself anew: what kept us from looking may have kept it
       // from coming right
-      suspectSince.keySet().retainAll(counted);
+      counted.forEach(found::putIfAbsent);
+      gauge.judgedInPart(settled(found, now));
       log.debug("Law {} ({}) cannot be judged now", law.id(), law.sentence(), e);
     }
   }
 
-  private void judge(Map<String, String> found, Instant now) {
+  private Map<String, String> settled(Map<String, String> found, Instant now) {
     suspectSince.keySet().retainAll(found.keySet());
     var settled = new LinkedHashMap<String, String>();
     found.forEach(
@@ -54,7 +57,7 @@ final class Watched {
             settled.put(subject, words);
           }
         });
-    counted = Set.copyOf(settled.keySet());
-    gauge.judged(settled);
+    counted = Map.copyOf(settled);
+    return settled;
   }
 }
