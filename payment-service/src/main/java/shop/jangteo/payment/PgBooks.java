@@ -6,27 +6,26 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.law.InvariantSettings;
 
 /**
  * The PG's own list of what it moved, beside what the payments say. The list is read on and on,
- * each transaction once, and compared slice by slice; whatever differs stays open, and what the PG
- * says later and what the payments say by then is added to it, until both are the same.
+ * each transaction once by whichever instance comes first, and compared slice by slice; whatever
+ * differs stays open, and what the PG says later and what the payments say by then is added to it,
+ * until both are the same.
  */
 @Component
 final class PgBooks {
-
-  /** How far the first look goes back. */
-  private static final Duration LOOK_BACK = Duration.ofMinutes(10);
 
   /** As much as is read before it is compared. */
   private static final Duration LONGEST_SLICE = Duration.ofMinutes(5);
@@ -53,14 +52,21 @@ final class PgBooks {
       WHERE p.pg_order_id IN (:ids) AND r.status = 'DONE' AND r.refunded_at IS NOT NULL""";
 
   private final PaymentGateway gateway;
+  private final PgReading reading;
   private final JdbcClient jdbc;
+  private final RetryingTransaction transaction;
   private final InvariantSettings settings;
-  private final Map<String, Difference> open = new LinkedHashMap<>();
-  private @Nullable Instant readTo;
 
-  PgBooks(PaymentGateway gateway, JdbcClient jdbc, InvariantSettings settings) {
+  PgBooks(
+      PaymentGateway gateway,
+      PgReading reading,
+      JdbcClient jdbc,
+      RetryingTransaction transaction,
+      InvariantSettings settings) {
     this.gateway = gateway;
+    this.reading = reading;
     this.jdbc = jdbc;
+    this.transaction = transaction;
     this.settings = settings;
   }
 
@@ -69,42 +75,43 @@ final class PgBooks {
    *
    * @throws PgSilent when the PG does not tell; the next call goes on from the same place
    */
-  synchronized List<Difference> differences(Instant now) {
+  List<Difference> differences(Instant now) {
     // a young transaction might still appear in a part of the list that has been read
     var until = now.minus(settings.settledAfter()).truncatedTo(ChronoUnit.SECONDS);
-    var from = begin(until);
-    while (from.isBefore(until)) {
-      var slice = from.plus(LONGEST_SLICE);
-      var end = slice.isBefore(until) ? slice : until;
-      hear(from, end);
-      from = end;
-      readTo = end;
+    for (var readTo = reading.readTo(); readTo.isBefore(until); readTo = reading.readTo()) {
+      readOn(readTo, until);
     }
-    closeEqual(from);
-    return List.copyOf(open.values());
+    return transaction.call(() -> List.copyOf(compare(reading.lock(), Map.of()).values()));
   }
 
-  private Instant begin(Instant until) {
+  private void readOn(Instant readTo, Instant until) {
     var earliest = until.minus(LONGEST_GAP);
-    if (readTo == null) {
-      return until.minus(LOOK_BACK);
-    }
-    return readTo.isBefore(earliest) ? earliest : readTo;
+    var from = readTo.isBefore(earliest) ? earliest : readTo;
+    var slice = from.plus(LONGEST_SLICE);
+    var end = slice.isBefore(until) ? slice : until;
+    var movements = gateway.movements(from, end).orElseThrow(PgSilent::new);
+    transaction.run(
+        () -> {
+          if (reading.lock().equals(readTo)) { // else another instance was faster
+            compare(end, heard(movements, from, end));
+            reading.isReadTo(end);
+          }
+        });
   }
 
-  private void hear(Instant from, Instant until) {
-    var heard = new HashMap<String, Sums>();
-    for (var movement : gateway.movements(from, until).orElseThrow(PgSilent::new)) {
-      var sums = new Sums(movement.captured().won(), movement.refunded().won());
-      heard.merge(movement.pgOrderId(), sums, Sums::plus);
+  private Map<String, Difference> heard(
+      List<PaymentGateway.Movement> movements, Instant from, Instant until) {
+    var sums = new HashMap<String, Sums>();
+    for (var movement : movements) {
+      var moved = new Sums(movement.captured().won(), movement.refunded().won());
+      sums.merge(movement.pgOrderId(), moved, Sums::plus);
     }
     for (var id : moved(from, until)) {
-      heard.putIfAbsent(id, Sums.NOTHING);
+      sums.putIfAbsent(id, Sums.NOTHING);
     }
-    heard.forEach(
-        (id, sums) ->
-            open.merge(id, new Difference(id, from, sums, Sums.NOTHING), Difference::plus));
-    closeEqual(until);
+    var heard = new HashMap<String, Difference>();
+    sums.forEach((id, pg) -> heard.put(id, new Difference(id, from, pg, Sums.NOTHING)));
+    return heard;
   }
 
   private List<String> moved(Instant from, Instant until) {
@@ -115,27 +122,37 @@ final class PgBooks {
         .list();
   }
 
-  private void closeEqual(Instant until) {
-    var ids = new ArrayList<>(open.keySet());
+  /** Keeps open what differs until then; whoever calls holds the lock of the reading. */
+  private Map<String, Difference> compare(Instant until, Map<String, Difference> heard) {
+    var before = reading.open();
+    var all = new LinkedHashMap<>(before);
+    heard.forEach((id, news) -> all.merge(id, news, Difference::plus));
+    var open = new LinkedHashMap<String, Difference>();
+    var ids = List.copyOf(all.keySet());
     for (int from = 0; from < ids.size(); from += AT_ONCE) {
       var some = ids.subList(from, Math.min(from + AT_ONCE, ids.size()));
-      var ours = ours(some, until);
+      var ours = ours(some, all, until);
       for (var id : some) {
-        open.computeIfPresent(
-            id, (_, difference) -> difference.unlessEqual(ours.getOrDefault(id, Sums.NOTHING)));
+        var difference = Objects.requireNonNull(all.get(id));
+        var present = difference.with(ours.getOrDefault(id, Sums.NOTHING));
+        if (present.isOpen() && open.size() < MOST_OPEN) {
+          open.put(id, present);
+        }
       }
     }
-    ids.stream().skip(MOST_OPEN).forEach(open::remove);
+    reading.change(before, open);
+    return open;
   }
 
-  private Map<String, Sums> ours(Collection<String> ids, Instant until) {
+  private Map<String, Sums> ours(
+      Collection<String> ids, Map<String, Difference> all, Instant until) {
     var ours = new HashMap<String, Sums>();
     jdbc.sql(OURS)
         .param("ids", ids)
         .query(
             row -> {
               var id = row.getString("pg_order_id");
-              if (isWithin(row, open.get(id), until)) {
+              if (isWithin(row, all.get(id), until)) {
                 var sums = new Sums(row.getLong("captured"), row.getLong("refunded"));
                 ours.merge(id, sums, Sums::plus);
               }
@@ -151,7 +168,7 @@ final class PgBooks {
 
   /** In won. */
   record Sums(long captured, long refunded) {
-    private static final Sums NOTHING = new Sums(0, 0);
+    static final Sums NOTHING = new Sums(0, 0);
 
     private Sums plus(Sums other) {
       return new Sums(captured + other.captured, refunded + other.refunded);
@@ -167,8 +184,12 @@ final class PgBooks {
       return new Difference(pgOrderId, since, pg.plus(later.pg), ours);
     }
 
-    private @Nullable Difference unlessEqual(Sums present) {
-      return pg.equals(present) ? null : new Difference(pgOrderId, since, pg, present);
+    private Difference with(Sums present) {
+      return new Difference(pgOrderId, since, pg, present);
+    }
+
+    private boolean isOpen() {
+      return !pg.equals(ours);
     }
   }
 

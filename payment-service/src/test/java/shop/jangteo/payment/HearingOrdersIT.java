@@ -2,6 +2,7 @@ package shop.jangteo.payment;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.springframework.context.annotation.Import;
 import shop.jangteo.contracts.Event;
 import shop.jangteo.contracts.Money;
@@ -26,6 +27,11 @@ class HearingOrdersIT extends ConsumerRules {
         asks(expired),
         new OrderCancelled(cancelled, "20261121-1", "member-1", "BUYER", false),
         new OrderExpired(expired, "20261121-2", "member-1"));
+  }
+
+  @Override
+  protected Set<String> changedByTime() {
+    return Set.of("pg_reading");
   }
 
   private static PaymentRequested asks(String orderId) {

@@ -3,19 +3,25 @@ package shop.jangteo.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static shop.jangteo.payment.toss.TossStandIn.LIST;
 
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.jangteo.contracts.payment.PaymentEvent.PaymentRefunded;
+import shop.jangteo.payment.PgBooks.Difference;
 import shop.jangteo.platform.data.Ids;
 import shop.jangteo.platform.data.RetryingTransaction;
+import shop.jangteo.platform.law.InvariantSettings;
 import shop.jangteo.platform.test.Api;
 import shop.jangteo.platform.test.Events;
 import shop.jangteo.platform.test.HandClock;
@@ -28,10 +34,15 @@ class MoneyLawsIT extends RunningPayments {
 
   private static final String CAPTURE = "I4";
   private static final String REFUND = "I8";
+  private static final Duration AHEAD = Duration.ofMinutes(6);
   private static final Timestamp LONG_AGO = Timestamp.from(Instant.parse("2026-01-02T03:04:05Z"));
 
   private final Laws laws;
   private final HandClock clock;
+  private final PaymentGateway gateway;
+  private final PgReading reading;
+  private final JdbcClient client;
+  private final InvariantSettings settings;
   private int captures;
   private int refunds;
 
@@ -41,10 +52,18 @@ class MoneyLawsIT extends RunningPayments {
       JdbcTemplate jdbc,
       RetryingTransaction transaction,
       Laws laws,
-      HandClock clock) {
+      HandClock clock,
+      PaymentGateway gateway,
+      PgReading reading,
+      JdbcClient client,
+      InvariantSettings settings) {
     super(api, events, jdbc, transaction);
     this.laws = laws;
     this.clock = clock;
+    this.gateway = gateway;
+    this.reading = reading;
+    this.client = client;
+    this.settings = settings;
   }
 
   /** Other classes pay at the same PG, for other databases. */
@@ -222,6 +241,65 @@ class MoneyLawsIT extends RunningPayments {
     change("UPDATE payments SET refunded = 0 WHERE order_id = ?", orderId);
     laws.becomeBroken(CAPTURE, captures);
     laws.becomeBroken(REFUND, refunds);
+  }
+
+  @Test
+  void aRestartForgetsNeitherWhatDifferedNorHowFarTheListWasRead() {
+    var seen = Ids.next() + "-1";
+    TOSS.moves(seen, "DONE", AMOUNT);
+    laws.becomeBroken(CAPTURE, captures + 1);
+    TOSS.refuses("transactions", LIST, "MAINTENANCE");
+    var movedMeanwhile = Ids.next() + "-1";
+    TOSS.moves(movedMeanwhile, "DONE", AMOUNT);
+    clock.putForward(Duration.ofHours(3));
+    TOSS.allows("transactions", LIST);
+
+    var restarted = books(gateway);
+
+    assertThat(restarted.differences(clock.instant()))
+        .extracting(Difference::pgOrderId)
+        .contains(seen, movedMeanwhile);
+    laws.becomeBroken(CAPTURE, captures + 2);
+  }
+
+  @Test
+  void whatTwoInstancesReadAtOnceIsAddedUpOnce() {
+    var orderId = orderAsks();
+    paid(orderId);
+    var now = clock.instant().plus(AHEAD); // where the running service does not read yet
+    var faster = books(gateway);
+    var read = new AtomicInteger();
+    var slower =
+        books(
+            answering(
+                () -> {
+                  read.incrementAndGet();
+                  faster.differences(now);
+                }));
+
+    var found = slower.differences(now);
+
+    assertThat(found).extracting(Difference::pgOrderId).doesNotContain(orderId + "-1");
+    assertThat(read).as("times the slower one asked, in vain").hasValue(1);
+    clock.putForward(AHEAD);
+  }
+
+  /** As another process has them, which knows nothing but what is in the database. */
+  private PgBooks books(PaymentGateway pg) {
+    return new PgBooks(pg, reading, client, transaction, settings);
+  }
+
+  /** A PG that is slow to answer: something else happens first. */
+  private PaymentGateway answering(Runnable afterSomething) {
+    InvocationHandler handler =
+        (_, method, arguments) -> {
+          var answer = method.invoke(gateway, arguments);
+          afterSomething.run();
+          return answer;
+        };
+    return (PaymentGateway)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(), new Class<?>[] {PaymentGateway.class}, handler);
   }
 
   /** Another payment of the order that keeps money, of which the PG would not tell any more. */
