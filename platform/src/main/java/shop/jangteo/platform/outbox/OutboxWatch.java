@@ -24,17 +24,16 @@ final class OutboxWatch implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(OutboxWatch.class);
   private static final long EVERY_NANOS = Duration.ofSeconds(1).toNanos();
 
-  /** Counting further would cost more than it tells. */
-  private static final int MOST_COUNTED = 100_000;
-
   private static final int SHOWN = 5;
 
   private static final String COUNT =
-      "SELECT COUNT(*) FROM (SELECT 1 FROM outbox_events LIMIT " + MOST_COUNTED + ") unsent";
+      "SELECT COUNT(*) FROM (SELECT 1 FROM outbox_events LIMIT "
+          + OutboxSettings.MOST_COUNTED
+          + ") unsent";
   private static final String OLDEST = "SELECT occurred_at FROM outbox_events ORDER BY id LIMIT 1";
   private static final String OVERDUE =
       "SELECT topic, aggregate_id, aggregate_version, type FROM outbox_events WHERE occurred_at < ? ORDER BY id LIMIT "
-          + MOST_COUNTED;
+          + OutboxSettings.MOST_COUNTED;
 
   private final JdbcTemplate jdbc;
   private final Runnable wakeRelay;
