@@ -36,9 +36,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import shop.jangteo.contracts.order.OrderEvent.OrderShipped;
+import shop.jangteo.platform.data.Retrying;
 import shop.jangteo.platform.fault.CrashPoints;
+import shop.jangteo.platform.law.InvariantSettings;
 import shop.jangteo.platform.outbox.EventPublisher.Outcome;
 import shop.jangteo.platform.outbox.Relay.Timing;
+import shop.jangteo.platform.test.PlatformJson;
 import shop.jangteo.platform.test.TestSchema;
 
 /** The relay against a real database, with a publisher that remembers and can be told to fail. */
@@ -183,6 +188,33 @@ class RelayIT {
       awaitEmpty();
       assertThat(looks).hasValueGreaterThanOrEqualTo(5);
     }
+  }
+
+  @Test
+  void aCommitWakesARelayThatNeverPolls() {
+    write("before", 1);
+    var relay = start(dataSource, new Timing(NEVER_POLLED, Duration.ofSeconds(20)));
+    awaitEmpty(); // its one look at everything is over
+    var outbox = outbox(relay);
+
+    Retrying.on(dataSource)
+        .run(() -> outbox.announce(new Announcement(new OrderShipped("a", "n", "m"), 1, null)));
+
+    awaitEmpty();
+    assertThat(byAggregate().get("a")).containsExactly(1L);
+  }
+
+  private Outbox outbox(Relay relay) {
+    var clock = Clock.systemUTC();
+    var asleep =
+        new OwnTopicWatch(
+            new DefaultKafkaConsumerFactory<>(Map.of()),
+            new AnnouncedCounters(jdbc, List.of()),
+            new InvariantSettings(false, Duration.ofSeconds(120), Duration.ofSeconds(30)),
+            new SimpleMeterRegistry(),
+            clock,
+            "t");
+    return new Outbox(jdbc, PlatformJson.mapper(), clock, relay, asleep, "t");
   }
 
   @Test
