@@ -36,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import shop.jangteo.contracts.order.OrderEvent.OrderShipped;
 import shop.jangteo.platform.data.Retrying;
@@ -91,6 +92,26 @@ class RelayIT {
 
     awaitEmpty();
     assertThat(published).extracting(OutboxRow::aggregateId).containsExactly("a");
+  }
+
+  /** Ids are given when a row is written, not when it is committed. */
+  @Test
+  void aLowerIdThatIsCommittedAfterAHigherOneWasSentStillLeaves() throws SQLException {
+    try (var slow = dataSource.getConnection()) {
+      slow.setAutoCommit(false);
+      write(new JdbcTemplate(new SingleConnectionDataSource(slow, true)), "slow", 1);
+      write("fast", 1);
+      start(1);
+      awaitEmpty(); // but for what nobody can see yet
+      assertThat(byAggregate()).containsOnlyKeys("fast");
+
+      slow.commit();
+
+      Awaitility.await().atMost(PATIENCE).until(() -> byAggregate().containsKey("slow"));
+      assertThat(published).extracting(OutboxRow::aggregateId).containsExactly("fast", "slow");
+      assertThat(published.getLast().id()).isLessThan(published.getFirst().id());
+      awaitEmpty();
+    }
   }
 
   @Test
@@ -440,7 +461,11 @@ class RelayIT {
   }
 
   private void write(String aggregate, long version) {
-    jdbc.update(
+    write(jdbc, aggregate, version);
+  }
+
+  private static void write(JdbcTemplate on, String aggregate, long version) {
+    on.update(
         """
         INSERT INTO outbox_events (shard, event_id, topic, aggregate_id, aggregate_version, type, payload,
           correlation_id, occurred_at) VALUES (?, ?, 't', ?, ?, 'x.v1', '{}', 'c', NOW(6))""",
