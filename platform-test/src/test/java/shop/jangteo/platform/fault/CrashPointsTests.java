@@ -20,7 +20,7 @@ class CrashPointsTests {
 
   CrashPointsTests(@TempDir Path folder) {
     file = folder.resolve("armed");
-    points = new CrashPoints(file, "order-service", halted::incrementAndGet);
+    points = CrashPoints.armedBy(file, "order-service", halted::incrementAndGet);
   }
 
   @Test

@@ -3,6 +3,9 @@ package shop.jangteo.platform.outbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +33,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.mock.MockProducerFactory;
 import shop.jangteo.platform.fault.CrashPoints;
@@ -43,12 +47,7 @@ class KafkaPublisherTests {
 
   private final AtomicLong clock = new AtomicLong();
   private final Broker broker = new Broker();
-  private final KafkaPublisher publisher =
-      new KafkaPublisher(
-          new KafkaTemplate<>(new MockProducerFactory<>(() -> broker)),
-          new Topics("", "sample-service"),
-          CrashPoints.none(),
-          clock::get);
+  private final KafkaPublisher publisher = publisher(CrashPoints.none());
   private long ids;
 
   @Test
@@ -150,6 +149,29 @@ class KafkaPublisherTests {
             "occurred-at=2026-01-02T03:04:05Z",
             "correlation-id=conversation",
             "causation-id=cause");
+  }
+
+  @Test
+  void aBatchCanEndWithSomeOfItSentAndSomeNot(@TempDir Path folder) throws IOException {
+    var armed = Files.writeString(folder.resolve("armed"), CrashPoints.RELAY_MID_BATCH);
+    var takenByThen = new ArrayList<Integer>();
+    var dying =
+        publisher(
+            CrashPoints.armedBy(
+                armed, "sample-service", () -> takenByThen.add(broker.history().size())));
+
+    dying.publish(rows("alone")); // has no middle
+    dying.publish(rows("a", "b", "a"));
+
+    assertThat(takenByThen).as("the one before, and one of three").containsExactly(2);
+  }
+
+  private KafkaPublisher publisher(CrashPoints crashPoints) {
+    return new KafkaPublisher(
+        new KafkaTemplate<>(new MockProducerFactory<>(() -> broker)),
+        new Topics("", "sample-service"),
+        crashPoints,
+        clock::get);
   }
 
   private List<OutboxRow> rows(String... aggregates) {

@@ -47,7 +47,7 @@ public final class CrashPoints {
   private final String service;
   private final Runnable halt;
 
-  CrashPoints(@Nullable Path file, String service, Runnable halt) {
+  private CrashPoints(@Nullable Path file, String service, Runnable halt) {
     this.file = file;
     this.service = service;
     this.halt = halt;
@@ -55,7 +55,12 @@ public final class CrashPoints {
 
   /** Points that a file arms, now or while the process runs. */
   public static CrashPoints armedBy(Path file, String service) {
-    return new CrashPoints(file, service, () -> Runtime.getRuntime().halt(EXIT_CODE));
+    return armedBy(file, service, () -> Runtime.getRuntime().halt(EXIT_CODE));
+  }
+
+  /** With another end than that of the process, for who wants to see what is done by then. */
+  public static CrashPoints armedBy(Path file, String service, Runnable halt) {
+    return new CrashPoints(file, service, halt);
   }
 
   /** Points that never fire, for a relay or a consumer that is built by hand. */
