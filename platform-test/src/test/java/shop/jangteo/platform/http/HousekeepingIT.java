@@ -10,6 +10,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,13 +25,15 @@ class HousekeepingIT {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   private static final Duration KEEP_KEYS = Duration.ofHours(24);
   private static final Duration KEEP_RECORDS = Duration.ofDays(30);
+  private static final int BATCH = 1_000;
   private static final int MORE_THAN_TWO_BATCHES = 2_100;
 
   private final TestSchema schema = TestSchema.create("housekeeping");
   private final JdbcTemplate jdbc = schema.jdbc();
+  private final Counting counting = new Counting(schema.dataSource());
   private final Housekeeping housekeeping =
       new Housekeeping(
-          jdbc, Retrying.on(schema.dataSource()), Clock.fixed(NOON, ZoneOffset.UTC), KEEP_KEYS);
+          counting, Retrying.on(schema.dataSource()), Clock.fixed(NOON, ZoneOffset.UTC), KEEP_KEYS);
 
   @AfterEach
   void end() {
@@ -44,6 +49,16 @@ class HousekeepingIT {
     housekeeping.run();
 
     assertThat(left("SELECT aggregate_id FROM inbox_records")).containsExactly("young", "young");
+  }
+
+  @Test
+  void noStatementForgetsMoreThanABatch() {
+    records("old", MORE_THAN_TWO_BATCHES, NOON.minus(KEEP_RECORDS).minusSeconds(1));
+    keys(MORE_THAN_TWO_BATCHES, NOON.minus(KEEP_KEYS).minusSeconds(1));
+
+    housekeeping.run();
+
+    assertThat(counting.forgotten).containsExactly(BATCH, BATCH, 100, BATCH, BATCH, 100);
   }
 
   @Test
@@ -82,15 +97,38 @@ class HousekeepingIT {
   }
 
   private void key(String key, Instant at) {
-    jdbc.update(
+    keys(List.of(key), at);
+  }
+
+  private void keys(int count, Instant at) {
+    keys(IntStream.range(0, count).mapToObj(i -> "key-" + i).toList(), at);
+  }
+
+  private void keys(List<String> keys, Instant at) {
+    jdbc.batchUpdate(
         """
         INSERT INTO idempotency_keys (member_id, path, idem_key, body_hash, status, created_at)
         VALUES ('m', '/', ?, '', 200, ?)""",
-        key,
-        Timestamp.from(at));
+        keys.stream().map(key -> new Object[] {key, Timestamp.from(at)}).toList());
   }
 
   private List<String> left(String sql) {
     return jdbc.queryForList(sql, String.class);
+  }
+
+  /** Remembers of each statement how many rows it took. */
+  private static final class Counting extends JdbcTemplate {
+    private final List<Integer> forgotten = new ArrayList<>();
+
+    Counting(DataSource dataSource) {
+      super(dataSource);
+    }
+
+    @Override
+    public int update(String sql, @Nullable Object @Nullable ... arguments) {
+      var rows = super.update(sql, arguments);
+      forgotten.add(rows);
+      return rows;
+    }
   }
 }
