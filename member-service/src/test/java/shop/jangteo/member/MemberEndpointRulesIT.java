@@ -11,4 +11,9 @@ class MemberEndpointRulesIT extends EndpointRules {
   protected Set<String> harmlessToRepeat() {
     return Set.of("/api/v1/auth/logout");
   }
+
+  @Override
+  protected Set<String> startsWork() {
+    return Set.of("POST /api/v1/members");
+  }
 }

@@ -11,4 +11,9 @@ class OrderEndpointRulesIT extends EndpointRules {
   protected Set<String> harmlessToRepeat() {
     return Set.of("/api/v1/orders/quote");
   }
+
+  @Override
+  protected Set<String> startsWork() {
+    return Set.of("POST /api/v1/orders");
+  }
 }

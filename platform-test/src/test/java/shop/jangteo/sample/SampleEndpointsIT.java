@@ -11,4 +11,9 @@ class SampleEndpointsIT extends EndpointRules {
   protected Set<String> harmlessToRepeat() {
     return Set.of("/api/v1/admin/explode");
   }
+
+  @Override
+  protected Set<String> startsWork() {
+    return Set.of("POST /api/v1/notes");
+  }
 }

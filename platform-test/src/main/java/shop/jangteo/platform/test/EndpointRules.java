@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import shop.jangteo.platform.http.IdempotencyKey;
+import shop.jangteo.platform.outbox.StartsWork;
 import shop.jangteo.platform.security.Allowed;
 import shop.jangteo.platform.security.Internal;
 import shop.jangteo.platform.security.Open;
@@ -210,6 +212,18 @@ public abstract class EndpointRules {
     return Set.of();
   }
 
+  /** What is begun must be able to end: only what begins something may be refused when busy. */
+  @Test
+  void onlyWhatBeginsSomethingIsRefusedWhileTooMuchIsUnsent() {
+    assertThat(endpoints().stream().filter(Endpoint::startsWork).map(Endpoint::toString))
+        .containsExactlyInAnyOrderElementsOf(startsWork());
+  }
+
+  /** All that carry {@link StartsWork}, such as {@code POST /api/v1/orders}. */
+  protected Set<String> startsWork() {
+    return Set.of();
+  }
+
   private Api everybody() {
     return api.as(STRANGER, Role.values());
   }
@@ -257,6 +271,10 @@ public abstract class EndpointRules {
     boolean isInternal() {
       return handler.hasMethodAnnotation(Internal.class)
           || handler.getBeanType().isAnnotationPresent(Internal.class);
+    }
+
+    boolean startsWork() {
+      return handler.hasMethodAnnotation(StartsWork.class);
     }
 
     boolean takes(String parameter) {
