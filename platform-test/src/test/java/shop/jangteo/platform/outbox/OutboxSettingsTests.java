@@ -2,6 +2,7 @@ package shop.jangteo.platform.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,20 @@ class OutboxSettingsTests {
       new ApplicationContextRunner()
           .withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
           .withUserConfiguration(Settings.class);
+
+  @Test
+  void whatIsPromisedIsWhatNobodyHasToSet() {
+    start.run(
+        context ->
+            assertThat(context.getBean(OutboxSettings.class))
+                .isEqualTo(
+                    new OutboxSettings(
+                        OutboxSettings.Publisher.KAFKA,
+                        10_000,
+                        new OutboxSettings.Sweep(Duration.ofMinutes(5), Duration.ofSeconds(60)))));
+    assertThat(Relay.Timing.USUAL)
+        .isEqualTo(new Relay.Timing(Duration.ofMillis(250), Duration.ofSeconds(20)));
+  }
 
   @Test
   void aMarkThatIsCountedToIsTaken() {
