@@ -2,16 +2,12 @@ package shop.jangteo.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,21 +22,17 @@ import shop.jangteo.local.run.Topology;
 /** The script answers help and doctor without a build, so it repeats things that live elsewhere. */
 final class ShopScriptTests {
 
-  private static final Path CHECKOUT = Path.of(System.getProperty("jangteo.root", ".."));
   private static final Map<String, CommandLine> COMMANDS =
       new Main(Context.ofThisProcess()).commandLine().getSubcommands();
 
-  /** What it said and how it ended. */
-  private record Said(int exitCode, String out, String err) {}
-
   @Test
   void everyCommandIsInTheHelp() throws Exception {
-    var help = shop("help").out;
+    var help = shop("help").out();
 
     assertThat(COMMANDS.keySet())
         .allSatisfy(command -> assertThat(help).contains("\n  " + command));
-    assertThat(shop().out).isEqualTo(help);
-    assertThat(shop("--help").out).isEqualTo(help);
+    assertThat(shop().out()).isEqualTo(help);
+    assertThat(shop("--help").out()).isEqualTo(help);
   }
 
   @Test
@@ -49,17 +41,17 @@ final class ShopScriptTests {
       var help = shop(command.getKey(), "--help");
       var options = known(command.getValue()).toList();
 
-      assertThat(help.exitCode).isZero();
-      assertThat(help.out).startsWith("usage: ./shop " + command.getKey());
-      assertThat(options).allSatisfy(option -> assertThat(help.out).contains(option));
-      assertThat(mentioned(help.out)).isSubsetOf(options);
+      assertThat(help.exitCode()).isZero();
+      assertThat(help.out()).startsWith("usage: ./shop " + command.getKey());
+      assertThat(options).allSatisfy(option -> assertThat(help.out()).contains(option));
+      assertThat(mentioned(help.out())).isSubsetOf(options);
     }
   }
 
   @Test
   void everyCommandBelowAnotherIsInItsHelp() throws Exception {
     for (var command : COMMANDS.entrySet()) {
-      var help = shop(command.getKey(), "--help").out;
+      var help = shop(command.getKey(), "--help").out();
 
       assertThat(command.getValue().getSubcommands().keySet())
           .allSatisfy(
@@ -72,35 +64,30 @@ final class ShopScriptTests {
   void anUnknownCommandIsAnsweredWithTheHelp() throws Exception {
     var said = shop("nonsense");
 
-    assertThat(said.exitCode).isEqualTo(1);
-    assertThat(said.err).startsWith("There is no command 'nonsense'.").contains("usage: ./shop");
-    assertThat(said.out).isEmpty();
+    assertThat(said.exitCode()).isEqualTo(1);
+    assertThat(said.err()).startsWith("There is no command 'nonsense'.").contains("usage: ./shop");
+    assertThat(said.out()).isEmpty();
   }
 
   @Test
   void anotherSystemIsToldInOneSentence(@TempDir Path tools) throws Exception {
-    tool(tools, "uname", "[[ $1 == -s ]] && echo Darwin || echo Darwin arm64");
-    tool(tools, "date", "echo 1763712000N"); // as a BSD knows no nanoseconds
+    Script.tool(tools, "uname", "[[ $1 == -s ]] && echo Darwin || echo Darwin arm64");
+    Script.tool(tools, "date", "echo 1763712000N"); // as a BSD knows no nanoseconds
 
     for (var command : List.of("help", "doctor", "up")) {
-      var said = shop(tools, command);
+      var said = Script.ofThisCheckout().tools(tools).run(command);
 
-      assertThat(said.exitCode).isEqualTo(1);
-      assertThat(said.out).isEmpty();
-      assertThat(said.err)
+      assertThat(said.exitCode()).isEqualTo(1);
+      assertThat(said.out()).isEmpty();
+      assertThat(said.err())
           .isEqualTo(
               "Jangteo runs on Linux, and this is Darwin arm64; use a machine, a virtual one or WSL with Linux on x86-64.\n");
     }
   }
 
-  private static void tool(Path folder, String name, String script) throws IOException {
-    var file = Files.writeString(folder.resolve(name), "#!/usr/bin/env bash\n" + script + "\n");
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-  }
-
   @Test
   void theDoctorLooksAtThePortsThatAreUsed() throws Exception {
-    var script = Files.readString(CHECKOUT.resolve("shop"));
+    var script = Files.readString(Script.CHECKOUT.resolve("shop"));
     var list = script.substring(script.indexOf("PORTS=\"") + 7);
     var ports = new TreeMap<Integer, String>();
     for (var entry : list.substring(0, list.indexOf('"')).split("\\s+")) {
@@ -108,7 +95,7 @@ final class ShopScriptTests {
       ports.put(Integer.valueOf(parts[0]), parts[1]);
     }
 
-    var topology = new Topology(new Home(CHECKOUT, CHECKOUT.resolve("nowhere"), 0));
+    var topology = new Topology(new Home(Script.CHECKOUT, Script.CHECKOUT.resolve("nowhere"), 0));
 
     assertThat(ports).isEqualTo(new TreeMap<>(topology.ports()));
   }
@@ -117,8 +104,8 @@ final class ShopScriptTests {
   void theDoctorSaysWhatItFinds() throws Exception {
     var said = shop("doctor");
 
-    assertThat(said.out).contains("system:", "JDK 25:", "Maven ", "memory:", "disk:");
-    assertThat(said.out.contains("  missing  ")).isEqualTo(said.exitCode == 1);
+    assertThat(said.out()).contains("system:", "JDK 25:", "Maven ", "memory:", "disk:");
+    assertThat(said.out().contains("  missing  ")).isEqualTo(said.exitCode() == 1);
   }
 
   private static TreeSet<String> mentioned(String help) {
@@ -138,24 +125,7 @@ final class ShopScriptTests {
         command.getSubcommands().values().stream().flatMap(ShopScriptTests::known));
   }
 
-  private static Said shop(String... arguments) throws Exception {
-    return run(new ProcessBuilder(), arguments);
-  }
-
-  /** With these tools instead of the system's own. */
-  private static Said shop(Path tools, String... arguments) throws Exception {
-    var builder = new ProcessBuilder();
-    builder.environment().merge("PATH", tools.toString(), (path, own) -> own + ":" + path);
-    return run(builder, arguments);
-  }
-
-  private static Said run(ProcessBuilder builder, String... arguments) throws Exception {
-    var command = new ArrayList<>(List.of(CHECKOUT.resolve("shop").toString()));
-    command.addAll(List.of(arguments));
-    var process = builder.command(command).start();
-    var out = new String(process.getInputStream().readAllBytes());
-    var err = new String(process.getErrorStream().readAllBytes());
-    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-    return new Said(process.exitValue(), out, err);
+  private static Script.Said shop(String... arguments) throws Exception {
+    return Script.ofThisCheckout().run(arguments);
   }
 }
