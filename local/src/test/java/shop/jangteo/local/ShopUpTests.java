@@ -59,8 +59,8 @@ final class ShopUpTests {
 
       assertThat(said.err())
           .startsWith(
-              "Port %d, which gateway needs, is taken by process %d (",
-              TAKES_THE_PORT_OF, ProcessHandle.current().pid())
+              "Port %d, which gateway needs, is taken by process %d ("
+                  .formatted(TAKES_THE_PORT_OF, ProcessHandle.current().pid()))
           .endsWith("); end that, or set JANGTEO_PORT_OFFSET.\n")
           .containsOnlyOnce("\n");
       refusesToBuild(said);

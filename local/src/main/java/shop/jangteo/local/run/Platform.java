@@ -81,7 +81,7 @@ public final class Platform {
    */
   public void up(Consumer<String> milestone, Runnable first) {
     home.createFolders();
-    new Preflight(home, topology, Preflight.Computer.here(home.folder())).check(isRunning());
+    new Preflight(home, topology, Preflight.Computer.here()).check(isRunning());
     var undo = new Undo(alive());
     Runtime.getRuntime().addShutdownHook(undo.hook);
     try {

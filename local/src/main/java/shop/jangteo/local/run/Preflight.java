@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import shop.jangteo.embedded.Servers;
 import shop.jangteo.local.home.Failure;
 import shop.jangteo.local.home.Folders;
@@ -16,7 +18,9 @@ import shop.jangteo.local.home.Home;
 /** Looks whether a start can succeed before anything is started; what is wrong is one sentence. */
 record Preflight(Home home, Topology topology, Computer computer) {
 
-  private static final long NEEDED_AT_FIRST = 3L << 30;
+  /** Less than {@code ./shop} asks for before a first build, which has taken its share by now. */
+  private static final long NEEDED_AT_FIRST = 2L << 30;
+
   private static final long NEEDED_LATER = 500L << 20;
   private static final long NEEDED_MEMORY = 4_500L << 20;
   private static final Set<String> ARCHITECTURES = Set.of("amd64", "x86_64");
@@ -24,30 +28,43 @@ record Preflight(Home home, Topology topology, Computer computer) {
   /**
    * What has to be known of the machine.
    *
+   * @param freeDisk on the disk of a folder
    * @param freeMemory without what is only cached
    * @param firstEphemeralPort from which on the system gives ports to whoever connects to somebody
    */
   record Computer(
-      String system, String architecture, long freeDisk, long freeMemory, int firstEphemeralPort) {
+      String system,
+      String architecture,
+      ToLongFunction<Path> freeDisk,
+      long freeMemory,
+      int firstEphemeralPort) {
 
-    static Computer here(Path folder) {
-      return here(folder, Path.of("/proc"));
+    static Computer here() {
+      return here(Path.of("/proc"));
     }
 
     /**
      * @param proc what the kernel tells; another system has none, which must not hide that it is
      *     another one
      */
-    static Computer here(Path folder, Path proc) {
+    static Computer here(Path proc) {
       try {
         return new Computer(
             System.getProperty("os.name"),
             System.getProperty("os.arch"),
-            Files.getFileStore(folder).getUsableSpace(),
+            Computer::usableSpace,
             availableMemory(proc.resolve("meminfo")),
             whereEphemeralPortsBegin(proc.resolve("sys/net/ipv4/ip_local_port_range")));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
+      }
+    }
+
+    private static long usableSpace(Path folder) {
+      try {
+        return Files.getFileStore(folder).getUsableSpace();
+      } catch (IOException e) {
+        throw new UncheckedIOException("The disk under " + folder + " cannot be looked at", e);
       }
     }
 
@@ -114,10 +131,14 @@ record Preflight(Home home, Topology topology, Computer computer) {
   private void requireDisk() {
     var first = Files.notExists(home.folder().resolve("data"));
     var needed = first ? NEEDED_AT_FIRST : NEEDED_LATER;
-    if (computer.freeDisk < needed) {
-      throw new Failure(
-          "The disk under %s has %d MB free, and %d MB are needed."
-              .formatted(home.folder(), computer.freeDisk >> 20, needed >> 20));
+    // data and logs lie in the home; jars, caches and unpacked servers in the checkout
+    for (var folder : List.of(home.folder(), home.checkout())) {
+      var free = computer.freeDisk.applyAsLong(folder);
+      if (free < needed) {
+        throw new Failure(
+            "The disk under %s has %d MB free, and %d MB are needed."
+                .formatted(folder, free >> 20, needed >> 20));
+      }
     }
   }
 

@@ -19,7 +19,7 @@ final class PreflightTests {
 
   private static final long PLENTY = 64L << 30;
   private static final int EPHEMERAL = 32_768;
-  private static final Computer GOOD = new Computer("Linux", "amd64", PLENTY, PLENTY, EPHEMERAL);
+  private static final Computer GOOD = new Computer("Linux", "amd64", _ -> PLENTY, PLENTY, EPHEMERAL);
 
   /** Far away from all ports that other tests and runs use. */
   private static final int OFFSET = 18_000;
@@ -37,23 +37,23 @@ final class PreflightTests {
   @Test
   void aGoodMachinePasses() {
     assertThatCode(() -> check(GOOD)).doesNotThrowAnyException();
-    assertThatCode(() -> check(Computer.here(folder))).doesNotThrowAnyException();
+    assertThatCode(() -> check(Computer.here())).doesNotThrowAnyException();
   }
 
   @Test
   void anotherArchitectureIsSaidInASentence() {
     assertThatExceptionOfType(Failure.class)
-        .isThrownBy(() -> check(new Computer("Linux", "aarch64", PLENTY, PLENTY, EPHEMERAL)))
+        .isThrownBy(() -> check(new Computer("Linux", "aarch64", _ -> PLENTY, PLENTY, EPHEMERAL)))
         .withMessage(
             "The embedded servers exist for Linux on x86-64, and this is Linux on aarch64; with Docker, set JANGTEO_SERVERS=testcontainers.");
   }
 
   @Test
   void anotherSystemIsSaidInASentence() {
-    var elsewhere = Computer.here(folder, folder.resolve("no-proc-here"));
+    var elsewhere = Computer.here(folder.resolve("no-proc-here"));
     var mac =
         new Computer(
-            "Mac OS X", "aarch64", PLENTY, elsewhere.freeMemory(), elsewhere.firstEphemeralPort());
+            "Mac OS X", "aarch64", _ -> PLENTY, elsewhere.freeMemory(), elsewhere.firstEphemeralPort());
 
     assertThatExceptionOfType(Failure.class)
         .isThrownBy(() -> check(mac))
@@ -63,19 +63,34 @@ final class PreflightTests {
 
   @Test
   void aFullDiskIsSaidInASentence() throws Exception {
-    var nearlyFull = new Computer("Linux", "amd64", 1L << 30, PLENTY, EPHEMERAL);
+    var nearlyFull = new Computer("Linux", "amd64", _ -> 1L << 30, PLENTY, EPHEMERAL);
 
     assertThatExceptionOfType(Failure.class)
         .isThrownBy(() -> check(nearlyFull))
-        .withMessage("The disk under %s has 1024 MB free, and 3072 MB are needed.", home.folder());
+        .withMessage("The disk under %s has 1024 MB free, and 2048 MB are needed.", home.folder());
 
     Files.createDirectories(home.folder().resolve("data"));
     assertThatCode(() -> check(nearlyFull)).doesNotThrowAnyException();
   }
 
   @Test
+  void theDiskOfTheCheckoutMayBeAnother() {
+    var elsewhere =
+        new Computer(
+            "Linux",
+            "amd64",
+            asked -> asked.equals(home.checkout()) ? 1L << 20 : PLENTY,
+            PLENTY,
+            EPHEMERAL);
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> check(elsewhere))
+        .withMessage("The disk under %s has 1 MB free, and 2048 MB are needed.", folder);
+  }
+
+  @Test
   void tooLittleMemoryIsSaidInASentenceUnlessItIsWeWhoUseIt() {
-    var small = new Computer("Linux", "x86_64", PLENTY, 2L << 30, EPHEMERAL);
+    var small = new Computer("Linux", "x86_64", _ -> PLENTY, 2L << 30, EPHEMERAL);
 
     assertThatExceptionOfType(Failure.class)
         .isThrownBy(() -> check(small))
