@@ -6,9 +6,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
-import shop.jangteo.embedded.ServerFailure;
-import shop.jangteo.local.home.Failure;
 import shop.jangteo.local.home.Home;
+import shop.jangteo.local.report.Complaint;
 
 /** {@code ./shop bench NAME}: one measurement; exit code 0 or 1. */
 public final class Main {
@@ -28,7 +27,7 @@ public final class Main {
     var checkout = Path.of(System.getProperty("jangteo.root", ""));
     var bench = commandLine(home(checkout), out, err);
     bench.setParameterExceptionHandler((e, _) -> misunderstood(e, bench, err));
-    bench.setExecutionExceptionHandler((e, _, _) -> failed(e, err));
+    bench.setExecutionExceptionHandler((e, _, _) -> Complaint.about(e, err));
     return bench.execute(arguments);
   }
 
@@ -54,15 +53,6 @@ public final class Main {
 
   private static String names(CommandLine bench) {
     return String.join(", ", bench.getSubcommands().keySet());
-  }
-
-  private static int failed(Exception e, PrintStream err) {
-    switch (e) {
-      case Failure failure -> err.println(failure.getMessage());
-      case ServerFailure failure -> err.println(failure.getMessage());
-      default -> e.printStackTrace(err);
-    }
-    return 1;
   }
 
   private static Home home(Path checkout) {

@@ -3,9 +3,8 @@ package shop.jangteo.chaos;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import picocli.CommandLine;
-import shop.jangteo.embedded.ServerFailure;
-import shop.jangteo.local.home.Failure;
 import shop.jangteo.local.home.Home;
+import shop.jangteo.local.report.Complaint;
 
 /**
  * {@code ./shop chaos}: experiments on a platform of their own, beside any other; exit code 0 or 1.
@@ -37,15 +36,7 @@ public final class Main {
           err.println("./shop chaos --help tells how it is used.");
           return 1;
         });
-    command.setExecutionExceptionHandler(
-        (e, _, _) -> {
-          switch (e) {
-            case Failure failure -> err.println(failure.getMessage());
-            case ServerFailure failure -> err.println(failure.getMessage());
-            default -> e.printStackTrace(err);
-          }
-          return 1;
-        });
+    command.setExecutionExceptionHandler((e, _, _) -> Complaint.about(e, err));
     return command.execute(arguments);
   }
 

@@ -4,8 +4,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
-import shop.jangteo.embedded.ServerFailure;
-import shop.jangteo.local.home.Failure;
+import shop.jangteo.local.report.Complaint;
 import shop.jangteo.local.world.Operator;
 
 /** Reads the command line and runs one command; exit code 0 or 1. */
@@ -49,7 +48,7 @@ public final class Main {
     shop.addSubcommand(new ResetCommand(context));
     shop.addSubcommand(new TestCommand(context));
     shop.setParameterExceptionHandler((e, _) -> misunderstood(e));
-    shop.setExecutionExceptionHandler((e, _, _) -> failed(e));
+    shop.setExecutionExceptionHandler((e, _, _) -> Complaint.about(e, context.err()));
     return shop;
   }
 
@@ -62,15 +61,6 @@ public final class Main {
             words.length == 1
                 ? "./shop help tells what there is."
                 : "./shop %s --help tells how it is used.".formatted(words[1]));
-    return 1;
-  }
-
-  private int failed(Exception e) {
-    switch (e) {
-      case Failure failure -> context.err().println(failure.getMessage());
-      case ServerFailure failure -> context.err().println(failure.getMessage());
-      default -> e.printStackTrace(context.err());
-    }
     return 1;
   }
 
