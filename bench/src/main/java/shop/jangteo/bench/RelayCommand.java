@@ -16,13 +16,13 @@ import shop.jangteo.local.home.Home;
 import shop.jangteo.local.home.HomeLock;
 import shop.jangteo.local.report.Progress;
 import shop.jangteo.local.report.Report;
+import shop.jangteo.local.report.Target;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How fast events leave a service and arrive in another. */
 @Command(name = "relay")
 final class RelayCommand implements Callable<Integer> {
 
-  private static final String STDOUT = "-";
   private static final String SERVICE = "support-service";
   private static final String PROCESS = "bench-relay";
 
@@ -31,8 +31,13 @@ final class RelayCommand implements Callable<Integer> {
   private final PrintStream err;
   private final boolean terminal;
 
-  @Option(names = "--json", arity = "0..1", fallbackValue = STDOUT, paramLabel = "FILE")
-  private @Nullable String json;
+  @Option(
+      names = "--json",
+      arity = "0..1",
+      fallbackValue = Target.STDOUT,
+      paramLabel = "FILE",
+      converter = Target.Reader.class)
+  private @Nullable Target json;
 
   /**
    * @param terminal whether {@code err} is looked at by a person
@@ -52,7 +57,8 @@ final class RelayCommand implements Callable<Integer> {
       measured = measure();
     }
     var result = new RelayResult(measured);
-    result.print(STDOUT.equals(json) ? err : out);
+    var target = json;
+    result.print(target != null && target.isStdout() ? err : out);
     return write(result.report().detail("loadAverageBefore", load));
   }
 

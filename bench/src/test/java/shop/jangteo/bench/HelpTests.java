@@ -54,6 +54,12 @@ class HelpTests {
     assertThat(said()).contains("--quick", "./shop bench --help").doesNotContain("no benchmark");
   }
 
+  @Test
+  void whereNoReportCanGoNothingIsMeasured() {
+    assertThat(bench("relay", "--json", "no/such/folder/x.json", "--quick")).isEqualTo(1);
+    assertThat(said()).contains("There is no folder", "./shop bench --help");
+  }
+
   private int bench(String... arguments) {
     return Main.run(stream(out), stream(err), arguments);
   }

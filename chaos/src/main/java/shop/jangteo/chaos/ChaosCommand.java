@@ -23,6 +23,7 @@ import shop.jangteo.local.home.Home;
 import shop.jangteo.local.home.HomeLock;
 import shop.jangteo.local.report.Progress;
 import shop.jangteo.local.report.Report;
+import shop.jangteo.local.report.Target;
 import shop.jangteo.local.run.Topology;
 import shop.jangteo.platform.name.ServiceName;
 
@@ -31,7 +32,6 @@ import shop.jangteo.platform.name.ServiceName;
 final class ChaosCommand implements Callable<Integer> {
 
   private static final double ORDERS_PER_SECOND = 6;
-  private static final String STDOUT = "-";
   private static final int SHOWN_COMPLAINTS = 20;
   private static final int SEEDS = 1_000_000;
   private static final Duration STARTS_AND_ENDS = Duration.ofSeconds(90);
@@ -63,8 +63,13 @@ final class ChaosCommand implements Callable<Integer> {
   @Option(names = "--rate", paramLabel = "N")
   private double rate = ORDERS_PER_SECOND;
 
-  @Option(names = "--json", arity = "0..1", fallbackValue = STDOUT, paramLabel = "FILE")
-  private @Nullable String json;
+  @Option(
+      names = "--json",
+      arity = "0..1",
+      fallbackValue = Target.STDOUT,
+      paramLabel = "FILE",
+      converter = Target.Reader.class)
+  private @Nullable Target json;
 
   /**
    * What a judge has to look at.
@@ -203,7 +208,8 @@ final class ChaosCommand implements Callable<Integer> {
   }
 
   private void table(Result result) {
-    var text = STDOUT.equals(json) ? err : out;
+    var target = json;
+    var text = target != null && target.isStdout() ? err : out;
     text.printf(
         "%n%-32s %-7s %9s %9s %8s %8s %7s %7s %11s%n",
         "experiment",

@@ -47,6 +47,23 @@ class HelpTests {
         .contains("./shop chaos --help");
   }
 
+  @Test
+  void whereNoReportCanGoNothingIsBroken() {
+    var err = new ByteArrayOutputStream();
+
+    var code =
+        Main.run(
+            System.out,
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            "--fault",
+            "none-of-these",
+            "--json",
+            "no/such/folder/x.json");
+
+    assertThat(code).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("There is no folder");
+  }
+
   private static String help() throws Exception {
     var script = Path.of("..", "shop").toRealPath();
     assertThat(Files.isExecutable(script)).isTrue();

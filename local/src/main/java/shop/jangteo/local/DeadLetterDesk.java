@@ -78,7 +78,7 @@ final class DeadLetterDesk {
     try {
       return json.write(context, work.get());
     } catch (RuntimeException e) {
-      json.writeFailure(context, command, e);
+      json.writeFailure(context, new Report(command), e);
       throw e;
     }
   }

@@ -46,7 +46,8 @@ final class UpCommand implements Callable<Integer> {
     try {
       context.changing(!bare, (platform, progress) -> up(platform, progress, report));
     } catch (RuntimeException e) {
-      json.writeFailure(context, "up", e);
+      milestones(report);
+      json.writeFailure(context, report, e);
       throw e;
     }
     return json.write(context, report);
@@ -101,12 +102,16 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private void fill(Report report, List<State> states) {
-    figure(report, "secondsToServers", "servers");
-    figure(report, "secondsToServices", "services");
-    figure(report, "secondsToFirstOrder", "order");
+    milestones(report);
     report.figure("residentMegabytes", states.stream().mapToLong(State::residentMegabytes).sum());
     report.figure("processes", states.stream().filter(state -> state.pid() > 0).count());
     report.detail("sampleOrder", List.copyOf(timeline));
+  }
+
+  private void milestones(Report report) {
+    figure(report, "secondsToServers", "servers");
+    figure(report, "secondsToServices", "services");
+    figure(report, "secondsToFirstOrder", "order");
   }
 
   private void figure(Report report, String name, String milestone) {

@@ -73,6 +73,56 @@ final class MainTests {
     assertThat(json.path("ok").asBoolean()).isFalse();
     assertThat(json.path("details").path("error").asString())
         .isEqualTo("The platform is not running; ./shop up starts it.");
+    assertThat(json.path("figures").toString())
+        .isEqualTo("{\"orders\":1,\"delivered\":0,\"failed\":1}");
+  }
+
+  @Test
+  void whereNoReportCanGoNoWorkIsBegun() {
+    var nowhere = checkout.resolve("no/such");
+
+    assertThat(shop("demo", "--json", nowhere.resolve("x.json").toString())).isEqualTo(1);
+    assertThat(shop("demo", "--json", checkout.toString())).isEqualTo(1);
+
+    assertThat(said(err))
+        .contains("There is no folder " + nowhere + ".\n")
+        .contains("'" + checkout + "' is a folder; name a file.\n")
+        .contains("./shop demo --help tells how it is used.")
+        .doesNotContain("not running");
+  }
+
+  @Test
+  void aNameIsNoFileForTheReport() {
+    assertThat(shop("status", "--json", "order-service")).isEqualTo(1);
+    assertThat(shop("status", "--json", "sandbox")).isEqualTo(1);
+    assertThat(shop("status", "order-service", "--json", "kafka")).isEqualTo(1);
+
+    assertThat(said(err))
+        .contains("'order-service' is the name of a process; say it before --json")
+        .contains("'sandbox' is the name", "'kafka' is the name");
+    assertThat(Path.of("kafka")).doesNotExist();
+  }
+
+  @Test
+  void aReportThatDoesNotFitOnTheDiskIsNotLost() {
+    assertThat(shop("status", "--json", "/dev/full")).isEqualTo(1);
+
+    assertThat(said(out)).contains("\"command\" : \"status\"");
+    assertThat(said(err))
+        .isEqualTo(
+            "The report is printed, because it cannot be written to /dev/full: No space left on device.\n");
+  }
+
+  @Test
+  void aHomeThatCannotBeIsSaidInASentence() throws Exception {
+    var file = Files.writeString(checkout.resolve("file"), "");
+    var context = context(Map.of(Context.HOME, file.resolve("home").toString()));
+
+    assertThat(new Main(context).run("down")).isEqualTo(1);
+
+    assertThat(said(err))
+        .startsWith("The home " + file.resolve("home") + " cannot be used: ")
+        .containsOnlyOnce("\n");
   }
 
   @Test

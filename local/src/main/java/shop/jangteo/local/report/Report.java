@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,17 +64,20 @@ public final class Report {
   }
 
   /**
-   * @param target a file, or {@code -} for the stream
+   * @param stream is stdout, where the report also goes when its file cannot be written: it may have
+   *     taken an hour
    */
-  public void write(String target, PrintStream stream) {
-    if (target.equals("-")) {
+  public void write(Target target, PrintStream stream) {
+    if (target.isStdout()) {
       stream.println(json());
       return;
     }
     try {
-      Files.writeString(Path.of(target), json() + "\n");
+      Files.writeString(target.file(), json() + "\n");
     } catch (IOException e) {
-      throw new UncheckedIOException("The report cannot be written to " + target, e);
+      stream.println(json());
+      throw new UncheckedIOException(
+          "The report is printed, because it cannot be written to " + target.name(), e);
     }
   }
 }

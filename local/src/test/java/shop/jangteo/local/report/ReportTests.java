@@ -2,9 +2,11 @@ package shop.jangteo.local.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +30,7 @@ final class ReportTests {
             .detail("why", List.of("because"));
     var file = folder.resolve("report.json");
 
-    report.write(file.toString(), System.out);
+    report.write(new Target(file.toString()), System.out);
 
     var json = JsonMapper.shared().readTree(Files.readString(file));
     assertThat(json.propertyNames())
@@ -45,11 +47,23 @@ final class ReportTests {
   void aBrokenPromiseIsSaidSo() {
     var out = new ByteArrayOutputStream();
 
-    new Report("demo").broken().write("-", new PrintStream(out, true, UTF_8));
+    new Report("demo").broken().write(new Target("-"), new PrintStream(out, true, UTF_8));
 
     var json = JsonMapper.shared().readTree(out.toString(UTF_8));
     assertThat(json.path("ok").asBoolean()).isFalse();
     assertThat(json.path("command").asString()).isEqualTo("demo");
+  }
+
+  @Test
+  void whatCannotBeWrittenIsPrinted() {
+    var out = new ByteArrayOutputStream();
+    var target = new Target(folder.resolve("gone/report.json").toString());
+
+    assertThatExceptionOfType(UncheckedIOException.class)
+        .isThrownBy(() -> new Report("demo").write(target, new PrintStream(out, true, UTF_8)))
+        .withMessageContaining(target.name());
+
+    assertThat(JsonMapper.shared().readTree(out.toString(UTF_8)).path("ok").asBoolean()).isTrue();
   }
 
   @Test
