@@ -6,11 +6,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import shop.jangteo.local.home.Credentials;
 import shop.jangteo.local.home.Failure;
 import shop.jangteo.local.report.Percentiles;
 import shop.jangteo.local.report.Progress;
 import shop.jangteo.local.report.Report;
 import shop.jangteo.local.run.Platform;
+import shop.jangteo.local.world.Assortment;
 import shop.jangteo.local.world.Buying;
 import shop.jangteo.local.world.Purchase;
 import shop.jangteo.local.world.Rush;
@@ -56,7 +58,8 @@ final class DemoCommand implements Callable<Integer> {
       platform.requireRunning();
       var topology = platform.topology();
       var world = new World(topology.gateway(), topology.sandboxPage());
-      var report = orders == 1 ? one(world) : many(world, progress);
+      var assortment = new Assortment(world, Credentials.of(context.home()).seller());
+      var report = orders == 1 ? one(assortment) : many(assortment, progress);
       return json.write(context, report);
     } catch (RuntimeException e) {
       json.writeFailure(context, counts(0, orders), e);
@@ -64,16 +67,19 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private Report one(World world) {
-    var bought = Buying.fromSignUp(world, PASSWORD);
+  private Report one(Assortment assortment) {
+    var bought = Buying.fromSignUp(assortment, PASSWORD);
     var steps = bought.timeline().steps();
     print(json.text(context), steps);
     return report(List.of(bought.purchase()), List.of()).detail("timeline", steps);
   }
 
-  private Report many(World world, Progress progress) {
+  private Report many(Assortment assortment, Progress progress) {
+    progress.working("articles", "choosing");
+    var articles = assortment.enoughFor(WARM_UP + orders);
+    progress.done("articles", articles.size() + " with enough of each");
     progress.working("shoppers", "signing up");
-    var rush = new Rush(world, PASSWORD, atOnce);
+    var rush = new Rush(assortment.world(), articles, PASSWORD, atOnce);
     progress.done("shoppers", "ready");
     progress.working("warm-up", WARM_UP + " orders");
     rush.run(WARM_UP);

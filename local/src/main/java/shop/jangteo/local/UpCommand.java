@@ -16,7 +16,7 @@ import shop.jangteo.local.report.Report;
 import shop.jangteo.local.run.Platform;
 import shop.jangteo.local.run.State;
 import shop.jangteo.local.run.Topology;
-import shop.jangteo.local.world.Article;
+import shop.jangteo.local.world.Assortment;
 import shop.jangteo.local.world.Buying;
 import shop.jangteo.local.world.Seed;
 import shop.jangteo.local.world.Shopper;
@@ -80,7 +80,8 @@ final class UpCommand implements Callable<Integer> {
     progress.done("catalogue", listed == 0 ? "there already" : listed + " products listed");
     progress.working("sample order", "on its way");
     var shopper = Shopper.signIn(world, people.shopper().email(), people.shopper().password());
-    timeline.addAll(Buying.directly(shopper, Article.inStock(world, 1).getFirst()).steps());
+    var article = new Assortment(world, people.seller()).enoughFor(1).getFirst();
+    timeline.addAll(Buying.directly(shopper, article).steps());
     progress.done("sample order", "delivered");
     reached.put("order", context.nanosSinceStart());
   }

@@ -20,6 +20,7 @@ import tools.jackson.databind.node.NullNode;
 public final class Api {
 
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final int UNAUTHENTICATED = 401;
   private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(5);
   private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(60);
   private static final HttpClient HTTP =
@@ -31,12 +32,12 @@ public final class Api {
 
   private final URI base;
   private final String from;
-  private final @Nullable String token;
+  private final @Nullable Session session;
 
-  private Api(URI base, String from, @Nullable String token) {
+  private Api(URI base, String from, @Nullable Session session) {
     this.base = base;
     this.from = from;
-    this.token = token;
+    this.session = session;
   }
 
   /** Somebody without a name, at an address of their own as far as rate limits go. */
@@ -44,8 +45,8 @@ public final class Api {
     return new Api(base, from, null);
   }
 
-  public Api as(String accessToken) {
-    return new Api(base, from, accessToken);
+  Api as(Session session) {
+    return new Api(base, from, session);
   }
 
   public Answer get(String path) {
@@ -68,6 +69,21 @@ public final class Api {
   }
 
   private Answer send(String method, String path, @Nullable Object body, @Nullable String key) {
+    var what = method + " " + path;
+    var request = request(method, path, body, key);
+    var somebody = session;
+    if (somebody == null) {
+      return exchange(what, request);
+    }
+    var token = somebody.token();
+    var answer = exchange(what, bearing(token, request));
+    return answer.status() == UNAUTHENTICATED
+        ? exchange(what, bearing(somebody.insteadOf(token), request))
+        : answer;
+  }
+
+  private HttpRequest.Builder request(
+      String method, String path, @Nullable Object body, @Nullable String key) {
     var request = HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWERS_WITHIN);
     request.method(
         method,
@@ -83,10 +99,14 @@ public final class Api {
     if (key != null) {
       request.header("Idempotency-Key", key);
     }
-    if (token != null) {
-      request.header("Authorization", "Bearer " + token);
-    }
-    var what = method + " " + path;
+    return request;
+  }
+
+  private static HttpRequest.Builder bearing(String token, HttpRequest.Builder request) {
+    return request.setHeader("Authorization", "Bearer " + token);
+  }
+
+  private Answer exchange(String what, HttpRequest.Builder request) {
     try {
       var response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
       return new Answer(what, response.statusCode(), json(response.body()));

@@ -16,7 +16,8 @@ public final class Buying {
   }
 
   /** Somebody new finds the shop, fills a cart and buys it. */
-  public static Bought fromSignUp(World world, String password) {
+  public static Bought fromSignUp(Assortment assortment, String password) {
+    var world = assortment.world();
     var timeline = new Timeline();
     var email = Shopper.newEmail();
     Shopper.signUp(world, email, password, "최손님");
@@ -25,7 +26,7 @@ public final class Buying {
     timeline.mark("signed in", "");
     var address = shopper.address();
     timeline.mark("address added", "06236 서울특별시 강남구");
-    var article = Article.inStock(world, 1).getFirst();
+    var article = assortment.enoughFor(1).getFirst();
     timeline.mark("product chosen", article.name());
     shopper.putIntoCart(article, 1);
     timeline.mark("put into the cart", "%,d won".formatted(article.price()));

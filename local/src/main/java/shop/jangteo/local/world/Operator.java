@@ -2,56 +2,42 @@ package shop.jangteo.local.world;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import shop.jangteo.local.home.Credentials.Account;
 
 /**
- * Somebody who looks after the platform, for as long as it takes: signs in again when their token
- * is over, and asks again when the gateway wants them to slow down.
+ * Somebody who looks after the platform, for as long as it takes: asks again when the gateway wants
+ * them to slow down.
  */
 public final class Operator {
 
-  private static final int UNAUTHENTICATED = 401;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration PAUSE = Duration.ofMillis(250);
 
-  private final World world;
-  private final Account account;
-  private Api api;
+  private final Api api;
 
-  private Operator(World world, Account account) {
-    this.world = world;
-    this.account = account;
-    this.api = Shopper.signIn(world, account.email(), account.password()).api();
+  private Operator(Api api) {
+    this.api = api;
   }
 
   public static Operator signIn(World world, Account account) {
-    return new Operator(world, account);
+    return new Operator(Shopper.signIn(world, account.email(), account.password()).api());
   }
 
   public Answer get(String path) {
-    return send(client -> client.get(path));
+    return politely(() -> api.get(path));
   }
 
   public Answer post(String path, Object body) {
-    return send(client -> client.post(path, body));
+    return politely(() -> api.post(path, body));
   }
 
-  private Answer send(Function<Api, Answer> request) {
-    var answer = politely(request);
-    if (answer.status() != UNAUTHENTICATED) {
-      return answer;
-    }
-    api = Shopper.signIn(world, account.email(), account.password()).api();
-    return politely(request);
-  }
-
-  private Answer politely(Function<Api, Answer> request) {
+  private static Answer politely(Supplier<Answer> request) {
     return Wait.until(
         PATIENCE,
         PAUSE,
-        () -> Optional.of(request.apply(api)).filter(said -> said.status() != TOO_MANY_REQUESTS),
+        () -> Optional.of(request.get()).filter(said -> said.status() != TOO_MANY_REQUESTS),
         () -> "The gateway took no further request");
   }
 }

@@ -14,7 +14,6 @@ import shop.jangteo.local.home.Failure;
 public final class Rush {
 
   private static final int SHOPPERS = 8;
-  private static final int ARTICLES = 12;
 
   private final List<Shopper> shoppers = new ArrayList<>();
   private final List<String> addresses = new ArrayList<>();
@@ -30,11 +29,12 @@ public final class Rush {
   public record Result(List<Purchase> purchases, List<String> failures) {}
 
   /**
+   * @param articles of which there must be enough
    * @param atOnce how many orders are on their way to being paid at any moment
    */
-  public Rush(World world, String password, int atOnce) {
+  public Rush(World world, List<Article> articles, String password, int atOnce) {
+    this.articles = List.copyOf(articles);
     this.atOnce = atOnce;
-    this.articles = Article.inStock(world, ARTICLES);
     for (int i = 0; i < SHOPPERS; i++) {
       var email = Shopper.newEmail();
       Shopper.signUp(world, email, password, "박손님");

@@ -49,11 +49,15 @@ public final class Shopper {
 
   public static Shopper signIn(World world, String email, String password) {
     var stranger = world.stranger();
-    var tokens =
-        stranger
-            .post("/api/v1/auth/login", Map.of("email", email, "password", password))
-            .expect(OK);
-    return new Shopper(world, email, stranger.as(tokens.path("accessToken").asString()));
+    var session =
+        new Session(
+            () ->
+                stranger
+                    .post("/api/v1/auth/login", Map.of("email", email, "password", password))
+                    .expect(OK)
+                    .path("accessToken")
+                    .asString());
+    return new Shopper(world, email, stranger.as(session));
   }
 
   public Api api() {

@@ -11,8 +11,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import shop.jangteo.local.home.Credentials.Account;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,11 +31,15 @@ public final class FakeShop implements AutoCloseable {
 
   private final HttpServer server;
   private final AtomicInteger numbers = new AtomicInteger();
+  private final AtomicInteger orderNumbers = new AtomicInteger();
   private final Map<String, String> orders = new ConcurrentHashMap<>();
   private final Map<String, String> categories = new ConcurrentHashMap<>();
   private final List<String> requests = new ArrayList<>();
   private final List<JsonNode> listed = new ArrayList<>();
   private List<String> sellerRoles = List.of("MEMBER");
+  private final Map<String, Long> stock = new ConcurrentHashMap<>();
+  private final Set<String> tokens = ConcurrentHashMap.newKeySet();
+  private boolean empty;
   private String bulkError = "";
   private String endsAs = "";
 
@@ -40,11 +47,35 @@ public final class FakeShop implements AutoCloseable {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
+    stock.putAll(Map.of("gone", 0L, "few", 3L, "many", 300L));
   }
 
   public World world() {
     var address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     return new World(address, address);
+  }
+
+  /** With a seller to whom all is left but {@code gone}. */
+  Assortment assortment() {
+    return new Assortment(world(), new Account("seller@jangteo.example", "password"));
+  }
+
+  long stock(String sku) {
+    return stock.getOrDefault(sku, 0L);
+  }
+
+  void sellOut() {
+    stock.replaceAll((_, _) -> 0L);
+  }
+
+  /** From now on there are no products. */
+  void clear() {
+    empty = true;
+  }
+
+  /** The tokens that were given out so far are worth nothing any more. */
+  void endSessions() {
+    tokens.clear();
   }
 
   /** All requests so far, {@code POST /api/v1/orders}. */
@@ -79,7 +110,11 @@ public final class FakeShop implements AutoCloseable {
       requests.add(request);
     }
     var content = exchange.getRequestBody().readAllBytes();
-    var reply = reply(request, path, content.length == 0 ? null : JSON.readTree(content));
+    var token = exchange.getRequestHeaders().getFirst("Authorization");
+    var reply =
+        token == null || tokens.contains(token)
+            ? reply(request, path, content.length == 0 ? null : JSON.readTree(content))
+            : new Reply(401, Map.of("code", "UNAUTHENTICATED"));
     var body = JSON.writeValueAsBytes(reply.body);
     exchange.sendResponseHeaders(reply.status, body.length);
     exchange.getResponseBody().write(body);
@@ -89,7 +124,11 @@ public final class FakeShop implements AutoCloseable {
   private synchronized Reply reply(String request, String path, JsonNode body) {
     return switch (request) {
       case "POST /api/v1/members" -> new Reply(201, Map.of("id", "m"));
-      case "POST /api/v1/auth/login" -> new Reply(200, Map.of("accessToken", "token"));
+      case "POST /api/v1/auth/login" -> {
+        var token = "token-" + numbers.incrementAndGet();
+        tokens.add("Bearer " + token);
+        yield new Reply(200, Map.of("accessToken", token));
+      }
       case "GET /api/v1/members/me" -> new Reply(200, Map.of("id", "m", "roles", sellerRoles));
       case "PUT /api/v1/admin/members/m/roles" -> {
         sellerRoles = body.path("roles").valueStream().map(JsonNode::asString).toList();
@@ -104,9 +143,12 @@ public final class FakeShop implements AutoCloseable {
       }
       case "GET /api/v1/products" -> new Reply(200, page());
       case "POST /api/v1/products/bulk" -> new Reply(200, bulk(body.path("products")));
-      case "GET /api/v1/products/p" -> new Reply(200, product());
+      case "GET /api/v1/products/sold-out" -> new Reply(200, product("gone"));
+      case "GET /api/v1/products/p" -> new Reply(200, product("few", "many"));
+      case "POST /api/v1/inventory/few/adjustments" -> adjusted("few", body);
+      case "POST /api/v1/inventory/many/adjustments" -> adjusted("many", body);
       case "POST /api/v1/orders" -> {
-        var id = "o" + numbers.incrementAndGet();
+        var id = "o" + orderNumbers.incrementAndGet();
         orders.put(id, "PLACED");
         yield new Reply(201, order(id));
       }
@@ -154,17 +196,20 @@ public final class FakeShop implements AutoCloseable {
   private Map<String, Object> page() {
     var items =
         List.of(Map.of("id", "sold-out", "soldOut", true), Map.of("id", "p", "soldOut", false));
-    return Map.of("items", items, "total", listed.size());
+    return Map.of("items", empty ? List.of() : items, "total", listed.size());
   }
 
-  private static Map<String, Object> product() {
-    return Map.of(
-        "name",
-        "니트",
-        "options",
-        List.of(
-            Map.of("sku", "few", "name", "S", "price", 9_900, "available", 3),
-            Map.of("sku", "many", "name", "M", "price", 9_900, "available", 300)));
+  private Map<String, Object> product(String... skus) {
+    var options =
+        Stream.of(skus)
+            .map(sku -> Map.of("sku", sku, "name", "M", "price", 9_900, "available", stock(sku)))
+            .toList();
+    return Map.of("name", "니트", "options", options);
+  }
+
+  private Reply adjusted(String sku, JsonNode body) {
+    stock.merge(sku, body.path("delta").asLong(), Long::sum);
+    return new Reply(200, Map.of("sku", sku, "available", stock(sku)));
   }
 
   private Map<String, Object> bulk(JsonNode products) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +29,7 @@ final class ShoppingTests {
 
   @Test
   void somebodyNewGoesAllTheWay() {
-    var bought = Buying.fromSignUp(shop.world(), "password");
+    var bought = Buying.fromSignUp(shop.assortment(), "password");
 
     assertThat(bought.timeline().steps())
         .extracting(Step::what)
@@ -55,7 +57,7 @@ final class ShoppingTests {
   void somebodyKnownOrdersDirectly() {
     var shopper = Shopper.signIn(shop.world(), "shopper@jangteo.example", "password");
 
-    var timeline = Buying.directly(shopper, Article.inStock(shop.world(), 1).getFirst());
+    var timeline = Buying.directly(shopper, article());
 
     assertThat(timeline.steps()).extracting(Step::what).startsWith("placed").contains("delivered");
     assertThat(shop.requests()).doesNotContain("POST /api/v1/members");
@@ -63,7 +65,7 @@ final class ShoppingTests {
 
   @Test
   void manyBuyAtTheSameTime() {
-    var result = new Rush(shop.world(), "password", 4).run(12);
+    var result = new Rush(shop.world(), List.of(article()), "password", 4).run(12);
 
     assertThat(result.purchases()).hasSize(12);
     assertThat(result.failures()).isEmpty();
@@ -71,13 +73,24 @@ final class ShoppingTests {
 
   @Test
   void anOrderThatEndsOtherwiseIsCountedWithItsReason() {
-    var rush = new Rush(shop.world(), "password", 4);
+    var rush = new Rush(shop.world(), List.of(article()), "password", 4);
     shop.endOrdersAs("CANCELLED");
 
     var result = rush.run(1);
 
     assertThat(result.purchases()).isEmpty();
     assertThat(result.failures()).containsExactly("Order no-o1 ended as CANCELLED (OUT_OF_STOCK).");
+  }
+
+  @Test
+  void whoseTokenIsOverSignsInAgain() {
+    var shopper = Shopper.signIn(shop.world(), "shopper@jangteo.example", "password");
+    shop.endSessions();
+
+    var timeline = Buying.directly(shopper, article());
+
+    assertThat(timeline.steps()).extracting(Step::what).contains("delivered");
+    assertThat(Collections.frequency(shop.requests(), "POST /api/v1/auth/login")).isEqualTo(2);
   }
 
   @Test
@@ -97,6 +110,10 @@ final class ShoppingTests {
     assertThatExceptionOfType(Failure.class)
         .isThrownBy(() -> world.stranger().get("/api/v1/products"))
         .withMessageStartingWith("GET /api/v1/products at http://127.0.0.1:");
+  }
+
+  private Article article() {
+    return shop.assortment().enoughFor(1).getFirst();
   }
 
   @Test
