@@ -6,25 +6,19 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.jangteo.embedded.Engine;
-import shop.jangteo.embedded.Running;
 import shop.jangteo.embedded.Servers;
 import shop.jangteo.local.home.Failure;
 import shop.jangteo.local.home.Folders;
 import shop.jangteo.local.home.Home;
 import shop.jangteo.local.report.Progress;
-import shop.jangteo.local.run.Launcher.Outcome;
 
 /** All that runs in one home: brings it up, takes it down, and changes it in between. */
 public final class Platform {
-
-  /** How many JVMs start at once: more would only take the cores from each other. */
-  private static final int STARTS_AT_ONCE = Integer.getInteger("jangteo.starts-at-once", 3);
 
   /** How many start-up caches are written at once: each takes a core and half a gigabyte. */
   private static final int CACHES_AT_ONCE = 2;
@@ -82,13 +76,13 @@ public final class Platform {
   public void up(Consumer<String> milestone, Runnable first) {
     home.createFolders();
     new Preflight(home, topology, Preflight.Computer.here()).check(isRunning());
-    var undo = new Undo(alive());
-    Runtime.getRuntime().addShutdownHook(undo.hook);
+    var means = new Means(home, topology, servers, launcher, progress);
+    var undo = Undo.atTheEnd(means, alive());
     try {
       var wanted = wanted();
       topology.engines().forEach(engine -> progress.expect(engine.processName()));
       wanted.forEach(instance -> progress.expect(instance.process()));
-      new Start(undo, milestone).run(wanted);
+      new Start(means, undo, milestone).run(wanted);
       progress.settle();
       first.run();
     } catch (RuntimeException e) {
@@ -113,135 +107,6 @@ public final class Platform {
 
   private boolean isWithDeveloper(Part part) {
     return Folders.read(home.devFile(part.module())).isPresent();
-  }
-
-  /** Brings up servers and services, side by side as far as they let each other. */
-  private final class Start {
-
-    private final Undo undo;
-    private final Consumer<String> milestone;
-    private final Semaphore slots = new Semaphore(STARTS_AT_ONCE, true);
-
-    Start(Undo undo, Consumer<String> milestone) {
-      this.undo = undo;
-      this.milestone = milestone;
-    }
-
-    void run(List<Instance> wanted) {
-      var early = wanted.stream().filter(Start::needsNoServer).toList();
-      var late = wanted.stream().filter(instance -> !needsNoServer(instance)).toList();
-      try (var tasks = new Tasks()) {
-        early.forEach(instance -> tasks.submit(() -> start(instance)));
-        tasks.submit(
-            () -> {
-              startServers();
-              milestone.accept("servers");
-              late.forEach(instance -> tasks.submit(() -> start(instance)));
-              return late;
-            });
-        tasks.awaitAll();
-      }
-      milestone.accept("services");
-    }
-
-    private void startServers() {
-      try (var tasks = new Tasks()) {
-        topology.engines().forEach(engine -> tasks.submit(() -> start(engine)));
-        tasks.awaitAll();
-      }
-      var mariadb = servers.find(Engine.MARIADB);
-      mariadb.ifPresent(
-          server ->
-              new Databases(home)
-                  .prepare(topology.withSchema(), server, servers.mariadbRootPassword()));
-    }
-
-    private static boolean needsNoServer(Instance instance) {
-      return Set.of(Topology.SANDBOX, Topology.GATEWAY).contains(instance.part().module());
-    }
-
-    private Running start(Engine engine) {
-      progress.working(engine.processName(), "starting");
-      undo.add(engine);
-      var running = servers.ensure(engine);
-      progress.done(engine.processName(), running.startedNow() ? "ready" : "runs already");
-      return running;
-    }
-
-    private Outcome start(Instance instance) throws InterruptedException {
-      slots.acquire();
-      try {
-        undo.add(instance);
-        var outcome = launcher.ensure(instance);
-        if (outcome == Outcome.RAN_ALREADY) {
-          undo.remove(instance);
-        }
-        return outcome;
-      } finally {
-        slots.release();
-      }
-    }
-  }
-
-  /** Ends what one {@code up} has begun, when that fails or is interrupted. */
-  private final class Undo {
-
-    private final Set<Engine> ranBefore;
-    private final Set<Engine> engines = ConcurrentHashMap.newKeySet();
-    private final Set<Instance> instances = ConcurrentHashMap.newKeySet();
-    private final Thread hook = new Thread(this::run, "undo");
-    private boolean done;
-
-    Undo(Set<Engine> ranBefore) {
-      this.ranBefore = ranBefore;
-    }
-
-    void add(Engine engine) {
-      if (!ranBefore.contains(engine)) {
-        engines.add(engine);
-      }
-    }
-
-    void add(Instance instance) {
-      instances.add(instance);
-    }
-
-    void remove(Instance instance) {
-      instances.remove(instance);
-    }
-
-    int begun() {
-      return engines.size() + instances.size();
-    }
-
-    synchronized void run() {
-      if (done) {
-        return;
-      }
-      done = true;
-      launcher.close();
-      if (begun() > 0) {
-        progress.say("Ending what was started.");
-      }
-      try (var tasks = new Tasks()) {
-        instances.forEach(instance -> tasks.submit(() -> discard(instance)));
-        engines.forEach(engine -> tasks.submit(() -> stop(engine)));
-        tasks.awaitAll();
-      }
-    }
-
-    private Engine stop(Engine engine) {
-      servers.stop(engine);
-      return engine;
-    }
-
-    void forget() {
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException ignored) {
-        // the end has come already, and the hook does its work
-      }
-    }
   }
 
   /**
