@@ -128,7 +128,7 @@ record Child(Home home, String process) {
   }
 
   /** The words of a process's command line; none when it is gone, or about to be. */
-  private static List<String> commandLine(long pid) {
+  static List<String> commandLine(long pid) {
     try {
       // not ProcessHandle.Info, which leaves out long command lines
       var line = Files.readAllBytes(Path.of("/proc", Long.toString(pid), "cmdline"));

@@ -93,9 +93,7 @@ final class Launcher {
     progress.working(instance.process(), "starting");
     Process process;
     synchronized (starting) {
-      if (closed) {
-        throw new Failure("Starting was interrupted.");
-      }
+      requireOpen();
       process = spawn(child, launch, log);
     }
     var ready = waitUntilReady(instance, process);
@@ -109,8 +107,17 @@ final class Launcher {
       child.end(Duration.ofSeconds(1), true);
       throw new Failure(sentence, log.reasons(SHOWN_LOG_LINES));
     }
-    registry.add(instance);
+    synchronized (starting) {
+      requireOpen(); // or it would stay in the registry after whoever closed us has ended it
+      registry.add(instance);
+    }
     progress.done(instance.process(), "ready");
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new Failure("Starting was interrupted.");
+    }
   }
 
   private static Process spawn(Child child, Launch launch, LogFile log) {

@@ -3,6 +3,7 @@ package shop.jangteo.local.run;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import shop.jangteo.embedded.Engine;
+import shop.jangteo.local.home.Failure;
 
 /** Ends what one {@code up} has begun, when that fails or is interrupted. */
 final class Undo {
@@ -12,6 +13,8 @@ final class Undo {
   private final Set<Engine> engines = ConcurrentHashMap.newKeySet();
   private final Set<Instance> instances = ConcurrentHashMap.newKeySet();
   private final Thread hook = new Thread(this::run, "undo");
+  private final Object beginning = new Object();
+  private boolean closed;
   private boolean done;
 
   private Undo(Means means, Set<Engine> ranBefore) {
@@ -38,12 +41,19 @@ final class Undo {
     }
   }
 
+  /** Fails once the end has begun, which would not hear of this server any more. */
   void add(Engine engine) {
-    if (!ranBefore.contains(engine)) {
-      engines.add(engine);
+    synchronized (beginning) {
+      if (closed) {
+        throw new Failure("Starting was interrupted.");
+      }
+      if (!ranBefore.contains(engine)) {
+        engines.add(engine);
+      }
     }
   }
 
+  /** The launcher itself starts none once the end has begun. */
   void add(Instance instance) {
     instances.add(instance);
   }
@@ -58,6 +68,9 @@ final class Undo {
       return;
     }
     done = true;
+    synchronized (beginning) {
+      closed = true;
+    }
     means.launcher().close();
     if (engines.size() + instances.size() > 0) {
       means.progress().say("Ending what was started.");
