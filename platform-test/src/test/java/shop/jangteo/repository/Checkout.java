@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import shop.jangteo.platform.name.ServiceName;
 
@@ -23,6 +24,15 @@ final class Checkout {
   static List<ServiceName> services() {
     return ServiceName.all().stream()
         .filter(name -> Files.exists(folder(name).resolve("src/main")))
+        .toList();
+  }
+
+  /** The folders of all modules, services or not. */
+  static List<String> modules() {
+    return Pattern.compile("<module>(.*)</module>")
+        .matcher(read(ROOT.resolve("pom.xml")))
+        .results()
+        .map(module -> module.group(1))
         .toList();
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,35 @@ class RepositoryTests {
   void aServiceKeepsTheHouseRules(ServiceName service) {
     assertThat(Checkout.files(Checkout.folder(service).resolve("src/test/java"), ".java"))
         .anyMatch(test -> Checkout.read(test).contains(" extends HouseRules "));
+  }
+
+  /** Nothing is ever installed, and a service is taken out of a platform that runs. */
+  @ParameterizedTest
+  @MethodSource("readmes")
+  void aReadmeTellsCommandsThatWork(Path readme) {
+    for (var command : commands(readme)) {
+      if (command.contains("mvn") && command.contains("-pl")) {
+        assertThat(command).contains(" -am ").doesNotContain("spring-boot:run");
+      }
+    }
+    var commands = commands(readme).toString();
+    if (commands.contains("./shop dev")) {
+      assertThat(commands).containsSubsequence("./shop up", "./shop dev");
+    }
+  }
+
+  static Stream<Path> readmes() {
+    return Stream.concat(Stream.of(""), Checkout.modules().stream())
+        .map(folder -> Checkout.ROOT.resolve(folder).resolve("README.md"))
+        .filter(Files::exists);
+  }
+
+  private static List<String> commands(Path readme) {
+    return Pattern.compile("`(\\./shop|mvn)[^`]*`|^(\\./shop|mvn) .*$", Pattern.MULTILINE)
+        .matcher(Checkout.read(readme))
+        .results()
+        .map(MatchResult::group)
+        .toList();
   }
 
   @Test
