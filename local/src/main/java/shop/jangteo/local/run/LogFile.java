@@ -1,11 +1,17 @@
 package shop.jangteo.local.run;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -16,7 +22,10 @@ import shop.jangteo.local.home.Folders;
 /** The log of one process: one file per start, the one before it beside it. */
 public record LogFile(Path file) {
 
-  private static final int TAIL_BYTES = 200_000;
+  private static final int BLOCK_BYTES = 64 << 10;
+
+  /** Enough to find a reason in, below all that follows it. */
+  private static final int LINES_OF_AN_END = 2_000;
 
   /** What a JVM says that writes a start-up cache. */
   private static final Pattern BESIDE_THE_POINT = Pattern.compile("AOT|JAVA_TOOL_OPTIONS");
@@ -43,9 +52,42 @@ public record LogFile(Path file) {
 
   /** Its last lines, readable for a person; none when there is no log. */
   public List<String> tail(int lines) {
-    var size = size();
-    var all = read(Math.max(0, size - TAIL_BYTES), size).lines().map(LogLine::readable).toList();
-    return all.subList(Math.max(0, all.size() - lines), all.size());
+    if (lines <= 0) {
+      return List.of();
+    }
+    try (var log = FileChannel.open(file);
+        var reader = reader(log, lines)) {
+      return reader.lines().map(LogLine::readable).toList();
+    } catch (NoSuchFileException _) {
+      return List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The log " + file + " cannot be read", e);
+    }
+  }
+
+  private static BufferedReader reader(FileChannel log, int lines) throws IOException {
+    log.position(startOfLast(lines, log));
+    return new BufferedReader(
+        new InputStreamReader(Channels.newInputStream(log), StandardCharsets.UTF_8));
+  }
+
+  /** Read backwards, so that the end of a long log is found as soon as that of a short one. */
+  private static long startOfLast(int lines, FileChannel log) throws IOException {
+    var breaks = 0L;
+    var block = ByteBuffer.allocate(BLOCK_BYTES);
+    var end = log.size();
+    for (var to = end; to > 0; to -= BLOCK_BYTES) {
+      var from = Math.max(0, to - BLOCK_BYTES);
+      block.clear().limit((int) (to - from));
+      for (var at = log.read(block, from) - 1; at >= 0; at--) {
+        var isBreak = block.get(at) == '\n' && from + at < end - 1; // the last one ends a line
+        breaks += isBreak ? 1 : 0;
+        if (isBreak && breaks == lines) {
+          return from + at + 1;
+        }
+      }
+    }
+    return 0;
   }
 
   /**
@@ -53,7 +95,7 @@ public record LogFile(Path file) {
    */
   List<String> reasons(int lines) {
     var all =
-        tail(TAIL_BYTES).stream()
+        tail(LINES_OF_AN_END).stream()
             .flatMap(String::lines)
             .filter(line -> !line.startsWith("\t") && !BESIDE_THE_POINT.matcher(line).find())
             .map(line -> line.length() > LONG_LINE ? line.substring(0, LONG_LINE) + "…" : line)

@@ -9,6 +9,8 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +56,25 @@ final class LogFileTests {
     assertThat(lines.getLast()).endsWith("Failed\njava.lang.Error: no\n\tat a.b(C.java)");
     assertThat(log.reasons(1)).containsExactly("java.lang.Error: no");
     assertThat(log.tail(1)).hasSize(1);
+  }
+
+  /** Longer than what is read at once, with characters of several bytes on every border. */
+  @Test
+  void asManyLinesAreShownAsWereAskedFor() throws Exception {
+    var lines =
+        IntStream.rangeClosed(1, 5_000)
+            .mapToObj(number -> "%d %s".formatted(number, "장터".repeat(40)))
+            .toList();
+    Files.write(log.fresh(), lines);
+
+    for (var wanted : List.of(1, 2, 200, 4_000, 4_999, 5_000)) {
+      assertThat(log.tail(wanted)).isEqualTo(lines.subList(5_000 - wanted, 5_000));
+    }
+    assertThat(log.tail(9_000)).isEqualTo(lines);
+    assertThat(log.tail(0)).isEmpty();
+
+    Files.writeString(file, "unfinished", StandardOpenOption.APPEND);
+    assertThat(log.tail(2)).containsExactly(lines.getLast(), "unfinished");
   }
 
   @Test
