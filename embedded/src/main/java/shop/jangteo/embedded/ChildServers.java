@@ -102,6 +102,19 @@ final class ChildServers implements Servers {
   }
 
   @Override
+  public void forget() {
+    stopAll();
+    for (var engine : Engine.values()) {
+      uninterrupted(
+          engine,
+          () -> {
+            Folders.delete(site.data(engine));
+            return engine;
+          });
+    }
+  }
+
+  @Override
   public String mariadbRootPassword() {
     return MariaDbServer.rootPassword(site);
   }

@@ -2,6 +2,7 @@ package shop.jangteo.embedded;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.HostConfig;
@@ -24,8 +25,9 @@ import org.testcontainers.utility.DockerImageName;
  * Korean analysis in place of ours. They listen on the same ports of the loopback address and keep
  * their data in named volumes.
  *
- * <p>Containers outlive the JVM that started them only where the machine allows their reuse ({@code
- * testcontainers.reuse.enable=true}); otherwise Testcontainers takes them away with it.
+ * <p>Containers outlive the JVM that started them only where their reuse is allowed ({@code
+ * testcontainers.reuse.enable=true}, or the environment as {@code ./shop} sets it); otherwise
+ * Testcontainers takes them away with it.
  */
 final class ContainerServers implements Servers {
   private static final String SITE_LABEL = "shop.jangteo.site";
@@ -93,6 +95,18 @@ final class ContainerServers implements Servers {
   @Override
   public void stopAll() {
     List.of(Engine.values()).forEach(this::stop);
+  }
+
+  @Override
+  public void forget() {
+    stopAll();
+    for (var engine : Engine.values()) {
+      try {
+        docker().removeVolumeCmd(volume(engine)).exec();
+      } catch (NotFoundException ignored) {
+        // it was never started
+      }
+    }
   }
 
   @Override

@@ -38,6 +38,9 @@ public interface Servers {
   /** Ends all servers of the site. */
   void stopAll();
 
+  /** Ends all servers of the site and deletes their data. */
+  void forget();
+
   /**
    * The password of the database's {@code root}, made once per site and kept readable to its owner.
    */

@@ -53,6 +53,7 @@ class ContainerServersTests {
         .withMessageContaining("-Djangteo.servers=testcontainers");
     assertThatExceptionOfType(ServerFailure.class).isThrownBy(() -> servers.find(engine));
     assertThatExceptionOfType(ServerFailure.class).isThrownBy(() -> servers.stop(engine));
+    assertThatExceptionOfType(ServerFailure.class).isThrownBy(servers::forget);
   }
 
   @ParameterizedTest

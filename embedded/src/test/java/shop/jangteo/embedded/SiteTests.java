@@ -51,6 +51,17 @@ class SiteTests {
   }
 
   @Test
+  void whatIsForgottenIsGone() throws Exception {
+    var site = new Site(home, TestSite.PORT_OFFSET);
+    Files.createDirectories(site.data(Engine.KAFKA).resolve("records"));
+
+    Servers.at(site).forget();
+    Servers.at(site).forget();
+
+    assertThat(site.data(Engine.KAFKA)).doesNotExist();
+  }
+
+  @Test
   void theCheckoutIsFoundFromAnyFolderInIt() throws Exception {
     Files.writeString(home.resolve("pom.xml"), "<module>local</module>");
     var module = Files.createDirectories(home.resolve("order-service/src"));

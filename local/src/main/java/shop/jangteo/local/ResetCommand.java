@@ -35,7 +35,7 @@ final class ResetCommand implements Callable<Integer> {
     }
     context.changing(
         (platform, _) -> {
-          platform.down(false);
+          platform.forget();
           OURS.forEach(name -> Folders.delete(home.folder().resolve(name)));
         });
     Folders.delete(home.lock());

@@ -101,6 +101,23 @@ final class ShopUpTests {
     assertThat(built).exists();
   }
 
+  /** Or Testcontainers would take them away when the launcher ends. */
+  @Test
+  void containersMayOutliveTheLauncher() throws Exception {
+    var jdk = folder.resolve("jdk");
+    Files.createDirectories(checkout.resolve("local/target"));
+    Files.createFile(checkout.resolve("local/target/classpath"));
+    Files.createFile(checkout.resolve("local/target/local-1.jar"));
+    Script.tool(jdk.resolve("bin"), "javac", "");
+    Script.tool(jdk.resolve("bin"), "java", "echo \"reuse=$TESTCONTAINERS_REUSE_ENABLE\"");
+    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25\"\n");
+    shop.set("JAVA_HOME", jdk.toString());
+
+    assertThat(shop.run("status").out()).isEqualTo("reuse=\n");
+    assertThat(shop.set("JANGTEO_SERVERS", "testcontainers").run("status").out())
+        .isEqualTo("reuse=true\n");
+  }
+
   @Test
   void aFullDiskIsToldBeforeTheBuild() throws Exception {
     disk(100);

@@ -138,6 +138,12 @@ public final class Platform {
     Folders.delete(home.registry());
   }
 
+  /** Ends everything, and the data of the servers is gone, be it in folders or with Docker. */
+  public void forget() {
+    down(false);
+    servers.forget();
+  }
+
   private Instance discard(Instance instance) {
     launcher.discard(instance);
     return instance;

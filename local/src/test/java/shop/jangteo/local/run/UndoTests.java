@@ -92,6 +92,11 @@ final class UndoTests {
     }
 
     @Override
+    public void forget() {
+      throw new UnsupportedOperationException("Data stay");
+    }
+
+    @Override
     public String mariadbRootPassword() {
       return "";
     }
