@@ -1,12 +1,10 @@
 package shop.jangteo.embedded;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
@@ -49,7 +47,7 @@ record Child(Path pidFile) {
   /** A process that was killed keeps its port and its locks until the kernel is done with it. */
   void awaitRelease() throws InterruptedException {
     var written = written();
-    if (written.isPresent() && commandLine(written.getAsLong()).isEmpty()) {
+    if (written.isPresent() && Processes.commandLine(written.getAsLong()).isEmpty()) {
       await(KILLED_WITHIN, () -> isGone(written.getAsLong()));
     }
   }
@@ -78,30 +76,17 @@ record Child(Path pidFile) {
   }
 
   private boolean isOurs(long pid) {
-    return commandLine(pid).stream().anyMatch(word -> word.endsWith(pidFile.toString()));
+    return Processes.commandLine(pid).stream().anyMatch(word -> word.endsWith(pidFile.toString()));
   }
 
   /** Ended, be it that nobody has asked for its exit code yet. */
   private static boolean isGone(long pid) {
     try {
-      var stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+      var stat = Files.readString(Processes.PROC.resolve(Long.toString(pid)).resolve("stat"));
       var state = stat.charAt(stat.lastIndexOf(')') + 2);
       return state == ZOMBIE || state == DEAD;
     } catch (IOException _) {
       return true;
-    }
-  }
-
-  /** The words of a process's command line; none when it is gone, or about to be. */
-  static List<String> commandLine(long pid) {
-    try {
-      // not ProcessHandle.Info, which leaves out long command lines
-      var line = Files.readAllBytes(Path.of("/proc", Long.toString(pid), "cmdline"));
-      return line.length == 0
-          ? List.of()
-          : List.of(new String(line, StandardCharsets.UTF_8).split("\0"));
-    } catch (IOException _) {
-      return List.of();
     }
   }
 

@@ -6,16 +6,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A short name for content: twelve hexadecimal digits. */
-final class Digest {
+public final class Digest {
   private static final int BYTES = 6;
 
   private Digest() {}
 
-  static String of(String content) {
+  public static String of(String content) {
     return of(content.getBytes(StandardCharsets.UTF_8));
   }
 
-  static String of(byte[] content) {
+  public static String of(byte[] content) {
     try {
       var hash = MessageDigest.getInstance("SHA-256").digest(content);
       return HexFormat.of().formatHex(hash, 0, BYTES);

@@ -6,34 +6,58 @@ import java.net.ServerSocket;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
-/** Whether a port of the loopback address is free, and if not, whose it is. */
-final class Ports {
+/** Who listens on this machine, as Linux tells it in {@code /proc}; read once. */
+public final class Ports {
   static final String HOST = "127.0.0.1";
   static final InetAddress LOOPBACK = InetAddress.ofLiteral(HOST);
 
-  private static final Path PROC = Path.of("/proc");
   private static final String LISTENING = "0A";
-  private static final int SHOWN_COMMAND = 100;
+  private static final int INODE_COLUMN = 9;
+  private static final int HEXADECIMAL = 16;
+  private static final int SHOWN_COMMAND = 80;
+
+  /** The inode of the listening socket of each port. */
+  private final Map<Integer, String> sockets = new HashMap<>();
 
   private Ports() {}
 
-  static void requireFree(Engine engine, int port) {
-    if (!isFree(port)) {
-      var owner = owner(port);
-      throw new ServerFailure(
-          "Port %d, which %s needs, is taken by %s; stop that, or choose another port offset."
-              .formatted(
-                  port,
-                  engine.processName(),
-                  owner.isPresent()
-                      ? "process %d (%s)".formatted(owner.getAsLong(), describe(owner.getAsLong()))
-                      : "a process that cannot be seen from here"));
+  public static Ports now() {
+    var ports = new Ports();
+    for (var table : List.of("net/tcp", "net/tcp6")) {
+      ports.read(Processes.PROC.resolve(table));
     }
+    return ports;
   }
 
+  public boolean isTaken(int port) {
+    return sockets.containsKey(port);
+  }
+
+  /** The process that listens there, unless it is another user's. */
+  public OptionalLong owner(int port) {
+    var socket = sockets.get(port);
+    return socket == null
+        ? OptionalLong.empty()
+        : ProcessHandle.allProcesses()
+            .mapToLong(ProcessHandle::pid)
+            .filter(pid -> holds(pid, "socket:[" + socket + "]"))
+            .findFirst();
+  }
+
+  /** {@code process 4711 (python3 -m http.server)}. */
+  public String describeOwner(int port) {
+    var pid = owner(port);
+    return pid.isEmpty()
+        ? "a process that cannot be seen from here"
+        : "process %d (%s)".formatted(pid.getAsLong(), command(pid.getAsLong()));
+  }
+
+  /** Of the loopback address. */
   static boolean isFree(int port) {
     try (var _ = new ServerSocket(port, 1, LOOPBACK)) {
       return true;
@@ -42,35 +66,33 @@ final class Ports {
     }
   }
 
-  /** Linux names the listening socket's inode, and the process that holds it open. */
-  private static OptionalLong owner(int port) {
-    var inode =
-        listener(PROC.resolve("net/tcp"), port).or(() -> listener(PROC.resolve("net/tcp6"), port));
-    return inode.map(Ports::holder).orElse(OptionalLong.empty());
-  }
-
-  private static Optional<String> listener(Path table, int port) {
-    try (var lines = Files.lines(table)) {
-      return lines
-          .map(line -> line.strip().split("\\s+"))
-          .filter(columns -> columns.length > 9 && columns[3].equals(LISTENING))
-          .filter(columns -> columns[1].endsWith(":%04X".formatted(port)))
-          .map(columns -> columns[9])
-          .findFirst();
-    } catch (IOException _) {
-      return Optional.empty();
+  static void requireFree(Engine engine, int port) {
+    if (!isFree(port)) {
+      throw new ServerFailure(
+          "Port %d, which %s needs, is taken by %s; stop that, or choose another port offset."
+              .formatted(port, engine.processName(), now().describeOwner(port)));
     }
   }
 
-  private static OptionalLong holder(String inode) {
-    return ProcessHandle.allProcesses()
-        .mapToLong(ProcessHandle::pid)
-        .filter(pid -> holds(pid, "socket:[" + inode + "]"))
-        .findFirst();
+  private void read(Path table) {
+    try (var lines = Files.lines(table)) {
+      lines
+          .map(line -> line.strip().split("\\s+"))
+          .filter(columns -> columns.length > INODE_COLUMN && columns[3].equals(LISTENING))
+          .forEach(
+              columns -> {
+                var address = columns[1];
+                var port = address.substring(address.lastIndexOf(':') + 1);
+                sockets.put(Integer.valueOf(port, HEXADECIMAL), columns[INODE_COLUMN]);
+              });
+    } catch (IOException ignored) {
+      // a machine without IPv6 has no such table
+    }
   }
 
   private static boolean holds(long pid, String socket) {
-    try (var handles = Files.newDirectoryStream(PROC.resolve(pid + "/fd"))) {
+    try (var handles =
+        Files.newDirectoryStream(Processes.PROC.resolve(Long.toString(pid)).resolve("fd"))) {
       for (var handle : handles) {
         if (isLinkTo(handle, socket)) {
           return true;
@@ -90,8 +112,8 @@ final class Ports {
     }
   }
 
-  private static String describe(long pid) {
-    var command = String.join(" ", Child.commandLine(pid));
+  private static String command(long pid) {
+    var command = String.join(" ", Processes.commandLine(pid)).replaceAll("\\p{Cntrl}", " ");
     return command.length() <= SHOWN_COMMAND ? command : command.substring(0, SHOWN_COMMAND) + "…";
   }
 }

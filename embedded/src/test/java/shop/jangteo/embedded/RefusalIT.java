@@ -144,7 +144,7 @@ class RefusalIT {
     assertThat(servers.find(Engine.REDIS)).isEmpty();
     servers.stop(Engine.REDIS);
 
-    assertThat(Child.commandLine(frozen.pid())).isEmpty();
+    assertThat(Processes.commandLine(frozen.pid())).isEmpty();
     assertThat(Ports.isFree(frozen.port())).isTrue();
   }
 

@@ -104,7 +104,7 @@ abstract class ServerContract {
     servers.stop(engine);
 
     assertThat(servers.find(engine)).isEmpty();
-    assertThat(Child.commandLine(running.pid())).doesNotContain(site.home().toString());
+    assertThat(Processes.commandLine(running.pid())).doesNotContain(site.home().toString());
     assertThat(Ports.isFree(running.port())).isTrue();
     assertThat(site.pidFile(engine)).doesNotExist();
   }
@@ -125,6 +125,6 @@ abstract class ServerContract {
 
   static void kill(long pid) {
     ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-    await().atMost(Duration.ofSeconds(10)).until(() -> Child.commandLine(pid).isEmpty());
+    await().atMost(Duration.ofSeconds(10)).until(() -> Processes.commandLine(pid).isEmpty());
   }
 }

@@ -41,7 +41,11 @@ final class Checkout {
   }
 
   static List<Path> sources(ServiceName name) {
-    return files(folder(name).resolve("src/main/java"), ".java");
+    return sources(name.full());
+  }
+
+  static List<Path> sources(String module) {
+    return files(ROOT.resolve(module).resolve("src/main/java"), ".java");
   }
 
   static List<Path> files(Path folder, String ending) {

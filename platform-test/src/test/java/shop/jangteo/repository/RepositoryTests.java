@@ -105,10 +105,10 @@ class RepositoryTests {
   }
 
   @Test
-  void noClassIsCopiedFromServiceToService() {
+  void noClassIsCopiedFromModuleToModule() {
     var seen = new HashMap<String, Path>();
-    for (var service : Checkout.services()) {
-      for (var source : Checkout.sources(service)) {
+    for (var module : Checkout.modules()) {
+      for (var source : Checkout.sources(module)) {
         var body =
             Checkout.read(source)
                 .replaceAll("(?m)^(package|import) .*$", "")

@@ -1,7 +1,6 @@
 package shop.jangteo.local.run;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import shop.jangteo.embedded.Processes;
 import shop.jangteo.local.home.Failure;
 import shop.jangteo.local.home.Folders;
 import shop.jangteo.local.home.Home;
@@ -36,7 +36,7 @@ record Child(Home home, String process) {
       return OptionalLong.empty();
     }
     var pid = Long.parseLong(written);
-    return commandLine(pid).containsAll(marks(home, process))
+    return Processes.commandLine(pid).containsAll(marks(home, process))
         ? OptionalLong.of(pid)
         : OptionalLong.empty();
   }
@@ -54,7 +54,7 @@ record Child(Home home, String process) {
   boolean writesCache() {
     var pid = pid();
     return pid.isPresent()
-        && commandLine(pid.getAsLong()).stream()
+        && Processes.commandLine(pid.getAsLong()).stream()
             .anyMatch(word -> word.startsWith(StartUpCaches.WRITES));
   }
 
@@ -124,17 +124,6 @@ record Child(Home home, String process) {
   private static void killTree(ProcessHandle handle) {
     try (var below = handle.descendants()) {
       Stream.concat(below, Stream.of(handle)).toList().forEach(ProcessHandle::destroyForcibly);
-    }
-  }
-
-  /** The words of a process's command line; none when it is gone, or about to be. */
-  static List<String> commandLine(long pid) {
-    try {
-      // not ProcessHandle.Info, which leaves out long command lines
-      var line = Files.readAllBytes(Path.of("/proc", Long.toString(pid), "cmdline"));
-      return List.of(new String(line, StandardCharsets.UTF_8).split("\0"));
-    } catch (IOException _) {
-      return List.of();
     }
   }
 

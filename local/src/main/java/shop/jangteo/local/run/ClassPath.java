@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import shop.jangteo.embedded.Digest;
 import shop.jangteo.local.home.Failure;
 import shop.jangteo.local.home.Folders;
 import shop.jangteo.local.home.Home;

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import shop.jangteo.embedded.Ports;
 import shop.jangteo.embedded.Servers;
 import shop.jangteo.local.home.Failure;
 import shop.jangteo.local.home.Folders;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.Predicate;
+import shop.jangteo.embedded.Digest;
 import shop.jangteo.local.home.Folders;
 import shop.jangteo.local.home.Home;
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import shop.jangteo.embedded.Processes;
 import shop.jangteo.local.home.Home;
 import shop.jangteo.local.report.Progress;
 
@@ -94,7 +95,7 @@ final class InterruptedUpIT {
   /** All of this machine that know of the home. */
   private List<List<String>> processes() {
     return ProcessHandle.allProcesses()
-        .map(process -> Child.commandLine(process.pid()))
+        .map(process -> Processes.commandLine(process.pid()))
         .filter(
             words -> words.stream().anyMatch(word -> word.contains(home.folder().toString())))
         .toList();

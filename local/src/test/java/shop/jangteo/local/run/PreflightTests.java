@@ -131,20 +131,6 @@ final class PreflightTests {
     }
   }
 
-  @Test
-  void portsAreReadFromTheKernel() throws Exception {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      var ports = Ports.now();
-
-      assertThat(ports.isTaken(socket.getLocalPort())).isTrue();
-      assertThat(ports.owner(socket.getLocalPort())).hasValue(ProcessHandle.current().pid());
-    }
-    var later = Ports.now();
-    assertThat(later.isTaken(1)).isFalse();
-    assertThat(later.owner(1)).isEmpty();
-    assertThat(later.describeOwner(1)).isEqualTo("a process that cannot be seen from here");
-  }
-
   private void check(Computer computer) {
     new Preflight(home, new Topology(home), computer).check(false);
   }
