@@ -7,12 +7,11 @@ import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
+import shop.jangteo.platform.loop.Loop;
 
 /**
  * Finishes releases that their instance could not, because it died or they took too long, and keeps
@@ -21,7 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class ReleasedKeys implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(ReleasedKeys.class);
-  private static final long EVERY_NANOS = Duration.ofSeconds(2).toNanos();
+  private static final Duration REST = Duration.ofSeconds(2);
   private static final Duration EACH = Duration.ofSeconds(10);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
   private static final int AT_ONCE = 20;
@@ -31,8 +30,7 @@ final class ReleasedKeys implements SmartLifecycle {
   private final JdbcTemplate jdbc;
   private final MultiGauge open;
   private final MultiGauge parked;
-  private volatile @Nullable Thread thread;
-  private volatile boolean running;
+  private final Loop loop = Loop.virtual("released-keys");
 
   ReleasedKeys(Parking parking, Replays replays, JdbcTemplate jdbc, MeterRegistry meters) {
     this.parking = parking;
@@ -50,28 +48,17 @@ final class ReleasedKeys implements SmartLifecycle {
 
   @Override
   public void start() {
-    running = true;
-    thread = Thread.ofVirtual().name("released-keys").start(this::loop);
+    loop.start(REST, this::round);
   }
 
   @Override
   public void stop() {
-    running = false;
-    var present = thread;
-    if (present == null) {
-      return;
-    }
-    LockSupport.unpark(present);
-    try {
-      present.join(STOP_WITHIN);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    loop.stop(STOP_WITHIN);
   }
 
   @Override
   public boolean isRunning() {
-    return running;
+    return loop.isRunning();
   }
 
   /** With the listeners. */
@@ -80,15 +67,12 @@ final class ReleasedKeys implements SmartLifecycle {
     return Integer.MAX_VALUE - 4096;
   }
 
-  private void loop() {
-    while (running) {
-      try {
-        parking.released(AT_ONCE).forEach(key -> replays.drain(key, EACH));
-        count();
-      } catch (RuntimeException e) {
-        log.warn("Parked events cannot be looked at and will be again", e);
-      }
-      LockSupport.parkNanos(EVERY_NANOS);
+  private void round() {
+    try {
+      parking.released(AT_ONCE).forEach(key -> replays.drain(key, EACH));
+      count();
+    } catch (RuntimeException e) {
+      log.warn("Parked events cannot be looked at and will be again", e);
     }
   }
 

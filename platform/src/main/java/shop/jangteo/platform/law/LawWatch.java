@@ -4,9 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
+import shop.jangteo.platform.loop.Loop;
 
 /** Judges the laws of this service, one after the other, for as long as it runs. */
 final class LawWatch implements SmartLifecycle {
@@ -16,7 +15,7 @@ final class LawWatch implements SmartLifecycle {
   private final List<Watched> laws;
   private final InvariantSettings settings;
   private final Clock clock;
-  private volatile @Nullable Thread thread;
+  private final Loop loop = Loop.virtual("law-watch");
 
   LawWatch(List<Law> laws, InvariantSettings settings, MeterRegistry meters, Clock clock) {
     this.laws =
@@ -32,39 +31,19 @@ final class LawWatch implements SmartLifecycle {
 
   @Override
   public void start() {
-    if (laws.isEmpty()) {
-      return;
-    }
-    var starting = Thread.ofVirtual().name("law-watch").unstarted(this::loop);
-    thread = starting;
-    starting.start();
-  }
-
-  private void loop() {
-    while (thread == Thread.currentThread()) {
-      look();
-      LockSupport.parkNanos(settings.every().toNanos());
+    if (!laws.isEmpty()) {
+      loop.start(settings.every(), this::look);
     }
   }
 
   @Override
   public void stop() {
-    var present = thread;
-    thread = null;
-    if (present == null) {
-      return;
-    }
-    LockSupport.unpark(present);
-    try {
-      present.join(STOP_WITHIN);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    loop.stop(STOP_WITHIN);
   }
 
   @Override
   public boolean isRunning() {
-    return thread != null;
+    return loop.isRunning();
   }
 
   /** With the listeners. */

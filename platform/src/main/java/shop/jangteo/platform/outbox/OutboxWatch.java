@@ -7,12 +7,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
+import shop.jangteo.platform.loop.Loop;
 
 /**
  * Looks at the outbox from outside: each second how full it is, and now and then, at everything,
@@ -22,7 +22,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class OutboxWatch implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(OutboxWatch.class);
-  private static final long EVERY_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final Duration REST = Duration.ofSeconds(1);
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
 
   private static final int SHOWN = 5;
 
@@ -43,8 +44,7 @@ final class OutboxWatch implements SmartLifecycle {
   private volatile @Nullable Instant oldest;
   private volatile long overdue;
   private volatile boolean full;
-  private volatile boolean running;
-  private volatile @Nullable Thread thread;
+  private final Loop loop = Loop.virtual("outbox-watch");
 
   OutboxWatch(
       JdbcTemplate jdbc,
@@ -126,13 +126,12 @@ final class OutboxWatch implements SmartLifecycle {
 
   @Override
   public void start() {
-    running = true;
-    thread = Thread.ofVirtual().name("outbox-watch").start(this::loop);
+    loop.start(this::watch);
   }
 
-  private void loop() {
+  private void watch() {
     var nextSweep = clock.instant().plus(settings.sweep().every());
-    while (running) {
+    while (loop.goesOn()) {
       try {
         count();
         if (!clock.instant().isBefore(nextSweep)) {
@@ -143,19 +142,18 @@ final class OutboxWatch implements SmartLifecycle {
         // nothing is known of the outbox, so what was last known stands
         log.debug("The outbox cannot be looked at", e);
       }
-      LockSupport.parkNanos(EVERY_NANOS);
+      loop.rest(REST);
     }
   }
 
   @Override
   public void stop() {
-    running = false;
-    LockSupport.unpark(thread);
+    loop.stop(STOP_WITHIN);
   }
 
   @Override
   public boolean isRunning() {
-    return running;
+    return loop.isRunning();
   }
 
   /** Before the web server takes calls, until it has stopped. */

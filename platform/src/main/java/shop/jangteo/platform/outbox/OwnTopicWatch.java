@@ -9,13 +9,11 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -23,6 +21,7 @@ import org.springframework.kafka.core.ConsumerFactory;
 import shop.jangteo.platform.inbox.Topics;
 import shop.jangteo.platform.law.InvariantSettings;
 import shop.jangteo.platform.law.LawGauge;
+import shop.jangteo.platform.loop.Loop;
 
 /**
  * Reads the service's own topic back, to see that all that was announced arrived there: the live
@@ -45,8 +44,7 @@ final class OwnTopicWatch implements SmartLifecycle {
   private final String topic;
   private final TopicVersions versions;
   private final LawGauge gauge;
-  private volatile boolean running;
-  private volatile @Nullable Thread thread;
+  private final Loop loop = Loop.platform("own-topic");
 
   OwnTopicWatch(
       ConsumerFactory<String, byte[]> consumers,
@@ -69,7 +67,7 @@ final class OwnTopicWatch implements SmartLifecycle {
 
   /** This instance committed the announcement. */
   void announced(String aggregateId, long version) {
-    if (running) {
+    if (loop.isRunning()) {
       versions.announced(aggregateId, version, clock.instant());
     }
   }
@@ -77,19 +75,18 @@ final class OwnTopicWatch implements SmartLifecycle {
   @Override
   public void start() {
     if (settings.watchOwnTopic()) {
-      running = true;
-      thread = Thread.ofPlatform().daemon().name("own-topic").start(this::loop);
+      loop.start(this::read);
     }
   }
 
-  private void loop() {
-    while (running) {
+  private void read() {
+    while (loop.goesOn()) {
       try (var consumer = open()) {
         follow(consumer);
       } catch (RuntimeException e) {
-        if (running) {
+        if (loop.goesOn()) {
           log.warn("The own topic cannot be read and will be again", e);
-          LockSupport.parkNanos(AFTER_FAILURE.toNanos());
+          loop.rest(AFTER_FAILURE);
         }
       }
     }
@@ -110,7 +107,7 @@ final class OwnTopicWatch implements SmartLifecycle {
     consumer.assign(partitions);
     seekBack(consumer, partitions);
     var next = clock.instant().plus(settings.every());
-    while (running) {
+    while (loop.goesOn()) {
       consumer.poll(POLL).forEach(this::hear);
       if (!clock.instant().isBefore(next) && isAtTheEnd(consumer, partitions)) {
         next = clock.instant().plus(settings.every());
@@ -163,22 +160,12 @@ final class OwnTopicWatch implements SmartLifecycle {
 
   @Override
   public void stop() {
-    running = false;
-    var present = thread;
-    if (present == null) {
-      return;
-    }
-    LockSupport.unpark(present);
-    try {
-      present.join(STOP_WITHIN);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    loop.stop(STOP_WITHIN);
   }
 
   @Override
   public boolean isRunning() {
-    return running;
+    return loop.isRunning();
   }
 
   /** With the listeners. */

@@ -5,13 +5,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import shop.jangteo.platform.fault.CrashPoints;
+import shop.jangteo.platform.loop.Loop;
 
 /**
  * Sends what waits in the outbox. A shard belongs to whoever holds the lock on its row, for one
@@ -24,8 +23,10 @@ final class Relay implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Relay.class);
   private static final int ALL_SHARDS = (1 << Outbox.SHARDS) - 1;
   private static final int BATCH = 200;
-  private static final long TAKEN_PAUSE_NANOS = Duration.ofMillis(5).toNanos();
+  private static final Duration TAKEN_PAUSE = Duration.ofMillis(5);
   private static final int TAKEN_TRIES = 10;
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(12);
 
   private final DataSource dataSource;
   private final OutboxRows rows;
@@ -37,8 +38,7 @@ final class Relay implements SmartLifecycle {
   /** Aggregates whose first waiting event was refused. */
   private final Pauses<String> blocked = new Pauses<>(System::nanoTime);
 
-  private volatile @Nullable Thread thread;
-  private volatile boolean running;
+  private final Loop loop = Loop.platform("outbox-relay");
   private int takenTries;
 
   Relay(DataSource dataSource, OutboxRows rows, EventPublisher publisher, CrashPoints crashPoints) {
@@ -69,41 +69,29 @@ final class Relay implements SmartLifecycle {
   /** Something was committed for this shard. */
   void wake(int shard) {
     dirty.accumulateAndGet(1 << shard, (present, added) -> present | added);
-    LockSupport.unpark(thread);
+    loop.wake();
   }
 
   /** Whatever is there, whatever was committed. */
   void wakeAll() {
     dirty.set(ALL_SHARDS);
-    LockSupport.unpark(thread);
+    loop.wake();
   }
 
   @Override
   public void start() {
-    running = true;
-    thread = Thread.ofPlatform().name("outbox-relay").daemon().start(this::loop);
+    loop.start(this::relay);
   }
 
   /** Stops late in the life of the service: what its last requests announced still leaves. */
   @Override
   public void stop() {
-    running = false;
-    var present = thread;
-    if (present == null) {
-      return;
-    }
-    LockSupport.unpark(present);
-    try {
-      present.join(Duration.ofSeconds(12));
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-    thread = null;
+    loop.stop(STOP_WITHIN);
   }
 
   @Override
   public boolean isRunning() {
-    return running;
+    return loop.isRunning();
   }
 
   /** Before the listeners and the web server start, after they stop. */
@@ -112,18 +100,18 @@ final class Relay implements SmartLifecycle {
     return 0;
   }
 
-  private void loop() {
+  private void relay() {
     long nextSweep = System.nanoTime();
-    while (running) {
+    while (loop.goesOn()) {
       try (var connection = open()) {
-        while (running) {
+        while (loop.goesOn()) {
           if (System.nanoTime() >= nextSweep) {
             dirty.set(ALL_SHARDS);
             nextSweep = System.nanoTime() + timing.poll.toNanos();
           }
           int shards = dirty.getAndSet(0);
           if (shards == 0) {
-            LockSupport.parkNanos(Math.max(1, nextSweep - System.nanoTime()));
+            loop.rest(Duration.ofNanos(Math.max(1, nextSweep - System.nanoTime())));
           } else {
             drain(connection, shards);
           }
@@ -131,7 +119,7 @@ final class Relay implements SmartLifecycle {
         drain(connection, ALL_SHARDS); // the last words of a service that is stopping
       } catch (SQLException | RuntimeException e) {
         log.warn("The relay lost its database or broker and starts again", e);
-        LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+        loop.rest(AFTER_FAILURE);
       }
     }
   }
@@ -196,7 +184,7 @@ final class Relay implements SmartLifecycle {
     if (taken == 0) {
       takenTries = 0;
     } else if (takenTries++ < TAKEN_TRIES) {
-      LockSupport.parkNanos(TAKEN_PAUSE_NANOS);
+      loop.rest(TAKEN_PAUSE);
       dirty.accumulateAndGet(taken, (present, more) -> present | more);
     }
   }

@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +20,7 @@ import org.slf4j.MDC;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
 import shop.jangteo.platform.data.RetryingTransaction;
+import shop.jangteo.platform.loop.Loop;
 import shop.jangteo.platform.trace.Traces;
 
 /**
@@ -31,10 +31,11 @@ import shop.jangteo.platform.trace.Traces;
 final class TimerWorker implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(TimerWorker.class);
-  private static final long POLL_NANOS = Duration.ofMillis(500).toNanos();
+  private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration LEASE = Duration.ofSeconds(30);
   private static final int AT_ONCE = 8;
-  private static final long STOP_WITHIN_SECONDS = 8;
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
+  private static final long FINISH_WITHIN_SECONDS = 8;
 
   private static final String DUE =
       """
@@ -53,8 +54,7 @@ final class TimerWorker implements SmartLifecycle {
   private final Semaphore free = new Semaphore(AT_ONCE);
 
   private Map<String, TimerHandler> handlers = Map.of();
-  private volatile boolean running;
-  private volatile @Nullable Thread thread;
+  private final Loop loop = Loop.platform("timers");
   private volatile @Nullable ExecutorService workers;
 
   TimerWorker(
@@ -73,7 +73,7 @@ final class TimerWorker implements SmartLifecycle {
   /** A timer was committed; if it is due by now there is no reason to wait for the next poll. */
   void wake(Instant dueAt) {
     if (!dueAt.isAfter(clock.instant())) {
-      LockSupport.unpark(thread);
+      loop.wake();
     }
   }
 
@@ -83,20 +83,18 @@ final class TimerWorker implements SmartLifecycle {
     if (handlers.isEmpty()) {
       return;
     }
-    running = true;
     workers = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("timer-", 0).factory());
-    thread = Thread.ofPlatform().name("timers").daemon().start(this::loop);
+    loop.start(this::work);
   }
 
   @Override
   public void stop() {
-    running = false;
-    LockSupport.unpark(thread);
+    loop.stop(STOP_WITHIN); // before its workers, so that it hands them nothing they would refuse
     var present = workers;
     if (present != null) {
       present.shutdown();
       try {
-        if (!present.awaitTermination(STOP_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+        if (!present.awaitTermination(FINISH_WITHIN_SECONDS, TimeUnit.SECONDS)) {
           log.warn("Timers still run; their leases will run out");
         }
       } catch (InterruptedException _) {
@@ -107,7 +105,7 @@ final class TimerWorker implements SmartLifecycle {
 
   @Override
   public boolean isRunning() {
-    return running;
+    return loop.isRunning();
   }
 
   /** Stops before the web server and the relay do. */
@@ -116,15 +114,15 @@ final class TimerWorker implements SmartLifecycle {
     return Integer.MAX_VALUE - 4096;
   }
 
-  private void loop() {
-    while (running) {
+  private void work() {
+    while (loop.goesOn()) {
       try {
         if (takeDue() < AT_ONCE) {
-          LockSupport.parkNanos(POLL_NANOS);
+          loop.rest(POLL);
         }
       } catch (RuntimeException e) {
         log.warn("Timers cannot be read and will be tried again", e);
-        LockSupport.parkNanos(POLL_NANOS * 2);
+        loop.rest(POLL.multipliedBy(2));
       }
     }
   }
@@ -133,7 +131,7 @@ final class TimerWorker implements SmartLifecycle {
   private int takeDue() {
     int hands = free.availablePermits();
     if (hands == 0) {
-      LockSupport.parkNanos(POLL_NANOS / 10);
+      loop.rest(POLL.dividedBy(10));
       return AT_ONCE;
     }
     var taken = transaction.call(() -> take(hands));
