@@ -26,7 +26,10 @@ public interface PaymentGateway {
   /** Calls off a virtual account before its deposit; refused once the money is in. */
   Outcome voidAccount(String pgOrderId, String paymentKey);
 
-  /** Gives money back. What was refused stays refused until it comes with another try's number. */
+  /**
+   * Gives money back. What was refused, for good or for now, stays refused until it comes with
+   * another try's number.
+   */
   RefundOutcome refund(Cancellation cancellation);
 
   /** Whether a refund was done, if its answer was lost. */
@@ -43,7 +46,7 @@ public interface PaymentGateway {
   record Confirmation(String pgOrderId, String paymentKey, Money amount) {}
 
   /**
-   * @param tries 1, and one more each time somebody decides to try a refused refund again
+   * @param tries 1, and one more each time a refund is tried again that was refused
    * @param account needed for a deposited virtual account, otherwise null
    */
   record Cancellation(

@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  *     longer than the PG's connect and read time-outs together
  * @param twinWait how long a repeated request waits for the first one's outcome
  * @param longestPause between two questions about an unknown outcome
+ * @param bankPause how long a refund waits whose bank is closed at this hour
  * @param depositLimit how long a virtual account (가상계좌) is waited for, whatever the PG allows
  * @param depositPoll how often a waiting virtual account is looked at if no webhook comes
  * @param lateLook when a closed attempt is looked at once more: after the PG's authorisation has
@@ -28,6 +29,7 @@ record PaymentSettings(
     @DefaultValue("15s") @DurationMin(millis = 100) Duration confirmLease,
     @DefaultValue("5s") @DurationMin(millis = 100) Duration twinWait,
     @DefaultValue("30s") @DurationMin(seconds = 1) Duration longestPause,
+    @DefaultValue("10m") @DurationMin(millis = 100) Duration bankPause,
     @DefaultValue("24h") @DurationMin(minutes = 1) Duration depositLimit,
     @DefaultValue("5m") @DurationMin(millis = 100) Duration depositPoll,
     @DefaultValue("11m") @DurationMin(millis = 100) Duration lateLook,

@@ -86,6 +86,11 @@ class Refund {
     account = to == null ? account : to;
   }
 
+  /** The PG could not do it at this hour; what it is asked next must not be the same question. */
+  void postponed() {
+    tries++;
+  }
+
   boolean isPending() {
     return status == Status.PENDING;
   }

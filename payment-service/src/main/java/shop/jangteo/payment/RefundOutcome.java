@@ -10,6 +10,9 @@ public sealed interface RefundOutcome {
   /** The PG will not do it, however often it is asked. */
   record Refused(String code, String words) implements RefundOutcome {}
 
+  /** The PG has done nothing and would at another hour. */
+  record NotNow(String code) implements RefundOutcome {}
+
   /** Asked whether it was done, the PG says no. */
   record NotRefunded() implements RefundOutcome {}
 

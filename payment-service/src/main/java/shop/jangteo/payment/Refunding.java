@@ -1,6 +1,7 @@
 package shop.jangteo.payment;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -111,29 +112,38 @@ final class Refunding {
   private void store(Due due, RefundOutcome outcome, int attempt) {
     switch (outcome) {
       case RefundOutcome.Refunded(var at) ->
-          end(due, (payment, refund) -> payment.refunded(refund, at));
+          decide(due, (payment, refund) -> payment.refunded(refund, at));
       case RefundOutcome.Refused(var code, var words) -> {
         log.error("The PG refuses refund {} for good: {} {}", due.refundId, code, words);
-        end(due, (payment, refund) -> payment.refundRefused(refund, code, words));
+        decide(due, (payment, refund) -> payment.refundRefused(refund, code, words));
+      }
+      case RefundOutcome.NotNow(var code) -> {
+        log.warn("The PG cannot do refund {} at this hour: {}", due.refundId, code);
+        decide(due, (_, refund) -> refund.postponed());
+        askAfter(due, settings.bankPause());
       }
       case RefundOutcome.NotRefunded _, RefundOutcome.Unknown _ ->
-          timers.set(REFUND, due.refundId, clock.instant().plus(settings.pauseAfter(attempt)));
+          askAfter(due, settings.pauseAfter(attempt));
     }
   }
 
-  private void end(Due due, End end) {
+  private void askAfter(Due due, Duration pause) {
+    timers.set(REFUND, due.refundId, clock.instant().plus(pause));
+  }
+
+  private void decide(Due due, Decision decision) {
     var _ = bills.lockOfPayment(due.paymentId).orElseThrow();
     var payment = payments.findById(due.paymentId).orElseThrow();
     var refund = refunds.findById(due.refundId).orElseThrow();
-    // an answer that comes so late that somebody has tried again must not end the new try
+    // an answer that comes so late that somebody has tried again says nothing about the new try
     if (refund.isPending() && refund.tries() == due.tries) {
-      end.apply(payment, refund);
+      decision.apply(payment, refund);
       payments.save(payment);
       refunds.save(refund);
     }
   }
 
-  private interface End {
+  private interface Decision {
     void apply(Payment payment, Refund refund);
   }
 

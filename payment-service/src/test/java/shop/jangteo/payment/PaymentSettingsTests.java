@@ -13,7 +13,7 @@ class PaymentSettingsTests {
   @CsvSource({"0,1", "1,2", "2,4", "3,8", "4,16", "5,30", "6,30", "63,30", "100000,30"})
   void pausesDoubleUpToTheLongest(int questions, int seconds) {
     var any = Duration.ofDays(1);
-    var settings = new PaymentSettings(5, any, any, Duration.ofSeconds(30), any, any, any, any);
+    var settings = new PaymentSettings(5, any, any, Duration.ofSeconds(30), any, any, any, any, any);
 
     assertThat(settings.pauseAfter(questions)).isEqualTo(Duration.ofSeconds(seconds));
   }

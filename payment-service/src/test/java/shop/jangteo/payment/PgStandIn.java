@@ -19,6 +19,7 @@ class PgStandIn {
       registry.add("jangteo.payment.toss.read-timeout", () -> "3s");
       registry.add("jangteo.payment.confirm-lease", () -> "4s");
       registry.add("jangteo.payment.twin-wait", () -> "1s");
+      registry.add("jangteo.payment.bank-pause", () -> "300ms");
       registry.add("jangteo.payment.deposit-poll", () -> "2s");
       registry.add("jangteo.payment.late-look", () -> "2s");
       // one test's broken PG must not be the next one's

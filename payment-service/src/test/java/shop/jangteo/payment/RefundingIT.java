@@ -123,20 +123,30 @@ class RefundingIT extends RunningPayments {
   }
 
   @Test
-  void theLogSaysWhoseRefundIsRefused() {
+  void aRefundWhoseBankIsClosedIsAskedForAgainUntilItOpens() {
     var orderId = orderAsks();
     var payment = paid(orderId);
     var refundId = Ids.next();
-    TOSS.refuses("cancel", keyOf(orderId), "REFUND_REJECTED");
+    TOSS.refuses("cancel", keyOf(orderId), "NOT_AVAILABLE_BANK");
 
-    try (var log = new LogLines(Refunding.class)) {
-      refundIsRequested(payment, refundId, 9_000);
+    refundIsRequested(payment, refundId, 9_000);
 
-      eventually(() -> assertThat(log.ids(refundId)).isNotEmpty());
-      assertThat(log.ids(refundId).getFirst())
-          .containsEntry("orderId", orderId)
-          .containsEntry("memberId", MEMBER);
-    }
+    // the PG repeats what it said to a key, so each time it must be another one
+    eventually(
+        () ->
+            assertThat(TOSS.cancels(keyOf(orderId)))
+                .extracting(cancel -> cancel.header("Idempotency-Key"))
+                .contains("cancel:" + refundId, "cancel:" + refundId + ":2")
+                .doesNotHaveDuplicates());
+    assertThat(count("SELECT refund_pending FROM payments WHERE order_id = ?", orderId))
+        .isEqualTo(9_000);
+    assertThat(retried(refundId, null).code()).isEqualTo("REFUND_NOT_FAILED");
+
+    TOSS.allows("cancel", keyOf(orderId));
+
+    assertThat(await(PaymentRefunded.class, orderId).refundId()).isEqualTo(refundId);
+    assertThat(TOSS.balance(keyOf(orderId))).isEqualTo(AMOUNT - 9_000);
+    assertThat(announced(RefundFailed.class, orderId)).isEmpty();
   }
 
   @Test

@@ -68,12 +68,14 @@ final class TossCodes {
           "INVALID_REQUEST",
           "NOT_ALLOWED_PARTIAL_REFUND",
           "NOT_ALLOWED_PARTIAL_REFUND_WAITING_DEPOSIT",
-          "NOT_AVAILABLE_BANK",
           "NOT_CANCELABLE_AMOUNT",
           "NOT_CANCELABLE_PAYMENT",
           "NOT_CANCELABLE_PAYMENT_FOR_DORMANT_USER",
           "NOT_FOUND_PAYMENT",
           "REFUND_REJECTED");
+
+  /** A cancel with one of these did nothing, and will do something once the bank has opened. */
+  private static final Set<String> REFUND_DELAYS = Set.of("NOT_AVAILABLE_BANK");
 
   private TossCodes() {}
 
@@ -82,6 +84,9 @@ final class TossCodes {
   }
 
   static RefundOutcome refundRefused(String code, String words) {
+    if (REFUND_DELAYS.contains(code)) {
+      return new RefundOutcome.NotNow(code);
+    }
     return REFUND_REFUSALS.contains(code)
         ? new RefundOutcome.Refused(code, shortened(words))
         : new RefundOutcome.Unknown(code);

@@ -252,6 +252,19 @@ class TossGatewayTests {
   }
 
   @Test
+  void aBankThatIsClosedDeclinesAConfirmAndOnlyDelaysARefund() {
+    var paid = confirmed();
+    toss.refuses("cancel", paid, "NOT_AVAILABLE_BANK");
+    assertThat(refund(paid, 9_000)).isEqualTo(new RefundOutcome.NotNow("NOT_AVAILABLE_BANK"));
+
+    var key = toss.authorize("order-2-1", 39_000, "계좌이체");
+    toss.refuses("confirm", key, "NOT_AVAILABLE_BANK");
+
+    assertThat(gateway.confirm(new Confirmation("order-2-1", key, AMOUNT)))
+        .isEqualTo(new Outcome.Declined("NOT_AVAILABLE_BANK", "거절: NOT_AVAILABLE_BANK"));
+  }
+
+  @Test
   void anotherTryIsAskedWithAnotherKeyButTheSameMark() {
     var key = confirmed();
     toss.refuses("cancel", key, "REFUND_REJECTED");
