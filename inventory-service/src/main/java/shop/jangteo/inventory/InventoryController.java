@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import shop.jangteo.contracts.product.Sku;
 import shop.jangteo.platform.http.Idempotency;
 import shop.jangteo.platform.http.IdempotencyKey;
 import shop.jangteo.platform.http.Page;
@@ -32,7 +33,7 @@ import shop.jangteo.platform.security.Role;
 @RequestMapping("/api/v1/inventory/{sku}")
 final class InventoryController {
 
-  private static final Pattern SKU = Pattern.compile("[A-Za-z0-9._-]{1,40}");
+  private static final Pattern SKU = Pattern.compile(Sku.FORM);
 
   private final Stocks stocks;
   private final AdjustStock adjust;

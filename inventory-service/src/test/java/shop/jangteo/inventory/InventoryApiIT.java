@@ -8,6 +8,8 @@ import static shop.jangteo.inventory.OrderFixture.placed;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import shop.jangteo.contracts.inventory.InventoryEvent.StockChanged;
 import shop.jangteo.contracts.product.ProductEvent.InitialStock;
@@ -58,6 +60,16 @@ class InventoryApiIT {
   void aSkuThatDoesNotExistIsNotFound() {
     assertThat(api.get("/api/v1/inventory/" + Ids.next()).code()).isEqualTo("SKU_NOT_FOUND");
     assertThat(api.get("/api/v1/inventory/not%20a%20sku").code()).isEqualTo("NOT_FOUND");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"---", "_", "._.", "a*b", "a-sku-of-more-letters-than-a-sku-can-have"})
+  void whatIsNotWrittenLikeASkuIsNoneAndNobodyIsAskedForIt(String strange) {
+    var answer = api.get("/api/v1/inventory/" + strange);
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.code()).isEqualTo("SKU_NOT_FOUND");
+    assertThat(foreign.requests("/internal/skus/" + strange)).isEmpty();
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.contracts.Money;
+import shop.jangteo.contracts.product.Sku;
 
 /**
  * A product as its seller registers it (PR-01, PR-02).
@@ -30,9 +31,6 @@ record NewProduct(
     @NotNull @Size(min = 1, max = MOST_OPTIONS) List<@NotNull @Valid NewOption> options) {
 
   static final String CODE = "[A-Za-z0-9._-]{1,40}";
-
-  /** Dots alone would be a path of their own where a SKU is part of one. */
-  static final String SKU = "(?=.*[A-Za-z0-9])[A-Za-z0-9._-]{1,40}";
 
   static final String IMAGE = "/(?!/)\\S*|https://\\S+";
   static final int LONGEST_NAME = 200;
@@ -57,7 +55,7 @@ record NewProduct(
   }
 
   record NewOption(
-      @NotBlank @Pattern(regexp = SKU) String sku,
+      @NotBlank @Pattern(regexp = Sku.FORM) String sku,
       @NotBlank @Size(max = LONGEST_OPTION_NAME) String name,
       @NotNull @Positive @Max(HIGHEST_PRICE) Long price,
       @NotNull @PositiveOrZero @Max(MOST_STOCK) Integer initialStock) {

@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.contracts.Money;
+import shop.jangteo.contracts.product.Sku;
 
 /**
  * What a seller changes; whatever is absent stays. A list replaces the former one as a whole.
@@ -35,7 +36,7 @@ record ProductChanges(
    *     stock inventory-service keeps
    */
   record ChangedOption(
-      @NotBlank @Pattern(regexp = NewProduct.SKU) String sku,
+      @NotBlank @Pattern(regexp = Sku.FORM) String sku,
       @NotBlank @Size(max = NewProduct.LONGEST_OPTION_NAME) String name,
       @NotNull @Positive @Max(NewProduct.HIGHEST_PRICE) Long price,
       @Nullable @PositiveOrZero @Max(NewProduct.MOST_STOCK) Integer initialStock) {

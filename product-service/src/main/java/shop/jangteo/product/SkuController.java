@@ -5,6 +5,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import shop.jangteo.contracts.Money;
+import shop.jangteo.contracts.product.Sku;
 import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.security.Internal;
 
@@ -12,7 +13,7 @@ import shop.jangteo.platform.security.Internal;
 @RestController
 final class SkuController {
 
-  private static final Pattern SKU = Pattern.compile(NewProduct.SKU);
+  private static final Pattern SKU = Pattern.compile(Sku.FORM);
 
   private final Products products;
   private final RetryingTransaction transaction;

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import shop.jangteo.contracts.Money;
 import shop.jangteo.contracts.order.DeliveryType;
+import shop.jangteo.contracts.product.Sku;
 import shop.jangteo.order.catalogue.Article;
 import shop.jangteo.order.catalogue.Catalogue;
 import shop.jangteo.order.pricing.DeliveryPolicies;
@@ -49,7 +50,7 @@ final class CartController {
   @Allowed
   View put(
       Caller caller,
-      @PathVariable @Pattern(regexp = Article.SKU) String sku,
+      @PathVariable @Pattern(regexp = Sku.FORM) String sku,
       @Valid @RequestBody Request request) {
     if (request.quantity() == 0) {
       carts.remove(caller.memberId(), sku);
@@ -65,7 +66,7 @@ final class CartController {
 
   @DeleteMapping("/items/{sku}")
   @Allowed
-  View remove(Caller caller, @PathVariable @Pattern(regexp = Article.SKU) String sku) {
+  View remove(Caller caller, @PathVariable @Pattern(regexp = Sku.FORM) String sku) {
     carts.remove(caller.memberId(), sku);
     return view(caller.memberId());
   }

@@ -18,9 +18,6 @@ public record Article(
     String sellerId,
     @Nullable Long stock) {
 
-  /** The form of every SKU. Dots alone would be a path of their own where a SKU is part of one. */
-  public static final String SKU = "(?=.*[A-Za-z0-9])[A-Za-z0-9._-]{1,40}";
-
   /** What to show as available; nothing of what is no longer sold. */
   public long available() {
     return onSale && stock != null ? stock : 0;

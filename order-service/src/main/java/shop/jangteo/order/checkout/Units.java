@@ -7,11 +7,11 @@ import jakarta.validation.constraints.Positive;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import shop.jangteo.order.catalogue.Article;
+import shop.jangteo.contracts.product.Sku;
 
 /** So many units of a SKU. */
 public record Units(
-    @NotNull @Pattern(regexp = Article.SKU) String sku, @Positive @Max(9_999) int quantity) {
+    @NotNull @Pattern(regexp = Sku.FORM) String sku, @Positive @Max(9_999) int quantity) {
 
   /** Quantity by SKU: the same SKU on two lines is one line. */
   public static Map<String, Integer> merged(List<Units> lines) {
