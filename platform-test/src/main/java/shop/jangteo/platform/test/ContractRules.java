@@ -60,13 +60,28 @@ public abstract class ContractRules {
     var read = json.treeToValue(golden, type);
 
     assertThat(json.<JsonNode>valueToTree(read)).isNotNull();
-    golden
-        .properties()
-        .forEach(
-            field ->
-                assertThat(today.get(field.getKey()))
-                    .as(field.getKey())
-                    .isEqualTo(field.getValue()));
+    mustStillSay(name, golden, today);
+  }
+
+  /** Whatever the golden text says today's says too, at every depth; it may say more. */
+  static void mustStillSay(String where, JsonNode golden, JsonNode today) {
+    if (golden.isObject()) {
+      assertThat(today.isObject()).as(where).isTrue();
+      golden
+          .properties()
+          .forEach(
+              field ->
+                  mustStillSay(
+                      where + "." + field.getKey(), field.getValue(), today.path(field.getKey())));
+    } else if (golden.isArray()) {
+      assertThat(today.isArray()).as(where).isTrue();
+      assertThat(today.size()).as(where).isEqualTo(golden.size());
+      for (int i = 0; i < golden.size(); i++) {
+        mustStillSay(where + "[" + i + "]", golden.path(i), today.path(i));
+      }
+    } else {
+      assertThat(today).as(where).isEqualTo(golden);
+    }
   }
 
   @TestFactory
