@@ -87,7 +87,7 @@ final class OrderFixture {
   static Facts facts(String sellerId, InitialStock... stock) {
     var options = new ArrayList<Option>();
     for (var initial : stock) {
-      options.add(new Option(initial.sku(), "기본", PRICE));
+      options.add(new Option(initial.sku(), "기본", PRICE, false));
     }
     return new Facts("c-" + stock[0].sku(), "상품", sellerId, "cat", List.of(), true, options);
   }

@@ -34,6 +34,7 @@ final class RefusalsIT {
         refusal("INSUFFICIENT_STOCK in the cart", RefusalsIT::moreInTheCartThanThereIs),
         refusal("INSUFFICIENT_STOCK at the shelf", RefusalsIT::moreTakenAwayThanThereIs),
         refusal("NOT_ON_SALE", RefusalsIT::whatIsNoLongerSold),
+        refusal("VIRTUAL_ACCOUNT_NOT_OFFERED", RefusalsIT::aDepositForWhatEverybodyWants),
         refusal("PRICE_CHANGED", RefusalsIT::aPriceThatHasChanged),
         refusal("TOO_MANY_OPEN_ORDERS", RefusalsIT::oneUnpaidOrderTooMany));
   }
@@ -117,6 +118,32 @@ final class RefusalsIT {
     eventually(() -> quote(shopper, sku).isRefused(409, "NOT_ON_SALE"));
     tryToOrder(shopper, sku, null).isRefused(409, "NOT_ON_SALE");
     assertThat(orders(shopper)).isZero();
+  }
+
+  private static void aDepositForWhatEverybodyWants() {
+    var product = Shop.lists(3, 12_000);
+    var sku = sku(product);
+    var shopper = Town.newShopper();
+    var wish = shopper.wish(sku, 1);
+    wish.put("payment", Map.of("method", "VIRTUAL_ACCOUNT"));
+    wish.put("refundAccount", Map.of("bank", "우리은행", "number", "1002123456789", "holder", "나손님"));
+    var caller = shopper.client().withKey(UUID.randomUUID().toString());
+
+    var hot = Map.of("sku", sku, "name", "기본", "price", 12_000, "hot", true);
+    Town.seller()
+        .send("PATCH", path(product), Client.bytes(Map.of("options", List.of(hot))))
+        .is(200);
+    eventually(
+        () ->
+            caller
+                .post("/api/v1/orders/quote", wish)
+                .isRefused(409, "VIRTUAL_ACCOUNT_NOT_OFFERED"));
+
+    var refused = caller.post("/api/v1/orders", wish).isRefused(409, "VIRTUAL_ACCOUNT_NOT_OFFERED");
+    assertThat(refused.path("skus").path(0).asString()).isEqualTo(sku);
+    assertThat(orders(shopper)).isZero();
+    quote(shopper, sku).is(200);
+    tryToOrder(shopper, sku, null).is(201);
   }
 
   private static void aPriceThatHasChanged() {

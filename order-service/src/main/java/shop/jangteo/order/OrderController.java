@@ -1,5 +1,6 @@
 package shop.jangteo.order;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
@@ -66,6 +67,11 @@ final class OrderController {
   @PostMapping
   @Allowed
   @StartsWork
+  @Operation(
+      summary = "Place an order",
+      description =
+          "409 NOT_ON_SALE and 409 VIRTUAL_ACCOUNT_NOT_OFFERED name the skus, 409 QUANTITY_LIMIT the sku;"
+              + " 409 PRICE_CHANGED and 409 QUOTE_EXPIRED bring a new quote; 409 TOO_MANY_OPEN_ORDERS.")
   @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<View> place(
       Caller caller, IdempotencyKey key, @Valid @RequestBody Request request) {

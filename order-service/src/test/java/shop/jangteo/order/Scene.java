@@ -22,6 +22,7 @@ import shop.jangteo.contracts.payment.PaymentEvent.PaymentOpened;
 import shop.jangteo.contracts.payment.PaymentEvent.PaymentStarted;
 import shop.jangteo.contracts.product.ProductEvent.Facts;
 import shop.jangteo.contracts.product.ProductEvent.Option;
+import shop.jangteo.contracts.product.ProductEvent.ProductChanged;
 import shop.jangteo.contracts.product.ProductEvent.ProductListed;
 import shop.jangteo.platform.data.Ids;
 import shop.jangteo.platform.test.Api;
@@ -77,6 +78,25 @@ public final class Scene {
     return sku;
   }
 
+  /** Something new on sale that everybody wants. */
+  String hotSku(long price, long stock) {
+    var sku = sku(price, stock);
+    events.arrives(new ProductChanged("P-" + sku, hot(sku, "녹차", price), List.of()));
+    return sku;
+  }
+
+  private static Facts hot(String sku, String name, long price) {
+    var facts = facts(sku, name, price, true);
+    return new Facts(
+        facts.code(),
+        name,
+        facts.sellerId(),
+        facts.categoryId(),
+        facts.tags(),
+        true,
+        List.of(new Option(sku, "50g", Money.won(price), true)));
+  }
+
   public static ProductListed listed(
       String product, String sku, String name, long price, boolean onSale) {
     return new ProductListed(product, facts(sku, name, price, onSale), List.of());
@@ -90,7 +110,7 @@ public final class Scene {
         "category-1",
         List.of(),
         onSale,
-        List.of(new Option(sku, "50g", Money.won(price))));
+        List.of(new Option(sku, "50g", Money.won(price), false)));
   }
 
   static Map<String, Object> body(String sku, int quantity) {

@@ -54,14 +54,18 @@ record NewProduct(
     return options.stream().map(NewOption::sku).toList();
   }
 
+  /**
+   * @param hot to be marked as so sought after that virtual accounts (가상계좌) are not offered for it
+   */
   record NewOption(
       @NotBlank @Pattern(regexp = Sku.FORM) String sku,
       @NotBlank @Size(max = LONGEST_OPTION_NAME) String name,
       @NotNull @Positive @Max(HIGHEST_PRICE) Long price,
-      @NotNull @PositiveOrZero @Max(MOST_STOCK) Integer initialStock) {
+      @NotNull @PositiveOrZero @Max(MOST_STOCK) Integer initialStock,
+      @Nullable Boolean hot) {
 
     ProductOption.Wanted wanted() {
-      return new ProductOption.Wanted(sku, name.strip(), Money.won(price), initialStock);
+      return new ProductOption.Wanted(sku, name.strip(), Money.won(price), initialStock, hot);
     }
   }
 }

@@ -34,16 +34,18 @@ record ProductChanges(
   /**
    * @param initialStock of a SKU that is new; 0 where absent; says nothing about a known one, whose
    *     stock inventory-service keeps
+   * @param hot whether virtual accounts (가상계좌) are not offered for it; stays where absent
    */
   record ChangedOption(
       @NotBlank @Pattern(regexp = Sku.FORM) String sku,
       @NotBlank @Size(max = NewProduct.LONGEST_OPTION_NAME) String name,
       @NotNull @Positive @Max(NewProduct.HIGHEST_PRICE) Long price,
-      @Nullable @PositiveOrZero @Max(NewProduct.MOST_STOCK) Integer initialStock) {
+      @Nullable @PositiveOrZero @Max(NewProduct.MOST_STOCK) Integer initialStock,
+      @Nullable Boolean hot) {
 
     ProductOption.Wanted wanted() {
       return new ProductOption.Wanted(
-          sku, name.strip(), Money.won(price), initialStock == null ? 0 : initialStock);
+          sku, name.strip(), Money.won(price), initialStock == null ? 0 : initialStock, hot);
     }
   }
 }

@@ -1,5 +1,6 @@
 package shop.jangteo.product;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -95,6 +96,11 @@ final class ProductController {
 
   @Allowed({Role.SELLER, Role.ADMIN})
   @PatchMapping("/{id}")
+  @Operation(
+      summary = "Change a product",
+      description =
+          "What is absent stays; a list replaces the former one. An option marked hot cannot be ordered by"
+              + " virtual account; without the mark it keeps the one it had. 412 STALE_ETAG, 409 SKU_TAKEN.")
   ResponseEntity<ProductView> change(
       @PathVariable String id,
       @Valid @RequestBody ProductChanges body,

@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 import shop.jangteo.contracts.Money;
 import shop.jangteo.contracts.product.ProductEvent;
 
@@ -22,6 +23,9 @@ class ProductOption {
   @Column private int position;
   @Column private boolean removed;
 
+  /** Virtual accounts are not offered for it. */
+  @Column private boolean hot;
+
   protected ProductOption() {}
 
   ProductOption(Wanted wanted, int position) {
@@ -29,6 +33,7 @@ class ProductOption {
     this.name = wanted.name;
     this.price = wanted.price;
     this.initialStock = wanted.initialStock;
+    this.hot = Boolean.TRUE.equals(wanted.hot);
     this.position = position;
   }
 
@@ -36,6 +41,7 @@ class ProductOption {
     name = wanted.name;
     price = wanted.price;
     position = newPosition;
+    hot = wanted.hot == null ? hot : wanted.hot;
     removed = false;
   }
 
@@ -67,14 +73,23 @@ class ProductOption {
     return removed;
   }
 
+  boolean isHot() {
+    return hot;
+  }
+
   ProductEvent.Option toContract() {
-    return new ProductEvent.Option(sku, name, price);
+    return new ProductEvent.Option(sku, name, price, hot);
   }
 
   ProductEvent.InitialStock toInitialStock() {
     return new ProductEvent.InitialStock(sku, initialStock);
   }
 
-  /** An option as its seller wants it. */
-  record Wanted(String sku, String name, Money price, int initialStock) {}
+  /**
+   * An option as its seller wants it.
+   *
+   * @param hot null to leave it as it is; a new one is not
+   */
+  record Wanted(
+      String sku, String name, Money price, int initialStock, @Nullable Boolean hot) {}
 }

@@ -47,13 +47,17 @@ record ProductView(
         options);
   }
 
-  record OptionView(String sku, String name, Money price, long available) {
+  /**
+   * @param hot whether it cannot be ordered by virtual account (가상계좌)
+   */
+  record OptionView(String sku, String name, Money price, long available, boolean hot) {
     static OptionView of(ProductOption option, @Nullable Long available) {
       return new OptionView(
           option.sku(),
           option.name(),
           option.price(),
-          available == null ? option.initialStock() : available);
+          available == null ? option.initialStock() : available,
+          option.isHot());
     }
   }
 

@@ -39,6 +39,7 @@ final class SkuController {
 
   /**
    * @param onSale false for a product or an option that is no longer sold
+   * @param hot whether virtual accounts are not offered for it
    * @param initialStock what the seller registered; says nothing about what is left
    */
   record SkuFacts(
@@ -48,6 +49,7 @@ final class SkuController {
       String optionName,
       Money price,
       boolean onSale,
+      boolean hot,
       String sellerId,
       int initialStock) {
 
@@ -59,6 +61,7 @@ final class SkuController {
           option.name(),
           option.price(),
           product.isOnSale() && !option.isRemoved(),
+          option.isHot(),
           product.sellerId(),
           option.initialStock());
     }

@@ -83,6 +83,35 @@ class ChangingAProductIT {
   }
 
   @Test
+  void itsOwnerOrAnAdminMarksWhatEverybodyWants() {
+    var sku = Shop.sku(wanted);
+    var option = Shop.option(sku, 9_000, 5);
+    option.put("hot", true);
+
+    var marked = shop.seller.patch(path, Map.of("options", List.of(option)));
+
+    assertThat(marked.status()).isEqualTo(200);
+    assertThat(marked.json().path("options").path(0).path("hot").asBoolean()).isTrue();
+    assertThat(api.get(path).json()).isEqualTo(marked.json());
+    assertThat(isHotToOrderService(sku)).isTrue();
+    var changed = events.await(ProductChanged.class, event -> event.productId().equals(id));
+    assertThat(changed.facts().options().getFirst().hot()).isTrue();
+
+    option.put("hot", false);
+    shop.admin.patch(path, Map.of("options", List.of(option)));
+
+    assertThat(isHotToOrderService(sku)).isFalse();
+  }
+
+  private boolean isHotToOrderService(String sku) {
+    return api.service("order-service")
+        .get("/internal/skus/" + sku)
+        .json()
+        .path("hot")
+        .asBoolean();
+  }
+
+  @Test
   void anEditOfWhatOthersEditedMeanwhileIsRefused() {
     var read = tag();
     shop.seller.patch(path, Map.of("name", "먼저"));

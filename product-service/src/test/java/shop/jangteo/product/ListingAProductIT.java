@@ -61,7 +61,11 @@ class ListingAProductIT {
     assertThat(seen.json().path("price").asInt()).isEqualTo(9_000);
     assertThat(seen.json().path("soldOut").asBoolean()).isFalse();
     assertThat(seen.json().path("rating").isNull()).isTrue();
-    assertThat(seen.json().path("options").path(0).path("available").asInt()).isEqualTo(5);
+    var option = seen.json().path("options").path(0);
+    assertThat(option.propertyNames())
+        .containsExactlyInAnyOrder("sku", "name", "price", "available", "hot");
+    assertThat(option.path("available").asInt()).isEqualTo(5);
+    assertThat(option.path("hot").asBoolean()).isFalse();
   }
 
   @Test
@@ -73,6 +77,19 @@ class ListingAProductIT {
     var listed = events.await(ProductListed.class, event -> event.productId().equals(id));
     assertThat(listed.facts().sellerId()).isEqualTo("seller-1");
     assertThat(listed.initialStock()).containsExactly(new InitialStock(Shop.sku(wanted), 5));
+  }
+
+  @Test
+  void whatEverybodyWillWantIsMarkedFromTheBeginning() {
+    var wanted = Shop.product(category);
+    var option = Shop.option("S-" + Ids.next(), 9_000, 5);
+    option.put("hot", true);
+    wanted.put("options", List.of(option));
+
+    var id = shop.seller.post(PRODUCTS, wanted).text("id");
+
+    var listed = events.await(ProductListed.class, event -> event.productId().equals(id));
+    assertThat(listed.facts().options().getFirst().hot()).isTrue();
   }
 
   @Test
@@ -182,6 +199,9 @@ class ListingAProductIT {
     refuses("options", List.of(Shop.option(sku, 1_000, 1_000_001)));
     refuses("options", List.of(Map.of("sku", sku, "name", "50g", "price", 1_000)));
     refuses("options", Collections.singletonList(null));
+    var hot = Shop.option(sku, 1_000, 1);
+    hot.put("hot", "very");
+    refuses("options", List.of(hot));
   }
 
   private void refuses(String field, Object value) {

@@ -20,7 +20,7 @@ final class ProductFixture {
   }
 
   static NewOption option(String sku, long price, int stock) {
-    return new NewOption(sku, "옵션 " + sku, price, stock);
+    return new NewOption(sku, "옵션 " + sku, price, stock, null);
   }
 
   static Product listed() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import shop.jangteo.contracts.Event;
 import shop.jangteo.contracts.Money;
 import shop.jangteo.contracts.product.ProductEvent.Facts;
 import shop.jangteo.contracts.product.ProductEvent.InitialStock;
@@ -34,8 +35,8 @@ class ProductTests {
                     List.of("차", "국산"),
                     true,
                     List.of(
-                        new Option("tea-50", "옵션 tea-50", Money.won(9_000)),
-                        new Option("tea-100", "옵션 tea-100", Money.won(15_000)))),
+                        new Option("tea-50", "옵션 tea-50", Money.won(9_000), false),
+                        new Option("tea-100", "옵션 tea-100", Money.won(15_000), false))),
                 List.of(new InitialStock("tea-50", 5), new InitialStock("tea-100", 3))));
     assertThat(product.price()).isEqualTo(Money.won(9_000));
   }
@@ -74,7 +75,7 @@ class ProductTests {
     product.change(
         changes(
             null,
-            List.of(new ChangedOption("tea-200", "200g", 28_000L, 4), option("tea-100", 14_000))));
+            List.of(new ChangedOption("tea-200", "200g", 28_000L, 4, null), option("tea-100", 14_000))));
 
     assertThat(product.options())
         .extracting(ProductOption::sku)
@@ -91,11 +92,32 @@ class ProductTests {
     product.change(
         changes(
             null,
-            List.of(new ChangedOption("tea-50", "50g", 8_000L, 99), option("tea-100", 15_000))));
+            List.of(new ChangedOption("tea-50", "50g", 8_000L, 99, null), option("tea-100", 15_000))));
 
     assertThat(product.options()).hasSize(2);
     assertThat(product.price()).isEqualTo(Money.won(8_000));
     assertThat(changed().initialStock()).isEmpty();
+  }
+
+  @Test
+  void anOptionThatIsHotIsAnnouncedAsSuchAndStaysSoUntilSomebodySaysOtherwise() {
+    assertThat(hot()).containsExactly(false, false);
+
+    product.change(changes(null, List.of(marked("tea-50", true), option("tea-100", 15_000))));
+    assertThat(hot()).containsExactly(true, false);
+
+    product.change(changes(null, List.of(option("tea-50", 8_500), option("tea-100", 15_000))));
+    assertThat(hot()).containsExactly(true, false);
+
+    product.change(changes(null, List.of(marked("tea-50", false), marked("tea-100", true))));
+    assertThat(hot()).containsExactly(false, true);
+  }
+
+  @Test
+  void aNewOptionMayBeHotFromTheBeginning() {
+    product.change(changes(null, List.of(marked("tea-200", true), option("tea-100", 15_000))));
+
+    assertThat(hot()).containsExactly(true, false);
   }
 
   @Test
@@ -134,7 +156,22 @@ class ProductTests {
     return new ProductChanges(name, null, null, null, null, options);
   }
 
+  /** As the last event told it. */
+  private List<Boolean> hot() {
+    var facts =
+        switch (product.announced().getLast()) {
+          case ProductListed(_, var told, _) -> told;
+          case ProductChanged(_, var told, _) -> told;
+          case Event other -> throw new AssertionError(other.toString());
+        };
+    return facts.options().stream().map(Option::hot).toList();
+  }
+
+  private static ChangedOption marked(String sku, boolean hot) {
+    return new ChangedOption(sku, "옵션 " + sku, 15_000L, null, hot);
+  }
+
   private static ChangedOption option(String sku, long price) {
-    return new ChangedOption(sku, "옵션 " + sku, price, null);
+    return new ChangedOption(sku, "옵션 " + sku, price, null, null);
   }
 }

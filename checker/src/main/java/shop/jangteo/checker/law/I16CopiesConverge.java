@@ -12,6 +12,7 @@ final class I16CopiesConverge implements Law {
   private static final String STOCK = "SELECT sku, available FROM stock";
   private static final String PRICES =
       "SELECT sku, price FROM product_options WHERE removed = FALSE";
+  private static final String HOT = "SELECT sku, hot FROM product_options WHERE removed = FALSE";
   private static final String SUSPENDED = "SELECT id, suspended_at IS NOT NULL FROM members";
 
   @Override
@@ -45,6 +46,12 @@ final class I16CopiesConverge implements Law {
         "the price in order-service's copy",
         numbers(facts.of(Service.PRODUCT), PRICES),
         numbers(facts.of(Service.ORDER), "SELECT sku, price FROM articles"));
+    compare(
+        finding,
+        "sku",
+        "hot in order-service's copy",
+        numbers(facts.of(Service.PRODUCT), HOT),
+        numbers(facts.of(Service.ORDER), "SELECT sku, hot FROM articles"));
     compare(
         finding,
         "member",

@@ -54,8 +54,17 @@ public sealed interface ProductEvent extends Event {
       boolean onSale,
       List<Option> options) {}
 
-  /** A sellable option: the SKU. */
-  record Option(String sku, String name, Money price) {}
+  /**
+   * A sellable option: the SKU.
+   *
+   * @param hot so sought after that none of it is kept back for a buyer who may pay a day later
+   */
+  record Option(String sku, String name, Money price, Boolean hot) {
+    /** The first events of this version said nothing of it. */
+    public Option {
+      hot = Boolean.TRUE.equals(hot);
+    }
+  }
 
   record InitialStock(String sku, int quantity) {}
 }

@@ -7,6 +7,7 @@ import shop.jangteo.contracts.Money;
  * A SKU as order-service knows it.
  *
  * @param name of product and option, as a line of an order shows it
+ * @param hot so sought after that virtual accounts are not offered for it
  * @param stock units on the shelf by our copy, which may be a moment old; null when nobody has said
  */
 public record Article(
@@ -15,6 +16,7 @@ public record Article(
     String name,
     Money price,
     boolean onSale,
+    boolean hot,
     String sellerId,
     @Nullable Long stock) {
 

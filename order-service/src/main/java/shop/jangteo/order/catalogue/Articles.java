@@ -26,7 +26,7 @@ final class Articles {
     return jdbc
         .sql(
             """
-            SELECT a.sku, a.product_id, a.name, a.price, a.on_sale, a.seller_id, s.available
+            SELECT a.sku, a.product_id, a.name, a.price, a.on_sale, a.hot, a.seller_id, s.available
             FROM articles a LEFT JOIN stock_levels s ON s.sku = a.sku WHERE a.sku IN (:skus)""")
         .param("skus", skus)
         .query(
@@ -37,6 +37,7 @@ final class Articles {
                     row.getString("name"),
                     Money.won(row.getLong("price")),
                     row.getBoolean("on_sale"),
+                    row.getBoolean("hot"),
                     row.getString("seller_id"),
                     row.getObject("available", Long.class)))
         .list()
@@ -47,15 +48,16 @@ final class Articles {
   void put(Article article) {
     jdbc.sql(
             """
-            INSERT INTO articles (sku, product_id, name, price, on_sale, seller_id) VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO articles (sku, product_id, name, price, on_sale, hot, seller_id) VALUES (?, ?, ?, ?, ?, ?, ?)
             ON DUPLICATE KEY UPDATE product_id = VALUES(product_id), name = VALUES(name), price = VALUES(price),
-              on_sale = VALUES(on_sale), seller_id = VALUES(seller_id)""")
+              on_sale = VALUES(on_sale), hot = VALUES(hot), seller_id = VALUES(seller_id)""")
         .params(
             article.sku(),
             article.productId(),
             article.name(),
             article.price().won(),
             article.onSale(),
+            article.hot(),
             article.sellerId())
         .update();
   }
@@ -64,7 +66,7 @@ final class Articles {
   void putIfAbsent(Article article) {
     jdbc.sql(
             """
-            INSERT INTO articles (sku, product_id, name, price, on_sale, seller_id) VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO articles (sku, product_id, name, price, on_sale, hot, seller_id) VALUES (?, ?, ?, ?, ?, ?, ?)
             ON DUPLICATE KEY UPDATE sku = articles.sku""")
         .params(
             article.sku(),
@@ -72,6 +74,7 @@ final class Articles {
             article.name(),
             article.price().won(),
             article.onSale(),
+            article.hot(),
             article.sellerId())
         .update();
   }

@@ -63,6 +63,7 @@ final class CatalogueProjection {
         LineName.of(facts.name(), option.name()),
         option.price(),
         onSale,
+        option.hot(),
         facts.sellerId(),
         null);
   }

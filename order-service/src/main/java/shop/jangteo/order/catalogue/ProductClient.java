@@ -23,6 +23,9 @@ interface ProductClient {
   @GetMapping("/internal/skus/{sku}")
   Optional<Sku> sku(@PathVariable("sku") String sku);
 
+  /**
+   * @param hot null from a product-service that does not say so yet
+   */
   record Sku(
       String sku,
       String productId,
@@ -30,6 +33,7 @@ interface ProductClient {
       @Nullable String optionName,
       Money price,
       boolean onSale,
+      @Nullable Boolean hot,
       String sellerId,
       long initialStock) {
 
@@ -40,6 +44,7 @@ interface ProductClient {
           LineName.of(productName, optionName),
           price,
           onSale,
+          Boolean.TRUE.equals(hot),
           sellerId,
           initialStock);
     }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import shop.jangteo.order.cart.Carts;
+import shop.jangteo.order.catalogue.Article;
 import shop.jangteo.order.catalogue.Catalogue;
 import shop.jangteo.order.pricing.DeliveryPolicies;
 import shop.jangteo.order.pricing.Item;
@@ -62,7 +63,12 @@ public final class Checkout {
             throw new QuantityLimit(sku, mostUnits);
           }
         });
-    var items = items(quantities);
+    var articles = catalogue.find(quantities.keySet(), HttpStatus.BAD_REQUEST);
+    var items = items(articles, quantities);
+    var payment = wish.payment();
+    if (payment != null) {
+      payment.requireOfferedFor(articles.values());
+    }
     var policy = policies.present(wish.deliveryType());
     return new Basket(wish.deliveryType(), policy, Pricing.price(items, policy), discounts);
   }
@@ -103,8 +109,8 @@ public final class Checkout {
     return quantities;
   }
 
-  private List<Item> items(Map<String, Integer> quantities) {
-    var articles = catalogue.find(quantities.keySet(), HttpStatus.BAD_REQUEST);
+  private static List<Item> items(
+      Map<String, Article> articles, Map<String, Integer> quantities) {
     var items = new ArrayList<Item>();
     var ended = new ArrayList<String>();
     articles.forEach(
