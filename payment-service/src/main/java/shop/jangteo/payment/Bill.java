@@ -32,7 +32,7 @@ class Bill {
 
   @Column private boolean ended;
 
-  /** What the order says a deposit has to keep to; null when it is not to be paid by one. */
+  /** When the order ends unless it is paid; null for an order from before this was kept. */
   @Column private @Nullable Instant depositBy;
 
   @Column private @Nullable String trace;
@@ -45,7 +45,7 @@ class Bill {
     this.memberId = request.memberId();
     this.amount = request.amount();
     this.method = request.method();
-    this.depositBy = request.method() == PaymentMethod.VIRTUAL_ACCOUNT ? request.deadline() : null;
+    this.depositBy = request.deadline();
     this.trace = Traces.current();
   }
 
@@ -74,7 +74,11 @@ class Bill {
     return method;
   }
 
-  /** When a virtual account closes: with the order, which does not wait longer for being asked. */
+  /**
+   * When a virtual account closes: with the order, which does not wait longer for being asked. An
+   * order that was to be paid otherwise has no day to wait, whatever the shopper chose in the PG's
+   * window.
+   */
   Instant depositNoLaterThan(Instant latest) {
     return depositBy == null || depositBy.isAfter(latest) ? latest : depositBy;
   }

@@ -7,6 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import shop.jangteo.contracts.Money;
 import shop.jangteo.contracts.order.OrderEvent.PaymentRequested;
@@ -228,8 +230,9 @@ class DepositIT extends RunningPayments {
     await(PaymentRefunded.class, orderId);
   }
 
-  @Test
-  void anAccountClosesNoLaterThanItsOrder() {
+  @ParameterizedTest
+  @EnumSource(names = {"VIRTUAL_ACCOUNT", "CARD"})
+  void anAccountClosesNoLaterThanItsOrderHoweverThatWasToBePaid(PaymentMethod method) {
     var orderId = Ids.next();
     var deadline = Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MILLIS);
     events.arrives(
@@ -238,7 +241,7 @@ class DepositIT extends RunningPayments {
             MEMBER,
             "모니터 외 1건",
             Money.won(AMOUNT),
-            PaymentMethod.VIRTUAL_ACCOUNT,
+            method,
             null,
             deadline));
 
