@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * Something that must hold of this service's facts whatever happens. A bean of this type is judged
- * again and again, and what breaks it shows in {@code jangteo_invariant_violations{law=…}}.
+ * again and again: what breaks it shows in {@code jangteo_invariant_violations{law=…}}, and how old
+ * that judgement is in {@code jangteo_invariant_age_seconds{law=…}}.
  */
 public interface Law {
 
