@@ -1,19 +1,93 @@
 package shop.jangteo.checker.law;
 
+import static shop.jangteo.checker.fact.Service.INVENTORY;
+import static shop.jangteo.checker.fact.Service.MEMBER;
+import static shop.jangteo.checker.fact.Service.ORDER;
+import static shop.jangteo.checker.fact.Service.PRODUCT;
+
 import java.util.HashMap;
-import java.util.Map;
-import shop.jangteo.checker.fact.Database;
+import java.util.List;
 import shop.jangteo.checker.fact.Facts;
 import shop.jangteo.checker.fact.Service;
 
 /** I16 for the copies that services keep of each other's facts; there is no search index yet. */
 final class I16CopiesConverge implements Law {
 
-  private static final String STOCK = "SELECT sku, available FROM stock";
-  private static final String PRICES =
-      "SELECT sku, price FROM product_options WHERE removed = FALSE";
-  private static final String HOT = "SELECT sku, hot FROM product_options WHERE removed = FALSE";
-  private static final String SUSPENDED = "SELECT id, suspended_at IS NOT NULL FROM members";
+  /** What is known of a SKU that is offered; of a removed one its copy keeps the last words. */
+  private static final String OFFERED =
+      """
+      SELECT o.sku, %s, p.announced > 0 FROM product_options o JOIN products p ON p.id = o.product_id
+      WHERE o.removed = FALSE""";
+
+  private static final String ON_SALE =
+      """
+      SELECT o.sku, p.withdrawn_at IS NULL AND o.removed = FALSE, p.announced > 0
+      FROM product_options o JOIN products p ON p.id = o.product_id""";
+
+  /** How a line of an order names an option: by a name of its own only where it has one. */
+  private static final String NAME =
+      "IF(CAST(o.name AS BINARY) = CAST(p.name AS BINARY), p.name, CONCAT(p.name, ' ', o.name))";
+
+  private static final String AVAILABLE = "SELECT sku, available, announced > 0 FROM stock";
+  private static final String SUSPENDED =
+      "SELECT id, suspended_at IS NOT NULL, announced > 0 FROM members";
+
+  /**
+   * A fact of one service that another keeps as well.
+   *
+   * @param what it says, and in whose copy
+   * @param original queries the id, the value, and whether it was ever announced: what was not can
+   *     be nobody else's
+   * @param copy queries the id and the value
+   */
+  private record Copy(
+      String subject, String what, Service owner, String original, Service keeper, String copy) {}
+
+  private static final List<Copy> COPIES =
+      List.of(
+          new Copy(
+              "sku",
+              "available in product-service's copy",
+              INVENTORY,
+              AVAILABLE,
+              PRODUCT,
+              "SELECT sku, available FROM sku_stock"),
+          new Copy(
+              "sku",
+              "available in order-service's copy",
+              INVENTORY,
+              AVAILABLE,
+              ORDER,
+              "SELECT sku, available FROM stock_levels"),
+          new Copy(
+              "sku",
+              "the seller in inventory-service's copy",
+              PRODUCT,
+              OFFERED.formatted("p.seller_id"),
+              INVENTORY,
+              "SELECT sku, seller_id FROM stock"),
+          article("the seller", OFFERED.formatted("p.seller_id"), "seller_id"),
+          article("the price", OFFERED.formatted("o.price"), "price"),
+          article("the name", OFFERED.formatted(NAME), "name"),
+          // a number, as the original's is: a BOOLEAN alone is told as true or false
+          article("on sale", ON_SALE, "on_sale + 0"),
+          new Copy(
+              "member",
+              "suspended in order-service's copy",
+              MEMBER,
+              SUSPENDED,
+              ORDER,
+              "SELECT member_id, suspended + 0 FROM members"));
+
+  private static Copy article(String what, String original, String column) {
+    return new Copy(
+        "sku",
+        what + " in order-service's copy",
+        PRODUCT,
+        original,
+        ORDER,
+        "SELECT sku, %s FROM articles".formatted(column));
+  }
 
   @Override
   public String id() {
@@ -27,62 +101,37 @@ final class I16CopiesConverge implements Law {
 
   @Override
   public void examine(Facts facts, Finding finding) {
-    var stock = numbers(facts.of(Service.INVENTORY), STOCK);
-    compare(
-        finding,
-        "sku",
-        "available in product-service's copy",
-        stock,
-        numbers(facts.of(Service.PRODUCT), "SELECT sku, available FROM sku_stock"));
-    compare(
-        finding,
-        "sku",
-        "available in order-service's copy",
-        stock,
-        numbers(facts.of(Service.ORDER), "SELECT sku, available FROM stock_levels"));
-    compare(
-        finding,
-        "sku",
-        "the price in order-service's copy",
-        numbers(facts.of(Service.PRODUCT), PRICES),
-        numbers(facts.of(Service.ORDER), "SELECT sku, price FROM articles"));
-    compare(
-        finding,
-        "sku",
-        "hot in order-service's copy",
-        numbers(facts.of(Service.PRODUCT), HOT),
-        numbers(facts.of(Service.ORDER), "SELECT sku, hot FROM articles"));
-    compare(
-        finding,
-        "member",
-        "suspended in order-service's copy",
-        numbers(facts.of(Service.MEMBER), SUSPENDED),
-        numbers(facts.of(Service.ORDER), "SELECT member_id, suspended FROM members"));
+    COPIES.forEach(copy -> compare(facts, finding, copy));
   }
 
-  private static Map<String, Long> numbers(Database database, String sql) {
-    var numbers = new HashMap<String, Long>();
-    database.each(sql, row -> numbers.put(row.getString(1), row.getLong(2)));
-    return numbers;
+  private static void compare(Facts facts, Finding finding, Copy copy) {
+    var copied = new HashMap<String, String>();
+    facts
+        .of(copy.keeper)
+        .each(copy.copy, row -> copied.put(row.getString(1), String.valueOf(row.getString(2))));
+    facts
+        .of(copy.owner)
+        .each(
+            copy.original,
+            row -> {
+              var subject = copy.subject + " " + row.getString(1);
+              var value = copied.get(row.getString(1));
+              if (value != null) {
+                finding.examined();
+                if (!value.equals(row.getString(2))) {
+                  finding.violation(
+                      subject,
+                      "%s is %s instead of %s".formatted(copy.what, value, row.getString(2)));
+                }
+              } else if (row.getBoolean(3) && isStillTold(facts, copy)) {
+                finding.examined();
+                finding.violation(subject, "%s is missing".formatted(copy.what));
+              }
+            });
   }
 
-  /** What a copy does not have is asked of the owner, so only what it has can be wrong. */
-  private static void compare(
-      Finding finding,
-      String subject,
-      String what,
-      Map<String, Long> original,
-      Map<String, Long> copy) {
-    original.forEach(
-        (id, value) -> {
-          var copied = copy.get(id);
-          if (copied != null) {
-            finding.examined();
-            if (!copied.equals(value)) {
-              finding.violation(
-                  subject + " " + id, "%s is %d instead of %d".formatted(what, copied, value));
-            }
-          }
-        });
+  /** Whether the keeper could have read everything the owner ever announced. */
+  private static boolean isStillTold(Facts facts, Copy copy) {
+    return facts.topic(copy.owner.topic()).isWhole();
   }
 }

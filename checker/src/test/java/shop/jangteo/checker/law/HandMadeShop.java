@@ -115,7 +115,7 @@ public final class HandMadeShop {
         ORDER,
         """
         INSERT INTO articles (sku, product_id, name, price, on_sale, seller_id)
-        VALUES (?, ?, 'Tea', ?, TRUE, 'S1')""",
+        VALUES (?, ?, 'Tea Green', ?, TRUE, 'S1')""",
         sku,
         product,
         PRICE);

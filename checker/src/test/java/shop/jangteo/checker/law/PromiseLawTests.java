@@ -35,10 +35,81 @@ class PromiseLawTests {
   }
 
   @Test
-  void i16SeesWhatCouldBeHeldByDepositThoughEverybodyWantsIt() {
-    shop.sql(PRODUCT, "UPDATE product_options SET hot = TRUE");
+  void i16SeesAnArticleThatIsStillSoldAfterItsProductWasWithdrawn() {
+    shop.sql(PRODUCT, "UPDATE products SET withdrawn_at = UTC_TIMESTAMP(6)");
 
-    assertBroken(shop, new I16CopiesConverge(), "sku " + SKU, "hot", "0 instead of 1");
+    assertBroken(shop, new I16CopiesConverge(), "sku " + SKU, "on sale", "1 instead of 0");
+  }
+
+  @Test
+  void i16SeesAnArticleThatIsStillSoldAfterItsOptionWasRemoved() {
+    shop.sql(PRODUCT, "UPDATE product_options SET removed = TRUE");
+
+    assertBroken(shop, new I16CopiesConverge(), "sku " + SKU, "on sale", "1 instead of 0");
+  }
+
+  @Test
+  void i16SeesAnArticleThatIsNotSoldAlthoughItIsOffered() {
+    shop.sql(ORDER, "UPDATE articles SET on_sale = FALSE");
+
+    assertBroken(shop, new I16CopiesConverge(), "sku " + SKU, "on sale", "0 instead of 1");
+  }
+
+  @Test
+  void i16SeesAnotherName() {
+    shop.sql(PRODUCT, "UPDATE products SET name = 'Coffee'");
+
+    assertBroken(
+        shop,
+        new I16CopiesConverge(),
+        "sku " + SKU,
+        "the name",
+        "Tea Green instead of Coffee Green");
+  }
+
+  @Test
+  void i16KnowsThatAnOptionNamedAsItsProductIsNamedOnce() {
+    shop.sql(PRODUCT, "UPDATE product_options SET name = 'Tea'");
+    shop.sql(ORDER, "UPDATE articles SET name = 'Tea'");
+
+    assertThat(shop.examine(new I16CopiesConverge()).violations()).isEmpty();
+  }
+
+  @Test
+  void i16SeesAnotherSellerInEitherCopy() {
+    shop.sql(PRODUCT, "UPDATE products SET seller_id = 'S2'");
+
+    assertBroken(
+        shop,
+        new I16CopiesConverge(),
+        "sku " + SKU,
+        "the seller in order-service's copy",
+        "S1 instead of S2");
+    assertBroken(
+        shop,
+        new I16CopiesConverge(),
+        "sku " + SKU,
+        "the seller in inventory-service's copy",
+        "S1 instead of S2");
+  }
+
+  @Test
+  void i16SeesWhatNeverReachedItsCopy() {
+    shop.sql(ORDER, "DELETE FROM articles");
+    shop.sql(PRODUCT, "DELETE FROM sku_stock");
+    shop.sql(ORDER, "DELETE FROM members");
+
+    assertBroken(shop, new I16CopiesConverge(), "sku " + SKU, "the price", "missing");
+    assertBroken(shop, new I16CopiesConverge(), "sku " + SKU, "product-service's", "missing");
+    assertBroken(shop, new I16CopiesConverge(), "member " + MEMBER_ID, "suspended", "missing");
+  }
+
+  @Test
+  void i16DoesNotMissWhatNobodyWasTold() {
+    shop.sql(MEMBER, "UPDATE members SET announced = 0");
+    shop.sql(ORDER, "DELETE FROM members");
+
+    assertThat(shop.examine(new I16CopiesConverge()).violations()).isEmpty();
   }
 
   @Test
