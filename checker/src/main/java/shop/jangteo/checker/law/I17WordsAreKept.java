@@ -14,6 +14,8 @@ import shop.jangteo.checker.journal.Wish;
 final class I17WordsAreKept implements Law {
 
   private static final int CREATED = 201;
+  private static final String CANCELLED = "CANCELLED";
+  private static final String BUYER = "BUYER";
 
   private static final String LINES =
       """
@@ -39,14 +41,24 @@ final class I17WordsAreKept implements Law {
     var placed = IdempotencyRows.of(facts.of(Service.ORDER));
     var lines = Lines.byOrder(facts.of(Service.ORDER), LINES);
     var confirms = confirms(facts);
+    var refusedCancels = new HashMap<String, Boolean>();
     for (var wish : journal.get().wishes()) {
       finding.examined();
       switch (wish.key().kind()) {
         case ORDER -> order(facts, finding, wish, placed, lines);
         case CONFIRM -> confirm(facts, finding, wish, confirms);
-        case CANCEL -> cancel(facts, finding, wish);
+        case CANCEL -> {
+          cancel(facts, finding, wish);
+          wish.orderIds().forEach(id -> refusedCancels.merge(id, wish.isRefused(), (a, b) -> a && b));
+        }
       }
     }
+    refusedCancels.forEach(
+        (id, everyTime) -> {
+          if (everyTime) {
+            refusedCancel(facts, finding, id);
+          }
+        });
   }
 
   private static void order(
@@ -167,6 +179,17 @@ final class I17WordsAreKept implements Law {
             "its cancellation was accepted, but it is %s and nobody refused"
                 .formatted(order == null ? "not there" : order.status()));
       }
+    }
+  }
+
+  /** Nobody but the buyer cancels in the buyer's name, and the buyer was told that it is too late. */
+  private static void refusedCancel(Facts facts, Finding finding, String id) {
+    var order = facts.orders().get(id);
+    if (order != null && order.status().equals(CANCELLED) && BUYER.equals(order.cancelReason())) {
+      finding.violation(
+          "order " + id,
+          "its cancellation was refused every time, but it is %s by its %s"
+              .formatted(order.status(), order.cancelReason()));
     }
   }
 

@@ -240,6 +240,38 @@ class PromiseLawTests {
   }
 
   @Test
+  void i17SeesARefusedCancellationThatTookPlace() {
+    shop.order("O1", 1).pay().cancelAndRefund();
+    shop.journal.clear();
+    shop.write(Kind.CANCEL, "cancel-O1", "O1", Outcome.REFUSED, null);
+
+    assertBroken(shop, new I17WordsAreKept(), "order O1", "refused every time", "BUYER");
+  }
+
+  @Test
+  void i17HasNothingAgainstACancellationThatAnotherWishMayHaveBrought() {
+    shop.order("O1", 1).pay().cancelAndRefund();
+    shop.order("O2", 1).cancel();
+    shop.journal.clear();
+    shop.write(Kind.CANCEL, "cancel-O1", "O1", Outcome.REFUSED, null);
+    shop.write(Kind.CANCEL, "cancel-O1-again", "O1", Outcome.UNKNOWN, null);
+    shop.write(Kind.CANCEL, "cancel-O2", "O2", Outcome.UNKNOWN, null);
+    shop.write(Kind.CANCEL, "cancel-O2", "O2", Outcome.REFUSED, null);
+
+    assertThat(shop.examine(new I17WordsAreKept()).violations()).isEmpty();
+  }
+
+  @Test
+  void i17HasNothingAgainstAnOrderThatEndedWithoutItsBuyer() {
+    shop.order("O1", 1).cancel();
+    shop.sql(ORDER, "UPDATE orders SET cancel_reason = 'NO_ANSWER'");
+    shop.journal.clear();
+    shop.write(Kind.CANCEL, "cancel-O1", "O1", Outcome.REFUSED, null);
+
+    assertThat(shop.examine(new I17WordsAreKept()).violations()).isEmpty();
+  }
+
+  @Test
   void i18SeesAnOrderOfTwoKeys() {
     shop.order("O1", 1);
     shop.sql(
