@@ -107,7 +107,7 @@ final class ChaosCommand implements Callable<Integer> {
     try (var _ = HomeLock.take(home)) {
       perform(chosen, run);
     }
-    var result = new Result(run.outcomes, run.failure, isEverything(), mutate != null);
+    var result = new Result(run.outcomes, run.failure, isEverything(), mutate);
     table(result);
     return write(result);
   }

@@ -3,6 +3,8 @@ package shop.jangteo.chaos;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import shop.jangteo.chaos.experiment.Experiments;
 import shop.jangteo.local.report.Report;
 
 /**
@@ -10,9 +12,11 @@ import shop.jangteo.local.report.Report;
  *
  * @param failure what ended it early, or empty
  * @param everything whether it was every experiment, of which more is demanded
- * @param mutated whether a guard was off; then laws must break, and nothing else proves anything
+ * @param off the guard that was off, if any; then its laws must break, and nothing else proves
+ *     anything
  */
-record Result(List<Outcome> outcomes, String failure, boolean everything, boolean mutated) {
+record Result(
+    List<Outcome> outcomes, String failure, boolean everything, Experiments.@Nullable Guard off) {
 
   private static final int ENOUGH_EXPERIMENTS = 20;
   private static final int ENOUGH_ORDERS = 5_000;
@@ -65,12 +69,14 @@ record Result(List<Outcome> outcomes, String failure, boolean everything, boolea
   /** For people, below the table. */
   List<String> words() {
     var words = new ArrayList<>(complaints());
-    if (mutated) {
+    var guard = off;
+    if (guard != null) {
+      var broken = brokenLaws().isEmpty() ? "no law" : String.join(", ", brokenLaws());
       words.add(
-          brokenLaws().isEmpty()
-              ? "A guard is off, and the checker saw no law broken: the check of the checker has failed."
-              : "A guard is off, and the checker saw it: %s broken."
-                  .formatted(String.join(", ", brokenLaws())));
+          isSeen(guard)
+              ? "The guard %s is off, and the checker saw it: %s broken.".formatted(guard, broken)
+              : "The guard %s is off, which breaks %s, and the checker saw %s broken: the check of the checker has failed."
+                  .formatted(guard, String.join(", ", new TreeSet<>(guard.laws())), broken));
     } else {
       words.add(
           "%d experiments, %d failed, %d acknowledged orders, laws broken: %s."
@@ -87,12 +93,18 @@ record Result(List<Outcome> outcomes, String failure, boolean everything, boolea
     return outcomes.stream().filter(outcome -> !outcome.isGood()).count();
   }
 
-  /** With a guard off, 1 is what must come out; 2 says that the laws did not break. */
+  /** With a guard off, 1 is what must come out; 2 says that its laws did not break. */
   int exitCode() {
-    if (mutated) {
-      return brokenLaws().isEmpty() ? UNPROVEN : BROKEN;
+    var guard = off;
+    if (guard != null) {
+      return isSeen(guard) ? BROKEN : UNPROVEN;
     }
     return isOk() ? GOOD : BROKEN;
+  }
+
+  /** Another law that breaks may have any reason. */
+  private boolean isSeen(Experiments.Guard guard) {
+    return brokenLaws().containsAll(guard.laws());
   }
 
   void fill(Report report) {

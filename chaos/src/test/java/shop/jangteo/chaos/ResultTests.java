@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import shop.jangteo.chaos.experiment.Experiment;
 import shop.jangteo.chaos.experiment.Experiments;
+import shop.jangteo.chaos.experiment.Experiments.Guard;
 import shop.jangteo.chaos.load.Tally;
 
 class ResultTests {
@@ -69,30 +70,50 @@ class ResultTests {
 
   @Test
   void aRunThatEndedEarlyHasFailedAndSaysWhy() {
-    var result = new Result(List.of(), "The disk is full.", false, false);
+    var result = new Result(List.of(), "The disk is full.", false, null);
 
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.words()).contains("The disk is full.");
   }
 
   @Test
-  void withAGuardOffOnlyABrokenLawProvesAnything() {
-    var caught = new Result(List.of(broken("I13: order 7 is odd")), "", false, true);
-    var failedOtherwise = new Result(List.of(outcome(0)), "", false, true);
-    var unnoticed = new Result(List.of(outcome(300, verdict("I1", 5))), "", false, true);
+  void withAGuardOffOnlyItsOwnLawsProveAnything() {
+    var caught = without(Guard.ORDERING, broken("I13: order 7 is odd", "I3: so is its stock"));
+    var failedOtherwise = without(Guard.ORDERING, outcome(0));
+    var unnoticed = without(Guard.ORDERING, outcome(300, verdict("I1", 5)));
+    var somethingElse = without(Guard.ORDERING, broken("I16: sku A is behind"));
 
     assertThat(caught.exitCode()).isEqualTo(1);
-    assertThat(caught.words()).anyMatch(words -> words.contains("I13 broken"));
-    assertThat(failedOtherwise.exitCode()).isEqualTo(2);
-    assertThat(unnoticed.exitCode()).isEqualTo(2);
+    assertThat(caught.words()).anyMatch(words -> words.contains("I13, I3 broken"));
+    assertThat(List.of(failedOtherwise, unnoticed, somethingElse))
+        .allMatch(result -> result.exitCode() == 2);
+    assertThat(somethingElse.words())
+        .anyMatch(words -> words.contains("breaks I13") && words.contains("saw I16 broken"));
+  }
+
+  @Test
+  void allLawsOfAGuardMustBreak() {
+    var half = without(Guard.UNKNOWN, broken("I5: payment 7 says nothing"));
+    var both =
+        without(
+            Guard.UNKNOWN,
+            broken("I5: payment 7 says nothing"),
+            broken("I6: the PG keeps 9 won for order 7"));
+
+    assertThat(half.exitCode()).isEqualTo(2);
+    assertThat(both.exitCode()).isEqualTo(1);
+  }
+
+  private static Result without(Guard guard, Outcome... outcomes) {
+    return new Result(List.of(outcomes), "", false, guard);
   }
 
   private static Result result(Outcome outcome) {
-    return new Result(List.of(outcome), "", false, false);
+    return new Result(List.of(outcome), "", false, null);
   }
 
   private static Result everything(List<Outcome> outcomes) {
-    return new Result(outcomes, "", true, false);
+    return new Result(outcomes, "", true, null);
   }
 
   private static Judge.Verdict verdict(String law, long examined) {
@@ -107,8 +128,8 @@ class ResultTests {
     return outcome(300, "no right to mount", List.of(), verdict("I1", 5));
   }
 
-  private static Outcome broken(String violation) {
-    return outcome(300, "", List.of(violation), verdict("I1", 5));
+  private static Outcome broken(String... violations) {
+    return outcome(300, "", List.of(violations), verdict("I1", 5));
   }
 
   private static Outcome outcome(

@@ -27,11 +27,22 @@ public final class Experiments {
           "overtaken-notification",
           "cut-off-database");
 
-  /** For a check of the checker: the faults against which one of its guards stands. */
+  /** For a check of the checker: what stands between some faults and some laws. */
   public enum Guard {
     INBOX,
     ORDERING,
     UNKNOWN;
+
+    /** Those that its experiments break, each of them, when it is off. */
+    public Set<String> laws() {
+      return switch (this) {
+        // not I14: a message has a unique key of its own, whatever the inbox does
+        case INBOX -> Set.of("I12");
+        case ORDERING -> Set.of("I13");
+        // the PG has the money of an attempt that counts as declined
+        case UNKNOWN -> Set.of("I5", "I6");
+      };
+    }
 
     public List<String> experiments() {
       return switch (this) {

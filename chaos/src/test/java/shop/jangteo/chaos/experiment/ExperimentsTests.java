@@ -6,6 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import shop.jangteo.checker.law.Law;
+import shop.jangteo.checker.law.Laws;
 
 class ExperimentsTests {
 
@@ -38,5 +40,12 @@ class ExperimentsTests {
     var known = Experiments.all(List.of("order-service")).stream().map(Experiment::name);
 
     assertThat(known).containsAll(guard.experiments());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aGuardStandsBeforeLawsThatAreExamined(Experiments.Guard guard) {
+    assertThat(guard.laws()).isNotEmpty();
+    assertThat(Laws.all().stream().map(Law::id)).containsAll(guard.laws());
   }
 }
