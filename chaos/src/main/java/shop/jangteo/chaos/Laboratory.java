@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,6 +37,7 @@ final class Laboratory {
   private final long seed;
   private final boolean longRun;
   private final Set<String> known = new HashSet<>();
+  private Map<String, Long> factsSoFar = Map.of();
 
   Laboratory(Stage stage, Load load, Judge judge, Progress progress, long seed, boolean longRun) {
     this.stage = stage;
@@ -76,7 +78,11 @@ final class Laboratory {
             scene.broken(),
             trial.rest,
             trial.verdicts,
+            factsSoFar,
             unknownSoFar(trial.verdicts));
+    if (!trial.verdicts.isEmpty()) {
+      factsSoFar = outcome.facts();
+    }
     tell(outcome);
     return outcome;
   }

@@ -20,6 +20,7 @@ import shop.jangteo.chaos.load.Tally;
  * @param broken promises it saw broken itself
  * @param rest whether and when all came to rest
  * @param verdicts of all laws over everything so far
+ * @param factsBefore how many facts each law had examined when it began
  * @param violations that were not there before this experiment
  */
 record Outcome(
@@ -32,10 +33,14 @@ record Outcome(
     List<String> broken,
     Judge.Rest rest,
     List<Judge.Verdict> verdicts,
+    Map<String, Long> factsBefore,
     List<String> violations) {
 
   /** Looks at dead letters, of which there need not be any. */
   private static final String MAY_FIND_NOTHING = "I21";
+
+  /** Look at goods and members, of which orders make no more. */
+  private static final Set<String> FIND_THE_SAME = Set.of("I2", "I16");
 
   boolean isSkipped() {
     return !skipped.isEmpty();
@@ -67,10 +72,20 @@ record Outcome(
       complaints.add("No law was examined.");
     }
     verdicts.stream()
-        .filter(verdict -> verdict.examined() == 0 && !verdict.law().equals(MAY_FIND_NOTHING))
-        .forEach(verdict -> complaints.add(verdict.law() + " found nothing to examine."));
+        .filter(verdict -> !foundEnough(verdict))
+        .forEach(verdict -> complaints.add(verdict.law() + " found nothing new to examine."));
     complaints.addAll(violations);
     return complaints;
+  }
+
+  /** What a law had seen before this experiment says nothing of it. */
+  private boolean foundEnough(Judge.Verdict verdict) {
+    var law = verdict.law();
+    if (law.equals(MAY_FIND_NOTHING)) {
+      return true;
+    }
+    var seen = FIND_THE_SAME.contains(law) ? 0 : factsBefore.getOrDefault(law, 0L);
+    return verdict.examined() > seen;
   }
 
   Map<String, Object> details() {
@@ -95,12 +110,13 @@ record Outcome(
     details.put("evidence", evidence);
     details.put("secondsToRest", rest.took().toSeconds());
     details.put("stillMoving", rest.moving());
-    details.put("factsExamined", examined());
+    details.put("factsExamined", facts());
     details.put("complaints", complaints());
     return details;
   }
 
-  private Map<String, Long> examined() {
+  /** How many facts each law has examined so far. */
+  Map<String, Long> facts() {
     var facts = new LinkedHashMap<String, Long>();
     verdicts.forEach(verdict -> facts.put(verdict.law(), verdict.examined()));
     return facts;

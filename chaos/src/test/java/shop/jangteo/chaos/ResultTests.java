@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import shop.jangteo.chaos.experiment.Experiment;
 import shop.jangteo.chaos.experiment.Experiments;
@@ -37,8 +38,25 @@ class ResultTests {
   @Test
   void aLawThatFoundNothingToExamineIsNoProof() {
     assertThat(outcome(300, verdict("I1", 5), verdict("I4", 0)).complaints())
-        .containsExactly("I4 found nothing to examine.");
+        .containsExactly("I4 found nothing new to examine.");
     assertThat(outcome(300).complaints()).containsExactly("No law was examined.");
+  }
+
+  @Test
+  void whatALawHadSeenBeforeIsNoProofEither() {
+    var before = Map.of("I1", 7L, "I4", 4L, "I16", 9L, "I21", 2L);
+
+    var outcome =
+        outcome(
+            before, verdict("I1", 8), verdict("I4", 4), verdict("I16", 9), verdict("I21", 2));
+
+    assertThat(outcome.complaints()).containsExactly("I4 found nothing new to examine.");
+  }
+
+  @Test
+  void goodsAndMembersNeedNotBecomeMoreButMustBeThere() {
+    assertThat(outcome(Map.of(), verdict("I2", 0), verdict("I16", 0)).complaints())
+        .containsExactly("I2 found nothing new to examine.", "I16 found nothing new to examine.");
   }
 
   @Test
@@ -132,8 +150,21 @@ class ResultTests {
     return outcome(300, "", List.of(violations), verdict("I1", 5));
   }
 
+  private static Outcome outcome(Map<String, Long> factsBefore, Judge.Verdict... verdicts) {
+    return outcome(300, "", factsBefore, List.of(), verdicts);
+  }
+
   private static Outcome outcome(
       long acknowledged, String skipped, List<String> violations, Judge.Verdict... verdicts) {
+    return outcome(acknowledged, skipped, Map.of(), violations, verdicts);
+  }
+
+  private static Outcome outcome(
+      long acknowledged,
+      String skipped,
+      Map<String, Long> factsBefore,
+      List<String> violations,
+      Judge.Verdict... verdicts) {
     return new Outcome(
         EXPERIMENT,
         40,
@@ -144,6 +175,7 @@ class ResultTests {
         List.of(),
         REST,
         List.of(verdicts),
+        factsBefore,
         violations);
   }
 
