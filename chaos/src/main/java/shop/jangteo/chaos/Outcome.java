@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import shop.jangteo.chaos.experiment.Experiment;
 import shop.jangteo.chaos.load.Tally;
@@ -52,9 +53,14 @@ record Outcome(
 
   /** The laws that were broken by it. */
   Set<String> brokenLaws() {
+    return violated().keySet();
+  }
+
+  /** How often each of them was. */
+  private SortedMap<String, Long> violated() {
     return violations.stream()
         .map(words -> words.substring(0, words.indexOf(':')))
-        .collect(Collectors.toCollection(TreeSet::new));
+        .collect(Collectors.groupingBy(law -> law, TreeMap::new, Collectors.counting()));
   }
 
   /** What went wrong, in words. */
@@ -111,6 +117,7 @@ record Outcome(
     details.put("secondsToRest", rest.took().toSeconds());
     details.put("stillMoving", rest.moving());
     details.put("factsExamined", facts());
+    details.put("violated", violated());
     details.put("complaints", complaints());
     return details;
   }

@@ -126,6 +126,16 @@ class ResultTests {
     return new Result(List.of(outcomes), "", false, guard);
   }
 
+  @Test
+  void aMachineIsToldHowOftenWhichLawWasExaminedAndBroken() {
+    var details = broken("I5: payment 7 is odd", "I13: order 7 is, too", "I5: so is 8").details();
+
+    assertThat(details)
+        .containsEntry("factsExamined", Map.of("I1", 5L))
+        .containsEntry("violated", Map.of("I5", 2L, "I13", 1L));
+    assertThat(outcome(300, verdict("I1", 5)).details()).containsEntry("violated", Map.of());
+  }
+
   private static Result result(Outcome outcome) {
     return new Result(List.of(outcome), "", false, null);
   }
