@@ -17,13 +17,8 @@ class HelpTests {
 
   @Test
   void everyOptionIsInTheHelp() throws Exception {
-    var folder = Path.of("target");
-    var command =
-        new CommandLine(
-            new ChaosCommand(
-                new Home(folder, folder, 0), System.out, System.err, false, CheckerJudge::of));
     var options =
-        command.getCommandSpec().options().stream()
+        command().getCommandSpec().options().stream()
             .flatMap(option -> List.of(option.names()).stream())
             .toList();
 
@@ -31,6 +26,14 @@ class HelpTests {
 
     assertThat(help).startsWith("usage: ./shop chaos");
     assertThat(options).isNotEmpty().allSatisfy(option -> assertThat(help).contains(option));
+  }
+
+  @Test
+  void theHelpTellsTheUsualRate() throws Exception {
+    var usual = command().getCommandSpec().findOption("--rate").initialValue();
+
+    assertThat(usual).isEqualTo(4.0);
+    assertThat(help()).containsPattern("--rate N +purchases begun in a second \\(4\\b");
   }
 
   @Test
@@ -47,21 +50,11 @@ class HelpTests {
         .contains("./shop chaos --help");
   }
 
-  @Test
-  void whereNoReportCanGoNothingIsBroken() {
-    var err = new ByteArrayOutputStream();
-
-    var code =
-        Main.run(
-            System.out,
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            "--fault",
-            "none-of-these",
-            "--json",
-            "no/such/folder/x.json");
-
-    assertThat(code).isEqualTo(1);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("There is no folder");
+  private static CommandLine command() {
+    var folder = Path.of("target");
+    return new CommandLine(
+        new ChaosCommand(
+            new Home(folder, folder, 0), System.out, System.err, false, CheckerJudge::of));
   }
 
   private static String help() throws Exception {
