@@ -61,6 +61,7 @@ final class Laboratory {
     trial.step("warming up", () -> warmUp(scene, trial));
     trial.step("breaking", () -> experiment.run(scene));
     trial.step("mending", () -> trial.mended = stage.heal());
+    trial.step("clearing up", scene::clearUp);
     trial.step("serving again", () -> aftermath(scene, trial));
     trial.step("last shoppers", load::stop);
     trial.step("coming to rest", () -> trial.rest = judge.awaitRest(RESTS_WITHIN));
@@ -145,7 +146,7 @@ final class Laboratory {
   private static List<String> evidence(Scene scene, List<String> mended) {
     var evidence = new ArrayList<>(scene.evidence());
     if (!mended.isEmpty()) {
-      evidence.add("started again afterwards: " + String.join(", ", mended));
+      evidence.add("mended afterwards: " + String.join(", ", mended));
     }
     return evidence;
   }

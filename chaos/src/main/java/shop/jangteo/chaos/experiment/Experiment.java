@@ -20,7 +20,8 @@ public interface Experiment {
   }
 
   /**
-   * Breaks, shows that it is broken, and mends. What it leaves broken is mended by the caller.
+   * Breaks, shows that it is broken, and mends. Processes, proxies and weather that it leaves
+   * broken are mended by the caller; how to mend anything else it tells the scene before.
    *
    * @throws FaultDidNotHappen if it cannot show that
    * @throws Skipped if it cannot be done here, before anything is broken

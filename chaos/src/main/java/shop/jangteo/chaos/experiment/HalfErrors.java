@@ -44,14 +44,13 @@ final class HalfErrors implements Experiment {
   public void run(Scene scene) throws Exception {
     var stage = scene.stage();
     var proxy = stage.proxies().at(Road.CATALOGUE);
+    scene.afterwards(() -> stage.registry().redirect(SERVICE, stage.port(SERVICE)));
     stage.registry().redirect(SERVICE, proxy.port());
     scene.let(NOTICED_WITHIN);
     var before = proxy.traffic();
     proxy.apply(new Fault.Flaky(SHARE));
     ask(stage);
     var traffic = Scene.since(before, proxy);
-    proxy.heal();
-    stage.registry().redirect(SERVICE, stage.port(SERVICE));
     scene.show(
         traffic.resets() > REQUESTS / 10,
         "%d of %d requests to the catalogue were reset"

@@ -24,6 +24,7 @@ final class Poison implements Experiment {
   private static final int LIVE = 4;
   private static final int INVENTED = 3;
   private static final int BYTES = 200;
+  private static final String GARBAGE = "garbage of a chaos experiment";
   private static final Duration PUT_ASIDE_WITHIN = Duration.ofSeconds(60);
   private static final Duration FOLLOWED_WITHIN = Duration.ofSeconds(20);
   private static final String LIVE_ORDERS =
@@ -70,11 +71,14 @@ final class Poison implements Experiment {
   public void run(Scene scene) throws Exception {
     var stage = scene.stage();
     var broker = stage.broker();
+    var own = new LinkedHashSet<Spot>();
+    scene.afterwards(() -> broker.restore(WITHOUT_NOTICES));
+    scene.afterwards(() -> throwAway(stage, own));
     broker.delete(WITHOUT_NOTICES);
     scene.show(
         Until.isTrue(FOLLOWED_WITHIN, () -> !broker.exists(WITHOUT_NOTICES)),
         "there is no topic " + WITHOUT_NOTICES);
-    var own = send(scene);
+    send(scene, own);
     var operator = Operator.signIn(stage);
     scene.show(
         Until.isTrue(PUT_ASIDE_WITHIN, () -> letters(operator, own).size() >= wanted(own)),
@@ -92,20 +96,31 @@ final class Poison implements Experiment {
     scene.show(
         unsent > 0 && !broker.exists(WITHOUT_NOTICES),
         "%d notices wait for the topic that is missing".formatted(unsent));
-    broker.create(WITHOUT_NOTICES);
+    broker.restore(WITHOUT_NOTICES);
     var letters = letters(operator, own);
     scene.expect(
         letters.stream().noneMatch(operator::replay),
         "what cannot be read cannot be replayed either");
-    letters.forEach(letter -> operator.discard(letter, "garbage of a chaos experiment"));
+    letters.forEach(letter -> operator.discard(letter, GARBAGE));
+    own.clear();
     scene.expect(
         Until.isTrue(PUT_ASIDE_WITHIN, () -> parked(stage) == 0),
         "what waited behind discarded events goes on, but %d still wait".formatted(parked(stage)));
   }
 
-  private static Set<Spot> send(Scene scene) throws Exception {
+  /** Whatever kept an operator from it until now: what is open holds up orders, and I21 with it. */
+  private static void throwAway(Stage stage, Set<Spot> own) throws Exception {
+    if (own.isEmpty()) {
+      return;
+    }
+    var operator = Operator.signIn(stage);
+    // some may still be on their way to being put aside
+    Until.isTrue(PUT_ASIDE_WITHIN, () -> letters(operator, own).size() >= wanted(own));
+    letters(operator, own).forEach(letter -> operator.discard(letter, GARBAGE));
+  }
+
+  private static void send(Scene scene, Set<Spot> own) throws Exception {
     var stage = scene.stage();
-    var own = new LinkedHashSet<Spot>();
     for (var target : TARGETS) {
       for (var one : keys(stage, target).entrySet()) {
         var garbage = new byte[BYTES];
@@ -120,7 +135,6 @@ final class Poison implements Experiment {
         own.add(stage.broker().invent(target.topic, one.getKey(), garbage, headers));
       }
     }
-    return own;
   }
 
   /** With the version that comes next: orders that people are about to pay, and some of nobody. */

@@ -19,6 +19,7 @@ public final class Scene {
   private final boolean longRun;
   private final List<String> evidence = new ArrayList<>();
   private final List<String> broken = new ArrayList<>();
+  private final Leftovers leftovers = new Leftovers();
 
   /**
    * @param random the same for the same seed
@@ -76,6 +77,19 @@ public final class Scene {
     if (!kept) {
       broken.add(promise);
     }
+  }
+
+  /**
+   * Will be done when all processes run again, however the experiment ends. To be said before
+   * anything is broken that only the experiment itself knows how to mend.
+   */
+  void afterwards(Leftovers.Step step) {
+    leftovers.add(step);
+  }
+
+  /** Does what the experiment has left for afterwards. */
+  public void clearUp() throws Exception {
+    leftovers.clear();
   }
 
   /** What has gone through a proxy since a look at it. */

@@ -18,7 +18,6 @@ import shop.jangteo.local.report.Progress;
 import shop.jangteo.local.run.Detours;
 import shop.jangteo.local.run.Part;
 import shop.jangteo.local.run.Platform;
-import shop.jangteo.local.run.State;
 import shop.jangteo.local.run.Topology;
 import shop.jangteo.local.world.Seed;
 import shop.jangteo.local.world.World;
@@ -201,33 +200,21 @@ public final class Stage implements AutoCloseable {
   /**
    * Mends everything that an experiment may have broken.
    *
-   * @return what had to be started again
+   * @return what was to be done about the processes, in words
    */
   public List<String> heal() throws Exception {
     crashPoints.disarm();
     processes.thawAll();
     proxies.heal();
-    var dead =
-        platform.status(Set.of()).stream()
-            .filter(state -> state.health() == State.Health.DIED || isMissing(state))
-            .map(State::module)
-            .distinct()
-            .toList();
+    var damage = Damage.in(platform.status(Set.of()));
     topology.engines().stream()
         .map(Engine::processName)
-        .filter(dead::contains)
+        .filter(damage.gone()::contains)
         .forEach(this::start);
-    for (var name : dead) {
-      if (topology.find(name).isPresent()) {
-        platform.restart(name);
-      }
-    }
+    damage.crowded().forEach(service -> scale(service, 1));
+    damage.gone().stream().filter(name -> topology.find(name).isPresent()).forEach(this::restart);
     sandbox.pgFair();
-    return dead;
-  }
-
-  private static boolean isMissing(State state) {
-    return state.health() == State.Health.STOPPED;
+    return damage.words();
   }
 
   @Override
