@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Two instances of each service are replaced one after the other; no shopper may notice. Of the
- * gateway there is one only.
+ * Two instances of each service are replaced one after the other, and then one of them leaves; no
+ * shopper may notice. Of the gateway there is one only.
  *
  * @param services all others
  */
@@ -13,7 +13,10 @@ record RollingRestart(List<String> services) implements Experiment {
 
   private static final Duration EACH = Duration.ofSeconds(28);
 
-  /** What the clients' pools and breakers need to forget the start of a second instance. */
+  /**
+   * What a client needs to notice an end, and its pools and breakers to forget the start of a
+   * second instance, which takes the cores from all others here and is not what is tried.
+   */
   private static final Duration CALM = Duration.ofSeconds(3);
 
   @Override
@@ -45,17 +48,18 @@ record RollingRestart(List<String> services) implements Experiment {
       var before = List.of(processes.pid(service), processes.pid(service + "-2"));
       var calm = scene.load().tally();
       scene.stage().restart(service);
-      scene.let(CALM);
-      var failed = scene.load().tally().since(calm).failedRequests();
       var after = List.of(processes.pid(service), processes.pid(service + "-2"));
       scene.show(
           after.stream().noneMatch(before::contains),
           "processes %s of %s became %s".formatted(before, service, after));
+      scene.stage().scale(service, 1);
+      // what went to an instance that is ending now fails some moments later
+      scene.let(CALM);
+      var failed = scene.load().tally().since(calm).failedRequests();
       scene.expect(
           failed == 0,
           "no request fails while %s is restarted one by one, but %d did"
               .formatted(service, failed));
-      scene.stage().scale(service, 1);
     }
   }
 }

@@ -3,12 +3,17 @@ package shop.jangteo.chaos.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +28,8 @@ import shop.jangteo.chaos.stage.FakePlatform;
 class OnAFakePlatformIT {
 
   private static final String NOTICES = "inventory.events.product-service.dlt";
+  private static final int REFUSED = 404;
+  private static final int FAILED = 500;
   private static final double PER_SECOND = 20;
 
   @TempDir private static Path folder = Path.of("");
@@ -56,6 +63,37 @@ class OnAFakePlatformIT {
     assertThat(broker.exists(NOTICES)).isTrue();
   }
 
+  @Test
+  void aRequestThatFailsWhenTheSecondInstanceLeavesIsSeen() throws Exception {
+    try (var shop = new Gateway(1);
+        var load = load(shop.address())) {
+      var scene = restart(load);
+
+      assertThat(scene.evidence()).hasSize(1);
+      assertThat(scene.broken())
+          .singleElement()
+          .asString()
+          .startsWith("no request fails while order-service is restarted one by one, but");
+    }
+  }
+
+  @Test
+  void aRestartThatNobodyNoticesIsGood() throws Exception {
+    try (var shop = new Gateway(0);
+        var load = load(shop.address())) {
+      assertThat(restart(load).broken()).isEmpty();
+      assertThat(load.tally().refused()).isPositive();
+    }
+  }
+
+  private static Scene restart(Load load) throws Exception {
+    var scene = scene(load);
+    load.start();
+    new RollingRestart(List.of("order-service")).run(scene);
+    load.stop();
+    return scene;
+  }
+
   private static Scene scene(Load load) {
     return new Scene(platform.stage(), load, new SplittableRandom(1), false);
   }
@@ -69,5 +107,46 @@ class OnAFakePlatformIT {
         1,
         PER_SECOND,
         folder.resolve("journal.jsonl"));
+  }
+
+  /**
+   * Turns everybody away politely, but for the first ones after the second instance is gone that
+   * was restarted once: that is when its log has a former part, and it has no pid file.
+   */
+  private static final class Gateway implements AutoCloseable {
+
+    private final HttpServer server;
+
+    /**
+     * @param failures how many of them fare worse
+     */
+    Gateway(int failures) throws Exception {
+      var left = new AtomicInteger(failures);
+      var second = platform.home().pidFile("order-service-2");
+      var formerLog = platform.home().log("order-service-2").resolveSibling("order-service-2.log.1");
+      Files.deleteIfExists(formerLog);
+      Files.deleteIfExists(platform.home().log("order-service-2"));
+      server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+      server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+      server.createContext(
+          "/",
+          exchange -> {
+            var isGone = Files.exists(formerLog) && Files.notExists(second);
+            exchange.getRequestBody().readAllBytes();
+            var fails = isGone && left.getAndDecrement() > 0;
+            exchange.sendResponseHeaders(fails ? FAILED : REFUSED, -1);
+            exchange.close();
+          });
+      server.start();
+    }
+
+    URI address() {
+      return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    @Override
+    public void close() {
+      server.stop(0);
+    }
   }
 }
