@@ -4,13 +4,18 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import shop.jangteo.embedded.Engine;
 import shop.jangteo.embedded.Servers;
 import shop.jangteo.local.home.Credentials;
+import shop.jangteo.local.home.Failure;
 import shop.jangteo.local.home.Folders;
 import shop.jangteo.local.home.Home;
 import shop.jangteo.local.home.Secrets;
@@ -28,6 +33,9 @@ import shop.jangteo.local.world.World;
  */
 public final class Stage implements AutoCloseable {
 
+  /** What began to start something notices within this time that its processes are gone. */
+  private static final Duration FINISHES_WITHIN = Duration.ofSeconds(20);
+
   private final Home home;
   private final Topology topology;
   private final Proxies proxies;
@@ -39,6 +47,12 @@ public final class Stage implements AutoCloseable {
   private final Database database;
   private final Registry registry;
   private final SmallDisk databaseDisk;
+
+  /** Held together by those who start something, alone by whoever has ended everything. */
+  private final ReadWriteLock starting = new ReentrantReadWriteLock();
+
+  private volatile boolean over;
+  private boolean closed;
 
   /**
    * @param hurried whether deadlines are shorter than in earnest
@@ -109,12 +123,14 @@ public final class Stage implements AutoCloseable {
 
   /** Starts everything, with the people of a first start in it. */
   public void up() {
-    platform.up(
-        _ -> {},
-        () -> {
-          var people = Credentials.of(home);
-          new Seed(world()).people(people.admin(), people.seller(), people.shopper());
-        });
+    start(
+        () ->
+            platform.up(
+                _ -> {},
+                () -> {
+                  var people = Credentials.of(home);
+                  new Seed(world()).people(people.admin(), people.seller(), people.shopper());
+                }));
   }
 
   public Home home() {
@@ -175,7 +191,7 @@ public final class Stage implements AutoCloseable {
 
   /** Starts what was ended, or ends and starts what runs: a service or a server, by its name. */
   public void restart(String name) {
-    platform.restart(name);
+    start(() -> platform.restart(name));
   }
 
   /** Ends a server as an operator would. */
@@ -185,7 +201,7 @@ public final class Stage implements AutoCloseable {
 
   /** Starts a server that was ended; not through the platform, which wants all others alive. */
   public void start(String server) {
-    servers().ensure(topology.engine(server).orElseThrow());
+    start(() -> servers().ensure(topology.engine(server).orElseThrow()));
   }
 
   private Servers servers() {
@@ -194,7 +210,23 @@ public final class Stage implements AutoCloseable {
 
   /** How many instances of a service run. */
   public void scale(String service, int instances) {
-    platform.scale(service, instances);
+    start(() -> platform.scale(service, instances));
+  }
+
+  private void start(Runnable something) {
+    starting.readLock().lock();
+    try {
+      requireNotOver();
+      something.run();
+    } finally {
+      starting.readLock().unlock();
+    }
+  }
+
+  private void requireNotOver() {
+    if (over) {
+      throw new Failure("The run is over: nothing is started any more.");
+    }
   }
 
   /**
@@ -203,6 +235,7 @@ public final class Stage implements AutoCloseable {
    * @return what was to be done about the processes, in words
    */
   public List<String> heal() throws Exception {
+    requireNotOver();
     crashPoints.disarm();
     processes.thawAll();
     proxies.heal();
@@ -217,16 +250,39 @@ public final class Stage implements AutoCloseable {
     return damage.words();
   }
 
+  /**
+   * Ends everything, at any moment and on any thread: after Ctrl-C the run goes on beside it, and
+   * may be starting again what it finds ended.
+   */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    over = true;
     try {
       processes.thawAll();
     } catch (Exception e) {
       throw new IllegalStateException("A frozen process stays frozen", e);
     } finally {
-      platform.down(true);
+      platform.close();
+      endWhatWasStartedMeanwhile();
       databaseDisk.close();
       proxies.close();
     }
+  }
+
+  /** A server whose start had begun before the end did; services the platform itself refuses. */
+  private void endWhatWasStartedMeanwhile() {
+    var nobodyStarts = starting.writeLock();
+    try {
+      if (nobodyStarts.tryLock(FINISHES_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+        nobodyStarts.unlock();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    platform.close();
   }
 }

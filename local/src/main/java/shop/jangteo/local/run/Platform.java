@@ -110,6 +110,15 @@ public final class Platform {
   }
 
   /**
+   * Ends everything in a hurry and for good: whoever is about to start something on another thread
+   * finds that it may not, and nothing is forgotten that was started a moment ago.
+   */
+  public void close() {
+    launcher.close();
+    down(true);
+  }
+
+  /**
    * Ends everything.
    *
    * @param hurried whether start-up caches that are not written yet are done without

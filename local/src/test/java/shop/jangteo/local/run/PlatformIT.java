@@ -116,6 +116,17 @@ final class PlatformIT {
   }
 
   @Test
+  void nothingIsStartedAfterTheEnd() {
+    platform.close();
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> platform.up(_ -> {}, () -> {}))
+        .withMessage("Starting was interrupted.");
+
+    assertThat(platform.isRunning()).isFalse();
+  }
+
+  @Test
   void gatewayAndSandboxStayOne() {
     assertThatExceptionOfType(Failure.class)
         .isThrownBy(() -> platform.scale("gateway", 2))
