@@ -32,8 +32,8 @@ import shop.jangteo.platform.name.ServiceName;
 final class ChaosCommand implements Callable<Integer> {
 
   /** What two cores serve beside the faults. */
-  private static final double ORDERS_PER_SECOND = 4;
-  private static final String STDOUT = "-";
+  private static final double ORDERS_PER_SECOND = 3;
+
   private static final int SHOWN_COMPLAINTS = 20;
   private static final int SEEDS = 1_000_000;
   private static final Duration STARTS_AND_ENDS = Duration.ofSeconds(90);

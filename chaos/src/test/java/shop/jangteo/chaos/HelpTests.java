@@ -32,8 +32,8 @@ class HelpTests {
   void theHelpTellsTheUsualRate() throws Exception {
     var usual = command().getCommandSpec().findOption("--rate").initialValue();
 
-    assertThat(usual).isEqualTo(4.0);
-    assertThat(help()).containsPattern("--rate N +purchases begun in a second \\(4\\b");
+    assertThat(usual).isEqualTo(3.0);
+    assertThat(help()).containsPattern("--rate N +purchases begun in a second \\(3\\b");
   }
 
   @Test
@@ -48,6 +48,23 @@ class HelpTests {
     assertThat(err.toString(StandardCharsets.UTF_8))
         .contains("luck")
         .contains("./shop chaos --help");
+  }
+
+  @Test
+  void whereNoReportCanGoNothingIsBroken() {
+    var err = new ByteArrayOutputStream();
+
+    var code =
+        Main.run(
+            System.out,
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            "--fault",
+            "none-of-these",
+            "--json",
+            "no/such/folder/x.json");
+
+    assertThat(code).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("There is no folder");
   }
 
   private static CommandLine command() {

@@ -47,8 +47,7 @@ class ResultTests {
     var before = Map.of("I1", 7L, "I4", 4L, "I16", 9L, "I21", 2L);
 
     var outcome =
-        outcome(
-            before, verdict("I1", 8), verdict("I4", 4), verdict("I16", 9), verdict("I21", 2));
+        outcome(before, verdict("I1", 8), verdict("I4", 4), verdict("I16", 9), verdict("I21", 2));
 
     assertThat(outcome.complaints()).containsExactly("I4 found nothing new to examine.");
   }

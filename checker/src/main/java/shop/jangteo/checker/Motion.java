@@ -97,7 +97,8 @@ final class Motion {
     }
     var unheard = unheardDeposits(facts);
     if (unheard > 0) {
-      moving.add("%d deposits lie at the PG that nobody has told payment-service of".formatted(unheard));
+      moving.add(
+          "%d deposits lie at the PG that nobody has told payment-service of".formatted(unheard));
     }
     return moving;
   }

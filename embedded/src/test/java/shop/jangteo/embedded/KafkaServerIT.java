@@ -91,7 +91,7 @@ class KafkaServerIT extends ServerContract {
 
     var again = servers.ensure(engine);
 
-    assertThat(Child.commandLine(again.pid()))
+    assertThat(Processes.commandLine(again.pid()))
         .contains("-Djangteo.process=kafka")
         .anyMatch(word -> word.startsWith("-XX:AOTCache=") && word.endsWith(".aot"));
     var log = Files.readString(site.log(engine));

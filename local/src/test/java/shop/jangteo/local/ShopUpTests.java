@@ -136,8 +136,7 @@ final class ShopUpTests {
     var said = shop.run("up");
 
     assertThat(said.err())
-        .isEqualTo(
-            "The machine has 100 MB of memory to spare, and the platform needs 4500 MB.\n");
+        .isEqualTo("The machine has 100 MB of memory to spare, and the platform needs 4500 MB.\n");
     refusesToBuild(said);
   }
 
@@ -225,11 +224,7 @@ final class ShopUpTests {
   private Process looksLikeOurs(String name) throws IOException {
     var process =
         new ProcessBuilder(
-                "bash",
-                "-c",
-                "read -r _",
-                "-Djangteo.process=" + name,
-                "-Djangteo.home=" + home())
+                "bash", "-c", "read -r _", "-Djangteo.process=" + name, "-Djangteo.home=" + home())
             .start();
     Files.writeString(
         Files.createDirectories(home().resolve("run")).resolve(name + ".pid"),

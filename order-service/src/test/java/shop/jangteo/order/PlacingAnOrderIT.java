@@ -211,15 +211,24 @@ class PlacingAnOrderIT {
         "/internal/skus/" + sku,
         200,
         Map.of(
-            "sku", sku,
-            "productId", "p-1",
-            "productName", "찻잔",
-            "optionName", "찻잔",
-            "price", 5_000,
-            "onSale", true,
-            "hot", true,
-            "sellerId", "seller-1",
-            "initialStock", 7));
+            "sku",
+            sku,
+            "productId",
+            "p-1",
+            "productName",
+            "찻잔",
+            "optionName",
+            "찻잔",
+            "price",
+            5_000,
+            "onSale",
+            true,
+            "hot",
+            true,
+            "sellerId",
+            "seller-1",
+            "initialStock",
+            7));
 
     assertThat(scene.place(member, byDeposit(sku)).code()).isEqualTo("VIRTUAL_ACCOUNT_NOT_OFFERED");
     assertThat(scene.place(member, byDeposit(sku)).code()).isEqualTo("VIRTUAL_ACCOUNT_NOT_OFFERED");

@@ -44,7 +44,9 @@ record PaymentSettings(
     return seconds < longestPause.toSeconds() ? Duration.ofSeconds(seconds) : longestPause;
   }
 
-  /** Now and then, and once more in time before the account closes: nobody may tell of a deposit. */
+  /**
+   * Now and then, and once more in time before the account closes: nobody may tell of a deposit.
+   */
   Instant nextLookAtDeposit(Instant now, Instant dueAt) {
     var usual = now.plus(depositPoll);
     var last = dueAt.minus(LAST_LOOK);

@@ -87,10 +87,7 @@ final class PgReading {
   private static Object[] row(Difference difference) {
     var pg = difference.pg();
     return new Object[] {
-      difference.pgOrderId(),
-      Timestamp.from(difference.since()),
-      pg.captured(),
-      pg.refunded()
+      difference.pgOrderId(), Timestamp.from(difference.since()), pg.captured(), pg.refunded()
     };
   }
 }

@@ -237,13 +237,7 @@ class DepositIT extends RunningPayments {
     var deadline = Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MILLIS);
     events.arrives(
         new PaymentRequested(
-            orderId,
-            MEMBER,
-            "모니터 외 1건",
-            Money.won(AMOUNT),
-            method,
-            null,
-            deadline));
+            orderId, MEMBER, "모니터 외 1건", Money.won(AMOUNT), method, null, deadline));
 
     accountIssued(orderId);
 

@@ -12,7 +12,9 @@ import shop.jangteo.platform.test.Api;
 import shop.jangteo.platform.test.Events;
 import shop.jangteo.platform.test.HeldRow;
 
-/** Whoever decides about the payments of an order waits for its bill; the database has a say too. */
+/**
+ * Whoever decides about the payments of an order waits for its bill; the database has a say too.
+ */
 class LockingABillIT extends RunningPayments {
 
   LockingABillIT(Api api, Events events, JdbcTemplate jdbc, RetryingTransaction transaction) {

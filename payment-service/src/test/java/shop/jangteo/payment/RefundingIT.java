@@ -123,6 +123,23 @@ class RefundingIT extends RunningPayments {
   }
 
   @Test
+  void theLogSaysWhoseRefundIsRefused() {
+    var orderId = orderAsks();
+    var payment = paid(orderId);
+    var refundId = Ids.next();
+    TOSS.refuses("cancel", keyOf(orderId), "REFUND_REJECTED");
+
+    try (var log = new LogLines(Refunding.class)) {
+      refundIsRequested(payment, refundId, 9_000);
+
+      eventually(() -> assertThat(log.ids(refundId)).isNotEmpty());
+      assertThat(log.ids(refundId).getFirst())
+          .containsEntry("orderId", orderId)
+          .containsEntry("memberId", MEMBER);
+    }
+  }
+
+  @Test
   void aRefundWhoseBankIsClosedIsAskedForAgainUntilItOpens() {
     var orderId = orderAsks();
     var payment = paid(orderId);

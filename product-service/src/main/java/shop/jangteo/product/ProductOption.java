@@ -90,6 +90,5 @@ class ProductOption {
    *
    * @param hot null to leave it as it is; a new one is not
    */
-  record Wanted(
-      String sku, String name, Money price, int initialStock, @Nullable Boolean hot) {}
+  record Wanted(String sku, String name, Money price, int initialStock, @Nullable Boolean hot) {}
 }

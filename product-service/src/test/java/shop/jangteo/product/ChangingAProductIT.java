@@ -104,11 +104,7 @@ class ChangingAProductIT {
   }
 
   private boolean isHotToOrderService(String sku) {
-    return api.service("order-service")
-        .get("/internal/skus/" + sku)
-        .json()
-        .path("hot")
-        .asBoolean();
+    return api.service("order-service").get("/internal/skus/" + sku).json().path("hot").asBoolean();
   }
 
   @Test

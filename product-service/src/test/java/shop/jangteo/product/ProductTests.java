@@ -75,7 +75,9 @@ class ProductTests {
     product.change(
         changes(
             null,
-            List.of(new ChangedOption("tea-200", "200g", 28_000L, 4, null), option("tea-100", 14_000))));
+            List.of(
+                new ChangedOption("tea-200", "200g", 28_000L, 4, null),
+                option("tea-100", 14_000))));
 
     assertThat(product.options())
         .extracting(ProductOption::sku)
@@ -92,7 +94,8 @@ class ProductTests {
     product.change(
         changes(
             null,
-            List.of(new ChangedOption("tea-50", "50g", 8_000L, 99, null), option("tea-100", 15_000))));
+            List.of(
+                new ChangedOption("tea-50", "50g", 8_000L, 99, null), option("tea-100", 15_000))));
 
     assertThat(product.options()).hasSize(2);
     assertThat(product.price()).isEqualTo(Money.won(8_000));

@@ -123,7 +123,8 @@ class OnAFakePlatformIT {
     Gateway(int failures) throws Exception {
       var left = new AtomicInteger(failures);
       var second = platform.home().pidFile("order-service-2");
-      var formerLog = platform.home().log("order-service-2").resolveSibling("order-service-2.log.1");
+      var formerLog =
+          platform.home().log("order-service-2").resolveSibling("order-service-2.log.1");
       Files.deleteIfExists(formerLog);
       Files.deleteIfExists(platform.home().log("order-service-2"));
       server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);

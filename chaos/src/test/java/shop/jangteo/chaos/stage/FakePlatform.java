@@ -90,8 +90,7 @@ public final class FakePlatform implements AutoCloseable {
     Files.writeString(
         target.resolve("classpath"),
         String.join(File.pathSeparator, place(FakeService.class), place(ServiceName.class)));
-    var main =
-        MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_String.arrayType());
+    var main = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_String.arrayType());
     var type =
         ClassFile.of()
             .build(

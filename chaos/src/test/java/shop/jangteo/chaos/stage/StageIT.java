@@ -27,8 +27,7 @@ class StageIT {
       assertThat(stage.processes().find("order-service-2")).isPresent();
 
       assertThat(stage.heal())
-          .containsExactlyInAnyOrder(
-              "sandbox started again", "order-service back to one instance");
+          .containsExactlyInAnyOrder("sandbox started again", "order-service back to one instance");
 
       assertThat(stage.processes().find("order-service-2")).isEmpty();
       assertThat(stage.processes().find("order-service")).isPresent();

@@ -68,6 +68,7 @@ final class I16CopiesConverge implements Law {
               "SELECT sku, seller_id FROM stock"),
           article("the seller", OFFERED.formatted("p.seller_id"), "seller_id"),
           article("the price", OFFERED.formatted("o.price"), "price"),
+          article("hot", OFFERED.formatted("o.hot + 0"), "hot + 0"),
           article("the name", OFFERED.formatted(NAME), "name"),
           // a number, as the original's is: a BOOLEAN alone is told as true or false
           article("on sale", ON_SALE, "on_sale + 0"),

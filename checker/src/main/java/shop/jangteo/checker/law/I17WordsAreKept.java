@@ -49,7 +49,8 @@ final class I17WordsAreKept implements Law {
         case CONFIRM -> confirm(facts, finding, wish, confirms);
         case CANCEL -> {
           cancel(facts, finding, wish);
-          wish.orderIds().forEach(id -> refusedCancels.merge(id, wish.isRefused(), (a, b) -> a && b));
+          wish.orderIds()
+              .forEach(id -> refusedCancels.merge(id, wish.isRefused(), (a, b) -> a && b));
         }
       }
     }
@@ -182,7 +183,9 @@ final class I17WordsAreKept implements Law {
     }
   }
 
-  /** Nobody but the buyer cancels in the buyer's name, and the buyer was told that it is too late. */
+  /**
+   * Nobody but the buyer cancels in the buyer's name, and the buyer was told that it is too late.
+   */
   private static void refusedCancel(Facts facts, Finding finding, String id) {
     var order = facts.orders().get(id);
     if (order != null && order.status().equals(CANCELLED) && BUYER.equals(order.cancelReason())) {

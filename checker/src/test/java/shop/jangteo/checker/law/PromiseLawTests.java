@@ -35,6 +35,13 @@ class PromiseLawTests {
   }
 
   @Test
+  void i16SeesWhatCouldBeHeldByDepositThoughEverybodyWantsIt() {
+    shop.sql(PRODUCT, "UPDATE product_options SET hot = TRUE");
+
+    assertBroken(shop, new I16CopiesConverge(), "sku " + SKU, "hot", "0 instead of 1");
+  }
+
+  @Test
   void i16SeesAnArticleThatIsStillSoldAfterItsProductWasWithdrawn() {
     shop.sql(PRODUCT, "UPDATE products SET withdrawn_at = UTC_TIMESTAMP(6)");
 

@@ -36,7 +36,7 @@ public final class Complaint {
 
   private static String sentence(UncheckedIOException e) {
     var what = words(e);
-    var why = e.getCause();
+    var why = Objects.requireNonNull(e.getCause()); // it cannot be made without
     return sentence(what.equals(why.toString()) ? "That failed" : what, why);
   }
 

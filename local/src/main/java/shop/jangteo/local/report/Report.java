@@ -64,8 +64,8 @@ public final class Report {
   }
 
   /**
-   * @param stream is stdout, where the report also goes when its file cannot be written: it may have
-   *     taken an hour
+   * @param stream is stdout, where the report also goes when its file cannot be written: it may
+   *     have taken an hour
    */
   public void write(Target target, PrintStream stream) {
     if (target.isStdout()) {

@@ -5,5 +5,4 @@ import shop.jangteo.local.home.Home;
 import shop.jangteo.local.report.Progress;
 
 /** All that it takes to run a platform in a home. */
-record Means(
-    Home home, Topology topology, Servers servers, Launcher launcher, Progress progress) {}
+record Means(Home home, Topology topology, Servers servers, Launcher launcher, Progress progress) {}

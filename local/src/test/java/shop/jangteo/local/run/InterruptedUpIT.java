@@ -43,7 +43,8 @@ final class InterruptedUpIT {
   @AfterEach
   void endWhatIsLeft() throws Exception {
     up.destroyForcibly().waitFor();
-    new Platform(home, Progress.on(new PrintStream(OutputStream.nullOutputStream()), false), false).down(true);
+    new Platform(home, Progress.on(new PrintStream(OutputStream.nullOutputStream()), false), false)
+        .down(true);
   }
 
   /** At once, and when servers are on their way too. */
@@ -96,8 +97,7 @@ final class InterruptedUpIT {
   private List<List<String>> processes() {
     return ProcessHandle.allProcesses()
         .map(process -> Processes.commandLine(process.pid()))
-        .filter(
-            words -> words.stream().anyMatch(word -> word.contains(home.folder().toString())))
+        .filter(words -> words.stream().anyMatch(word -> word.contains(home.folder().toString())))
         .toList();
   }
 }

@@ -1,6 +1,5 @@
 package shop.jangteo.local.run;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -19,7 +18,8 @@ final class PreflightTests {
 
   private static final long PLENTY = 64L << 30;
   private static final int EPHEMERAL = 32_768;
-  private static final Computer GOOD = new Computer("Linux", "amd64", _ -> PLENTY, PLENTY, EPHEMERAL);
+  private static final Computer GOOD =
+      new Computer("Linux", "amd64", _ -> PLENTY, PLENTY, EPHEMERAL);
 
   /** Far away from all ports that other tests and runs use. */
   private static final int OFFSET = 18_000;
@@ -53,7 +53,11 @@ final class PreflightTests {
     var elsewhere = Computer.here(folder.resolve("no-proc-here"));
     var mac =
         new Computer(
-            "Mac OS X", "aarch64", _ -> PLENTY, elsewhere.freeMemory(), elsewhere.firstEphemeralPort());
+            "Mac OS X",
+            "aarch64",
+            _ -> PLENTY,
+            elsewhere.freeMemory(),
+            elsewhere.firstEphemeralPort());
 
     assertThatExceptionOfType(Failure.class)
         .isThrownBy(() -> check(mac))

@@ -109,8 +109,7 @@ public final class Checkout {
     return quantities;
   }
 
-  private static List<Item> items(
-      Map<String, Article> articles, Map<String, Integer> quantities) {
+  private static List<Item> items(Map<String, Article> articles, Map<String, Integer> quantities) {
     var items = new ArrayList<Item>();
     var ended = new ArrayList<String>();
     articles.forEach(

@@ -64,8 +64,7 @@ public final class HeldRow {
   private void hold(Connection holder) throws SQLException {
     holder.setAutoCommit(false);
     try (var statement =
-        holder.prepareStatement(
-            "SELECT 1 FROM %s WHERE %s = ? FOR UPDATE".formatted(table, key))) {
+        holder.prepareStatement("SELECT 1 FROM %s WHERE %s = ? FOR UPDATE".formatted(table, key))) {
       statement.setString(1, id);
       try (var row = statement.executeQuery()) {
         assertThat(row.next()).as("a row of " + table).isTrue();

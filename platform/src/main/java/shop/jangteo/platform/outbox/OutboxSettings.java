@@ -10,8 +10,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * @param publisher who takes events to the broker: the service itself, or a connector that reads
  *     the database's log
- * @param highWaterMark how many unsent events are too many to take on new work; nobody counts further
- *     than {@link #MOST_COUNTED}, so a mark beyond would never be reached
+ * @param highWaterMark how many unsent events are too many to take on new work; nobody counts
+ *     further than {@link #MOST_COUNTED}, so a mark beyond would never be reached
  * @param sweep how often everything is looked at, and how long an event may wait before that is an
  *     alarm
  */
