@@ -18,6 +18,7 @@ import shop.jangteo.contracts.payment.PaymentEvent;
 import shop.jangteo.contracts.payment.PaymentEvent.PaymentStarted;
 import shop.jangteo.platform.data.Ids;
 import shop.jangteo.platform.data.RetryingTransaction;
+import shop.jangteo.platform.problem.ServiceUnavailable;
 import shop.jangteo.platform.security.Role;
 import shop.jangteo.platform.test.Api;
 import shop.jangteo.platform.test.Api.Answer;
@@ -161,6 +162,33 @@ class DeadLettersIT {
     Awaitility.await().atMost(PATIENCE).until(() -> parkedKeys() == 0);
 
     assertThat(steps(order)).containsExactly("2", "3");
+  }
+
+  @Test
+  void aReleasedKeyThatHasToWaitKeepsNobodyElseWaiting() {
+    breaks("1");
+    arrive("1", "2");
+    var later = Ids.next(); // looked at after the one that has to wait
+    trouble.strikes(later + "/1", () -> new IllegalStateException("broken on purpose"));
+    events.arrives(new OrderShipped(later, "1", "m"));
+    events.arrives(new OrderShipped(later, "2", "m"));
+    trouble.strikes(order + "/2", () -> new ServiceUnavailable("the world"));
+
+    transaction.run(
+        () ->
+            jdbc.update(
+                "UPDATE parked_keys SET dead_letter_id = NULL WHERE aggregate_id IN (?, ?)",
+                order,
+                later));
+
+    Awaitility.await().atMost(PATIENCE).until(() -> steps(later).equals(List.of("2")));
+    assertThat(parkedKeys()).isEqualTo(1);
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> gauge("jangteo.parked.keys", "state", "RELEASED") >= 1);
+
+    trouble.isOver(order + "/2");
+    Awaitility.await().atMost(PATIENCE).until(() -> steps(order).equals(List.of("2")));
   }
 
   @Test

@@ -84,11 +84,18 @@ final class Parking {
     unparkIfEmpty(topic, aggregateId);
   }
 
-  /** Keys that were released and still have records waiting. */
-  List<Key> released(int most) {
+  /** Keys that were released and still have records waiting, in their order, from a place on. */
+  List<Key> releasedAfter(Key last, int most) {
     return jdbc.query(
-        "SELECT topic, aggregate_id FROM parked_keys WHERE dead_letter_id IS NULL LIMIT " + most,
-        (row, _) -> new Key(row.getString(1), row.getString(2)));
+        """
+        SELECT topic, aggregate_id FROM parked_keys
+        WHERE dead_letter_id IS NULL AND (topic > ? OR topic = ? AND aggregate_id > ?)
+        ORDER BY topic, aggregate_id LIMIT ?""",
+        (row, _) -> new Key(row.getString(1), row.getString(2)),
+        last.topic,
+        last.topic,
+        last.aggregateId,
+        most);
   }
 
   /** Locks the key; false if it waits for another dead letter by now, or for nothing. */

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
+import shop.jangteo.platform.inbox.Parking.Key;
 import shop.jangteo.platform.loop.Loop;
 
 /**
@@ -24,6 +25,7 @@ final class ReleasedKeys implements SmartLifecycle {
   private static final Duration EACH = Duration.ofSeconds(10);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
   private static final int AT_ONCE = 20;
+  private static final Key BEFORE_ALL = new Key("", "");
 
   private final Parking parking;
   private final Replays replays;
@@ -31,6 +33,7 @@ final class ReleasedKeys implements SmartLifecycle {
   private final MultiGauge open;
   private final MultiGauge parked;
   private final Loop loop = Loop.virtual("released-keys");
+  private Key last = BEFORE_ALL;
 
   ReleasedKeys(Parking parking, Replays replays, JdbcTemplate jdbc, MeterRegistry meters) {
     this.parking = parking;
@@ -68,11 +71,23 @@ final class ReleasedKeys implements SmartLifecycle {
   }
 
   private void round() {
+    attempt("Parked events", this::drain);
+    attempt("What waits for people", this::count);
+  }
+
+  /** Round and round, so that keys that have to wait longer keep nobody else waiting. */
+  private void drain() {
+    var keys = parking.releasedAfter(last, AT_ONCE);
+    last = keys.size() < AT_ONCE ? BEFORE_ALL : keys.getLast();
+    keys.forEach(
+        key -> attempt("Parked events of " + key.aggregateId(), () -> replays.drain(key, EACH)));
+  }
+
+  private static void attempt(String what, Runnable work) {
     try {
-      parking.released(AT_ONCE).forEach(key -> replays.drain(key, EACH));
-      count();
+      work.run();
     } catch (RuntimeException e) {
-      log.warn("Parked events cannot be looked at and will be again", e);
+      log.warn("{} cannot be looked at and will be again", what, e);
     }
   }
 
