@@ -110,11 +110,12 @@ final class KafkaServer implements Server {
     var format =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(site.log(Engine.KAFKA).toFile()))
-            .start();
-    if (format.waitFor() != 0) {
-      throw new ServerFailure(
-          "kafka could not format its data folder; see %s.".formatted(site.log(Engine.KAFKA)));
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(site.log(Engine.KAFKA).toFile()));
+    try (var errand = Errand.start(format)) {
+      if (!errand.succeeds()) {
+        throw new ServerFailure(
+            "kafka could not format its data folder; see %s.".formatted(site.log(Engine.KAFKA)));
+      }
     }
     Files.delete(settings);
   }

@@ -121,17 +121,18 @@ record MariaDbServer(Site site, Machine machine, Artifacts artifacts, Cache cach
                         "--enforce-storage-engine=",
                         "--max-allowed-packet=8M")))
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.resolve("mariadb.log").toFile()))
-            .start();
-    try (var sql = bootstrap.outputWriter()) {
-      writeSystemTables(binaries.resolve("share"), sql);
-    } catch (IOException _) {
-      // it hung up on us; its exit code tells
-    }
-    if (bootstrap.waitFor() != 0) {
-      throw new ServerFailure(
-          "mariadb could not create its system tables; see %s."
-              .formatted(site.log(Engine.MARIADB)));
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.resolve("mariadb.log").toFile()));
+    try (var errand = Errand.start(bootstrap)) {
+      try (var sql = errand.input()) {
+        writeSystemTables(binaries.resolve("share"), sql);
+      } catch (IOException _) {
+        // it hung up on us; its exit code tells
+      }
+      if (!errand.succeeds()) {
+        throw new ServerFailure(
+            "mariadb could not create its system tables; see %s."
+                .formatted(site.log(Engine.MARIADB)));
+      }
     }
   }
 

@@ -2,7 +2,6 @@ package shop.jangteo.platform.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
@@ -14,7 +13,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,7 +44,6 @@ import shop.jangteo.platform.fault.CrashPoints;
 import shop.jangteo.platform.law.InvariantSettings;
 import shop.jangteo.platform.outbox.EventPublisher.Outcome;
 import shop.jangteo.platform.outbox.Relay.Timing;
-import shop.jangteo.platform.test.HandClock;
 import shop.jangteo.platform.test.PlatformJson;
 import shop.jangteo.platform.test.TestSchema;
 
@@ -55,7 +52,6 @@ class RelayIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration NEVER_POLLED = Duration.ofHours(1);
-  private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
   private final List<Relay> relays = new ArrayList<>();
   private final List<OutboxRow> published = new CopyOnWriteArrayList<>();
@@ -329,71 +325,6 @@ class RelayIT {
   }
 
   @Test
-  void aSweepFindsWhatNoRelayEverLooksAtAndRaisesTheAlarm() {
-    var meters = new SimpleMeterRegistry();
-    var woken = new AtomicInteger();
-    var watch = watch(woken, meters, Clock.systemUTC());
-    write("young", 1);
-    writeLost();
-
-    watch.sweep();
-    watch.count();
-
-    assertThat(meters.get("jangteo.outbox.overdue").gauge().value()).isEqualTo(1);
-    assertThat(meters.get("jangteo.outbox.unsent").gauge().value()).isEqualTo(2);
-    assertThat(woken).hasValue(1);
-
-    jdbc.update("DELETE FROM outbox_events WHERE aggregate_id = 'lost'");
-    watch.sweep();
-
-    assertThat(meters.get("jangteo.outbox.overdue").gauge().value()).isZero();
-    assertThat(woken).hasValue(1);
-  }
-
-  @Test
-  void theWatchSweepsByItselfEveryFiveMinutes() {
-    var meters = new SimpleMeterRegistry();
-    var woken = new AtomicInteger();
-    var clock = HandClock.standingAt(Instant.now());
-    var watch = watch(woken, meters, clock);
-    writeLost();
-    watch.start();
-    try {
-      Awaitility.await()
-          .atMost(PATIENCE)
-          .until(() -> meters.get("jangteo.outbox.unsent").gauge().value() == 1);
-
-      clock.putForward(FIVE_MINUTES.minusSeconds(1));
-      Awaitility.await()
-          .during(Duration.ofMillis(2_500)) // it looks once a second
-          .atMost(PATIENCE)
-          .until(() -> woken.get() == 0);
-
-      clock.putForward(Duration.ofSeconds(1));
-      Awaitility.await().atMost(PATIENCE).until(() -> woken.get() == 1);
-      assertThat(meters.get("jangteo.outbox.overdue").gauge().value()).isEqualTo(1);
-    } finally {
-      watch.stop();
-    }
-  }
-
-  private OutboxWatch watch(AtomicInteger woken, MeterRegistry meters, Clock clock) {
-    var settings =
-        new OutboxSettings(
-            OutboxSettings.Publisher.KAFKA,
-            10,
-            new OutboxSettings.Sweep(FIVE_MINUTES, Duration.ofSeconds(60)));
-    return new OutboxWatch(jdbc, woken::incrementAndGet, settings, meters, clock);
-  }
-
-  /** Where no relay looks, and long ago. */
-  private void writeLost() {
-    write("lost", 1);
-    jdbc.update(
-        "UPDATE outbox_events SET shard = 77, occurred_at = UTC_TIMESTAMP(6) - INTERVAL 2 MINUTE WHERE aggregate_id = 'lost'");
-  }
-
-  @Test
   void noTransactionOfTheRelayDeletesMoreThanABatch() {
     for (int i = 0; i < 900; i++) {
       write("a" + i, 1);
@@ -500,7 +431,7 @@ class RelayIT {
     write(jdbc, aggregate, version);
   }
 
-  private static void write(JdbcTemplate on, String aggregate, long version) {
+  static void write(JdbcTemplate on, String aggregate, long version) {
     on.update(
         """
         INSERT INTO outbox_events (shard, event_id, topic, aggregate_id, aggregate_version, type, payload,
