@@ -2,6 +2,7 @@ package shop.jangteo.local.run;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import shop.jangteo.embedded.Engine;
 import shop.jangteo.local.home.Failure;
 
@@ -14,7 +15,7 @@ final class Undo {
   private final Set<Instance> instances = ConcurrentHashMap.newKeySet();
   private final Thread hook = new Thread(this::run, "undo");
   private final Object beginning = new Object();
-  private boolean closed;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private boolean done;
 
   private Undo(Means means, Set<Engine> ranBefore) {
@@ -44,7 +45,7 @@ final class Undo {
   /** Fails once the end has begun, which would not hear of this server any more. */
   void add(Engine engine) {
     synchronized (beginning) {
-      if (closed) {
+      if (closed.get()) {
         throw new Failure("Starting was interrupted.");
       }
       if (!ranBefore.contains(engine)) {
@@ -69,7 +70,7 @@ final class Undo {
     }
     done = true;
     synchronized (beginning) {
-      closed = true;
+      closed.set(true);
     }
     means.launcher().close();
     if (engines.size() + instances.size() > 0) {
