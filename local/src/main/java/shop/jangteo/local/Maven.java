@@ -24,7 +24,10 @@ final class Maven {
     this.context = context;
   }
 
-  /** All modules with all checks, or without the slow ones; false when anything failed. */
+  /**
+   * All modules with all checks, or only the tests that need no service to start; false when
+   * anything failed.
+   */
   boolean verify(boolean fast) {
     // one module at a time: Maven 3.8 in parallel has compiled a module with an empty class path
     var arguments = new ArrayList<>(List.of("-fae", "verify"));
@@ -32,8 +35,7 @@ final class Maven {
     arguments.add("-Dmaven.test.failure.ignore=true");
     if (fast) {
       arguments.add("-Dquality.skip=true");
-      // an Elasticsearch takes as long to start as all other servers together
-      arguments.add("-Dtest=*Tests,*IT,!ElasticsearchServerIT");
+      arguments.add("-Dtest=*Tests"); // what starts services and servers is an IT
       arguments.add("-Dsurefire.failIfNoSpecifiedTests=false");
     }
     var marker = context.checkout().resolve(".jangteo/build").resolve(fast ? "fast" : "verify");
@@ -48,17 +50,23 @@ final class Maven {
     return succeeded;
   }
 
-  boolean journeys(Home home) {
-    return run(
-        List.of(
-            "-pl",
-            "journeys",
-            "verify",
-            "-Djourneys=true",
-            "-Dquality.skip=true",
-            "-Dmaven.test.failure.ignore=true",
-            "-Djourneys.home=" + home.folder(),
-            "-Djourneys.port-offset=" + home.portOffset()));
+  /** All of them, or all but those that take as long as all others together. */
+  boolean journeys(Home home, boolean fast) {
+    var arguments =
+        new ArrayList<>(
+            List.of(
+                "-pl",
+                "journeys",
+                "verify",
+                "-Djourneys=true",
+                "-Dquality.skip=true",
+                "-Dmaven.test.failure.ignore=true",
+                "-Djourneys.home=" + home.folder(),
+                "-Djourneys.port-offset=" + home.portOffset()));
+    if (fast) {
+      arguments.add("-Dtest=*IT,!KillAServiceIT,!StockRunsOutIT");
+    }
+    return run(arguments);
   }
 
   private boolean run(List<String> arguments) {

@@ -101,7 +101,7 @@ final class TestCommand implements Callable<Integer> {
             System.nanoTime());
     return undoing(
         () -> cleanUp(home),
-        () -> new Main(there).run("up", "--bare") == 0 && maven.journeys(home));
+        () -> new Main(there).run("up", "--bare") == 0 && maven.journeys(home, fast));
   }
 
   /** Logs stay, for whoever wants to know why. */
