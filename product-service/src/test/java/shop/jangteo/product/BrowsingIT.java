@@ -146,7 +146,7 @@ class BrowsingIT {
     assertThat(answer.json().toString())
         .isEqualTo(
             ("{\"sku\":\"%s\",\"productId\":\"%s\",\"productName\":\"보성 녹차\",\"optionName\":\"50g\","
-                    + "\"price\":9000,\"onSale\":true,\"sellerId\":\"seller-1\",\"initialStock\":5}")
+                    + "\"price\":9000,\"onSale\":true,\"hot\":false,\"sellerId\":\"seller-1\",\"initialStock\":5}")
                 .formatted(Shop.sku(wanted), id));
     assertThat(api.service("inventory-service").get(path).status()).isEqualTo(200);
     assertThat(api.service("payment-service").get(path).status()).isEqualTo(403);
