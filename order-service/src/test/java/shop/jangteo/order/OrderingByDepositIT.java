@@ -14,7 +14,9 @@ import shop.jangteo.platform.test.Events;
 import shop.jangteo.platform.test.Foreign;
 import shop.jangteo.platform.test.ServiceTest;
 
-/** What is paid into a virtual account (가상계좌): when it is offered, and where money would go back. */
+/**
+ * What is paid into a virtual account (가상계좌): when it is offered, and where money would go back.
+ */
 @ServiceTest
 class OrderingByDepositIT {
 
