@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,6 +23,7 @@ class HousekeepingIT {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   private static final Duration KEEP_KEYS = Duration.ofHours(24);
   private static final Duration KEEP_RECORDS = Duration.ofDays(30);
+  private static final Duration KEEP_REPLAYS = Duration.ofDays(90);
   private static final int MORE_THAN_TWO_BATCHES = 2_100;
 
   private final TestSchema schema = TestSchema.create("housekeeping");
@@ -57,6 +59,17 @@ class HousekeepingIT {
   }
 
   @Test
+  void replaysAreForgottenLongAfterTheyEnded() {
+    replay("old", NOON.minus(KEEP_REPLAYS).minusSeconds(1));
+    replay("young", NOON.minus(KEEP_REPLAYS).plusSeconds(1));
+    replay("unfinished", null);
+
+    housekeeping.run();
+
+    assertThat(left("SELECT id FROM replays ORDER BY id")).containsExactly("unfinished", "young");
+  }
+
+  @Test
   void aDatabaseThatFailsIsTriedAgainNextTime() {
     key("old", NOON.minus(KEEP_KEYS).minusSeconds(1));
     jdbc.execute("RENAME TABLE idempotency_keys TO elsewhere");
@@ -88,6 +101,14 @@ class HousekeepingIT {
         VALUES ('m', '/', ?, '', 200, ?)""",
         key,
         Timestamp.from(at));
+  }
+
+  private void replay(String id, @Nullable Instant finishedAt) {
+    jdbc.update(
+        "INSERT INTO replays (id, position, announced, asked_by, asked_at, finished_at) VALUES (?, '', 0, 'm', ?, ?)",
+        id,
+        Timestamp.from(NOON),
+        finishedAt == null ? null : Timestamp.from(finishedAt));
   }
 
   private List<String> left(String sql) {
