@@ -38,6 +38,11 @@ final class Shelf {
     movements.add(movement);
   }
 
+  /** In the order of their SKUs. */
+  List<Stock> all() {
+    return List.copyOf(rows.values());
+  }
+
   List<Stock> changed() {
     return rows.values().stream().filter(Stock::isChanged).toList();
   }

@@ -2,6 +2,7 @@ package shop.jangteo.inventory;
 
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.contracts.inventory.InventoryEvent.StockChanged;
+import shop.jangteo.contracts.inventory.InventoryEvent.StockSnapshot;
 import shop.jangteo.platform.inbox.Causation;
 import shop.jangteo.platform.outbox.Announcement;
 
@@ -45,6 +46,12 @@ final class Stock {
     }
     now = next;
     lastMove = Causation.present();
+  }
+
+  /** Its level once more, though nothing moved it. */
+  Announcement snapshot() {
+    return new Announcement(
+        new StockSnapshot(sku, now.available(), now.reserved(), now.sold()), announced + 1, null);
   }
 
   /** One for all that moved it, caused by the last of them. */

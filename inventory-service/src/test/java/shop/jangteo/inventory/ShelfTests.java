@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import shop.jangteo.contracts.inventory.InventoryEvent.StockChanged;
+import shop.jangteo.contracts.inventory.InventoryEvent.StockSnapshot;
 import shop.jangteo.platform.outbox.Announcement;
 
 class ShelfTests {
@@ -24,6 +25,14 @@ class ShelfTests {
     assertThat(tea.change()).isEqualTo(new Levels(-3, 1, 2));
     assertThat(tea.announcement())
         .isEqualTo(new Announcement(new StockChanged("tea", 2, 2, 2), 4, null));
+  }
+
+  @Test
+  void whatIsToldAgainCountsAsOneEventMore() {
+    assertThat(shelf.all()).containsExactly(tea);
+    assertThat(tea.snapshot())
+        .isEqualTo(new Announcement(new StockSnapshot("tea", 5, 1, 0), 4, null));
+    assertThat(shelf.changed()).isEmpty();
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import shop.jangteo.contracts.member.MemberEvent.MemberRegistered;
 import shop.jangteo.contracts.member.MemberEvent.MemberReinstated;
 import shop.jangteo.contracts.member.MemberEvent.MemberRolesChanged;
+import shop.jangteo.contracts.member.MemberEvent.MemberSnapshot;
 import shop.jangteo.contracts.member.MemberEvent.MemberSuspended;
 import shop.jangteo.platform.data.Aggregate;
 import shop.jangteo.platform.data.Ids;
@@ -167,6 +168,11 @@ public class Member extends Aggregate {
     }
     roles = next;
     announce(new MemberRolesChanged(id, roleNames()));
+  }
+
+  /** For whoever lacks it: what the other services know of a member, as it is now. */
+  void announceStanding() {
+    announceAgain(new MemberSnapshot(id, tier.name(), roleNames(), isSuspended()));
   }
 
   private void refuseIfSuperAdmin() {

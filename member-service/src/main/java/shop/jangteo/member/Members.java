@@ -2,7 +2,10 @@ package shop.jangteo.member;
 
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -19,6 +22,13 @@ public interface Members extends JpaRepository<Member, String> {
   @Lock(LockModeType.PESSIMISTIC_WRITE)
   @Query("select m from Member m where m.id = :id")
   Optional<Member> lock(String id);
+
+  @Lock(LockModeType.PESSIMISTIC_WRITE)
+  @Query("select m from Member m where m.id in :ids order by m.id")
+  List<Member> lockAll(Collection<String> ids);
+
+  @Query("select m.id from Member m where m.id > :id order by m.id")
+  List<String> idsAfter(String id, Limit limit);
 
   /** For what members do themselves: while suspended they may not. */
   default Member lockActive(String id) {

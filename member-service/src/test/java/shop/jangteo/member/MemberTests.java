@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import shop.jangteo.contracts.member.MemberEvent.MemberRegistered;
 import shop.jangteo.contracts.member.MemberEvent.MemberReinstated;
 import shop.jangteo.contracts.member.MemberEvent.MemberRolesChanged;
+import shop.jangteo.contracts.member.MemberEvent.MemberSnapshot;
 import shop.jangteo.contracts.member.MemberEvent.MemberSuspended;
 import shop.jangteo.platform.security.Role;
 
@@ -101,6 +102,17 @@ class MemberTests {
     assertThatThrownBy(() -> root.suspend("coup", NOON)).isInstanceOf(SuperAdminStays.class);
     assertThatThrownBy(() -> root.assume(Set.of(Role.MEMBER))).isInstanceOf(SuperAdminStays.class);
     assertThat(root.roles()).contains(Role.ADMIN);
+  }
+
+  @Test
+  void theirStandingCanBeToldAgain() {
+    var member = MemberFixture.suspended();
+
+    member.announceStanding();
+
+    assertThat(member.announced())
+        .last()
+        .isEqualTo(new MemberSnapshot(member.getId(), "BRONZE", Set.of("MEMBER"), true));
   }
 
   @Test

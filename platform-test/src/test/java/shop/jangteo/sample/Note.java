@@ -27,6 +27,10 @@ class Note extends Aggregate {
     announce(new SampleEvent.NoteLiked(id, likes));
   }
 
+  void tellAgain() {
+    announceAgain(new SampleEvent.NoteSnapshot(id, text, likes));
+  }
+
   @Override
   public String getId() {
     return id;

@@ -18,4 +18,7 @@ sealed interface SampleEvent extends Event {
 
   @EventType("support.note-liked.v1")
   record NoteLiked(String noteId, int likes) implements SampleEvent {}
+
+  @EventType("support.note-snapshot.v1")
+  record NoteSnapshot(String noteId, String text, int likes) implements SampleEvent {}
 }

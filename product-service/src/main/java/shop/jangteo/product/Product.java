@@ -26,6 +26,7 @@ import shop.jangteo.contracts.product.ProductEvent.Facts;
 import shop.jangteo.contracts.product.ProductEvent.InitialStock;
 import shop.jangteo.contracts.product.ProductEvent.ProductChanged;
 import shop.jangteo.contracts.product.ProductEvent.ProductListed;
+import shop.jangteo.contracts.product.ProductEvent.ProductSnapshot;
 import shop.jangteo.contracts.product.ProductEvent.ProductWithdrawn;
 import shop.jangteo.platform.data.Aggregate;
 import shop.jangteo.platform.data.Ids;
@@ -121,6 +122,11 @@ class Product extends Aggregate {
       withdrawnAt = now;
       announce(new ProductWithdrawn(id, options().stream().map(ProductOption::sku).toList()));
     }
+  }
+
+  /** For whoever lacks it: everything a consumer keeps, as it is now. */
+  void announceFacts() {
+    announceAgain(new ProductSnapshot(id, facts(), !isOnSale()));
   }
 
   private List<InitialStock> changeOptions(List<ProductOption.Wanted> wanted) {

@@ -2,9 +2,11 @@ package shop.jangteo.product;
 
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Lock;
@@ -32,6 +34,14 @@ interface Products extends Repository<Product, String> {
       SELECT p FROM Product p
       WHERE p.id = :id AND p.withdrawnAt IS NULL AND (:sellerId IS NULL OR p.sellerId = :sellerId)""")
   Optional<Product> lock(String id, @Nullable String sellerId);
+
+  /** Whosever they are, withdrawn ones too. */
+  @Lock(LockModeType.PESSIMISTIC_WRITE)
+  @Query("SELECT p FROM Product p WHERE p.id IN :ids ORDER BY p.id")
+  List<Product> lockAll(Collection<String> ids);
+
+  @Query("SELECT p.id FROM Product p WHERE p.id > :id ORDER BY p.id")
+  List<String> idsAfter(String id, Limit limit);
 
   @Query("SELECT p FROM Product p JOIN p.options o WHERE o.sku = :sku")
   Optional<Product> withSku(String sku);

@@ -14,6 +14,7 @@ import shop.jangteo.contracts.product.ProductEvent.InitialStock;
 import shop.jangteo.contracts.product.ProductEvent.Option;
 import shop.jangteo.contracts.product.ProductEvent.ProductChanged;
 import shop.jangteo.contracts.product.ProductEvent.ProductListed;
+import shop.jangteo.contracts.product.ProductEvent.ProductSnapshot;
 import shop.jangteo.contracts.product.ProductEvent.ProductWithdrawn;
 import shop.jangteo.product.ProductChanges.ChangedOption;
 
@@ -133,6 +134,24 @@ class ProductTests {
         .hasSize(2)
         .last()
         .isEqualTo(new ProductWithdrawn(product.getId(), List.of("tea-50", "tea-100")));
+  }
+
+  @Test
+  void whatIsToldAgainIsThePresentState() {
+    product.change(changes("하동 녹차", null));
+    product.announceFacts();
+
+    assertThat(product.announced().getLast())
+        .isEqualTo(
+            new ProductSnapshot(
+                product.getId(), ((ProductChanged) product.announced().get(1)).facts(), false));
+
+    product.withdraw(Instant.EPOCH);
+    product.announceFacts();
+
+    var last = (ProductSnapshot) product.announced().getLast();
+    assertThat(last.withdrawn()).isTrue();
+    assertThat(last.facts().onSale()).isFalse();
   }
 
   @Test

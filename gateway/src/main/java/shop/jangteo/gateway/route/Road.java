@@ -58,8 +58,10 @@ public record Road(String id, String service, Patience patience, List<String> pa
   /** Also to what every service offers its operators. */
   private static Road to(String service, String... paths) {
     var word = new ServiceName(service).word();
+    var forOperators = Stream.of("dead-letters/**", "replays/**");
     var all =
-        Stream.concat(Stream.of(paths), Stream.of("/api/v1/admin/" + word + "/dead-letters/**"))
+        Stream.concat(
+                Stream.of(paths), forOperators.map(path -> "/api/v1/admin/" + word + "/" + path))
             .toList();
     return new Road(service, service, Patience.USUAL, all);
   }

@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.cloud.client.DefaultServiceInstance;
 import org.springframework.cloud.client.ServiceInstance;
@@ -45,10 +47,11 @@ class RouteRulesTests {
             });
   }
 
-  @Test
-  void everyServiceIsReachedForItsDeadLetters() {
+  @ParameterizedTest
+  @ValueSource(strings = {"dead-letters", "replays"})
+  void everyServiceIsReachedByItsOperators(String what) {
     for (var service : Road.services()) {
-      var path = "/api/v1/admin/" + new ServiceName(service).word() + "/dead-letters/**";
+      var path = "/api/v1/admin/%s/%s/**".formatted(new ServiceName(service).word(), what);
       assertThat(Road.ALL)
           .filteredOn(road -> road.paths().contains(path))
           .extracting(Road::service)

@@ -23,6 +23,8 @@ class RoutesIT extends RunningGateway {
     "/api/v1/categories, product-service",
     "/pictures/P-1.svg, product-service",
     "/api/v1/admin/products/p-1, product-service",
+    "/api/v1/admin/product/replays, product-service",
+    "/api/v1/admin/product/replays/r-1, product-service",
     "/api/v1/admin/categories, product-service",
     "/api/v1/inventory/SKU-1, inventory-service",
     "/api/v1/cart, order-service",
@@ -54,6 +56,7 @@ class RoutesIT extends RunningGateway {
       strings = {
         "/internal/members/m-1/contact",
         "/internal/orders/o-1/destination",
+        "/internal/replay",
         "/actuator",
         "/actuator/health",
         "/actuator/gateway/routes",

@@ -26,6 +26,7 @@ class HousekeepingIT {
   private static final Duration KEEP_KEYS = Duration.ofHours(24);
   private static final Duration KEEP_RECORDS = Duration.ofDays(30);
   private static final int BATCH = 1_000;
+  private static final Duration KEEP_REPLAYS = Duration.ofDays(90);
   private static final int MORE_THAN_TWO_BATCHES = 2_100;
 
   private final TestSchema schema = TestSchema.create("housekeeping");
@@ -58,7 +59,7 @@ class HousekeepingIT {
 
     housekeeping.run();
 
-    assertThat(counting.forgotten).containsExactly(BATCH, BATCH, 100, BATCH, BATCH, 100);
+    assertThat(counting.forgotten).containsExactly(BATCH, BATCH, 100, BATCH, BATCH, 100, 0);
   }
 
   @Test
@@ -69,6 +70,17 @@ class HousekeepingIT {
     housekeeping.run();
 
     assertThat(left("SELECT idem_key FROM idempotency_keys")).containsExactly("young");
+  }
+
+  @Test
+  void replaysAreForgottenLongAfterTheyEnded() {
+    replay("old", NOON.minus(KEEP_REPLAYS).minusSeconds(1));
+    replay("young", NOON.minus(KEEP_REPLAYS).plusSeconds(1));
+    replay("unfinished", null);
+
+    housekeeping.run();
+
+    assertThat(left("SELECT id FROM replays ORDER BY id")).containsExactly("unfinished", "young");
   }
 
   @Test
@@ -110,6 +122,14 @@ class HousekeepingIT {
         INSERT INTO idempotency_keys (member_id, path, idem_key, body_hash, status, created_at)
         VALUES ('m', '/', ?, '', 200, ?)""",
         keys.stream().map(key -> new Object[] {key, Timestamp.from(at)}).toList());
+  }
+
+  private void replay(String id, @Nullable Instant finishedAt) {
+    jdbc.update(
+        "INSERT INTO replays (id, position, announced, asked_by, asked_at, finished_at) VALUES (?, '', 0, 'm', ?, ?)",
+        id,
+        Timestamp.from(NOON),
+        finishedAt == null ? null : Timestamp.from(finishedAt));
   }
 
   private List<String> left(String sql) {

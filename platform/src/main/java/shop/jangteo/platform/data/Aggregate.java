@@ -50,6 +50,15 @@ public abstract class Aggregate implements Persistable<String> {
     announcements.add(new Announcement(event, eventCounter, trace));
   }
 
+  /**
+   * Announces its present state once more, for a replay: numbered like every event, but in the
+   * trace of whoever asked and not in the one it was born in. The same rules hold.
+   */
+  protected final void announceAgain(Event snapshot) {
+    eventCounter++;
+    announcements.add(new Announcement(snapshot, eventCounter, null));
+  }
+
   /** What has been announced since the last save, in order. */
   public final List<Event> announced() {
     return announcements.stream().map(Announcement::event).toList();

@@ -38,6 +38,9 @@ public final class CrashPoints {
   /** Inbox and effect are written, nothing is committed. */
   public static final String CONSUMER_BEFORE_COMMIT = "consumer.before-commit";
 
+  /** A page of a replay is announced and counted, nothing is committed. */
+  public static final String REPLAY_BEFORE_COMMIT = "replay.before-commit";
+
   /** By which a parent knows that a process died of this and of nothing else. */
   public static final int EXIT_CODE = 86;
 

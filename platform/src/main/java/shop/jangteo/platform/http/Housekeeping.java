@@ -25,6 +25,9 @@ final class Housekeeping implements DisposableBean {
    */
   private static final Duration INBOX_KEEPS = Duration.ofDays(30);
 
+  /** Long enough to see who asked for what. */
+  private static final Duration REPLAYS_KEEP = Duration.ofDays(90);
+
   private final JdbcTemplate jdbc;
   private final RetryingTransaction transaction;
   private final Clock clock;
@@ -50,6 +53,7 @@ final class Housekeeping implements DisposableBean {
       forget(
           "DELETE FROM idempotency_keys WHERE created_at < ? LIMIT " + BATCH, keepIdempotencyKeys);
       forget("DELETE FROM inbox_records WHERE recorded_at < ? LIMIT " + BATCH, INBOX_KEEPS);
+      forget("DELETE FROM replays WHERE finished_at < ? LIMIT " + BATCH, REPLAYS_KEEP);
     } catch (RuntimeException e) {
       log.warn("Housekeeping failed and will be tried again", e);
     }

@@ -1,5 +1,6 @@
 package shop.jangteo.platform.inbox;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.platform.trace.Traces;
 
@@ -14,20 +15,27 @@ import shop.jangteo.platform.trace.Traces;
 public record Causation(
     @Nullable String correlationId, @Nullable String eventId, @Nullable String trace) {
 
-  private static final ScopedValue<Incoming<?>> HANDLED = ScopedValue.newInstance();
+  /** Without the trace, which is whatever span is open at the moment. */
+  private static final ScopedValue<Causation> PRESENT = ScopedValue.newInstance();
 
   /** Of what is being decided now. */
   public static Causation present() {
-    return HANDLED.isBound()
-        ? new Causation(HANDLED.get().correlationId(), HANDLED.get().eventId(), Traces.current())
+    return PRESENT.isBound()
+        ? new Causation(PRESENT.get().correlationId, PRESENT.get().eventId, Traces.current())
         : new Causation(null, null, Traces.current());
   }
 
+  /** What is announced meanwhile belongs to one conversation, which no event began. */
+  public static <T> T inConversation(String correlationId, Supplier<T> work) {
+    return ScopedValue.where(PRESENT, new Causation(correlationId, null, null)).call(work::get);
+  }
+
   static boolean isBy(Incoming<?> message) {
-    return HANDLED.isBound() && HANDLED.get().eventId().equals(message.eventId());
+    return PRESENT.isBound() && message.eventId().equals(PRESENT.get().eventId);
   }
 
   static void during(Incoming<?> message, Runnable work) {
-    ScopedValue.where(HANDLED, message).run(work);
+    ScopedValue.where(PRESENT, new Causation(message.correlationId(), message.eventId(), null))
+        .run(work);
   }
 }

@@ -79,6 +79,16 @@ public final class Outbox {
     add(type, () -> row(toTopic, key, 0, type, payload, cause, cause.trace(), null));
   }
 
+  /** Whether so many events wait to be published; for work that can wait itself. */
+  public boolean holds(int events) {
+    var counted =
+        jdbc.queryForObject(
+            "SELECT COUNT(*) FROM (SELECT 1 FROM outbox_events LIMIT ?) unsent",
+            Integer.class,
+            events);
+    return counted != null && counted >= events;
+  }
+
   private void add(String what, Supplier<Object[]> row) {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException(what + " was announced outside a transaction");

@@ -62,10 +62,12 @@ final class AccessInterceptor implements HandlerInterceptor {
 
   private void requireService(Internal rule, HttpServletRequest request) {
     var header = request.getHeader(ServiceIdentity.HEADER);
-    if (header == null
-        || Arrays.stream(rule.value()).noneMatch(name -> services.isFrom(name, header))) {
+    if (header == null) {
       throw new Forbidden();
     }
+    var caller =
+        Arrays.stream(rule.value()).filter(name -> services.isFrom(name, header)).findFirst();
+    request.setAttribute(Internal.CALLER, caller.orElseThrow(Forbidden::new));
   }
 
   /** On the method, or for the whole controller; the method's word counts more. */

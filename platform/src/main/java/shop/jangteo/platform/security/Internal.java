@@ -15,6 +15,9 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Internal {
 
+  /** The request attribute that says which of them it is. */
+  String CALLER = "jangteo.calling-service";
+
   /** Full names of the callers: {@code order-service}. */
   String[] value();
 }
