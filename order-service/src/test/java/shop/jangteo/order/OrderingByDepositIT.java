@@ -107,29 +107,9 @@ class OrderingByDepositIT {
   void whatIsOnlyAskedForCanBeHotToo() {
     var member = scene.member();
     var sku = "SKU-" + Ids.next();
-    foreign.answers(
-        "GET",
-        "/internal/skus/" + sku,
-        200,
-        Map.of(
-            "sku",
-            sku,
-            "productId",
-            "p-1",
-            "productName",
-            "찻잔",
-            "optionName",
-            "찻잔",
-            "price",
-            5_000,
-            "onSale",
-            true,
-            "hot",
-            true,
-            "sellerId",
-            "seller-1",
-            "initialStock",
-            7));
+    var cup = Scene.askedFor(sku);
+    cup.put("hot", true);
+    foreign.answers("GET", "/internal/skus/" + sku, 200, cup);
 
     assertThat(scene.place(member, byDeposit(sku)).code()).isEqualTo("VIRTUAL_ACCOUNT_NOT_OFFERED");
     assertThat(scene.place(member, byDeposit(sku)).code()).isEqualTo("VIRTUAL_ACCOUNT_NOT_OFFERED");

@@ -165,27 +165,7 @@ class PlacingAnOrderIT {
         200,
         Map.of(
             "memberId", member, "tier", "BRONZE", "roles", List.of("MEMBER"), "suspended", false));
-    foreign.answers(
-        "GET",
-        "/internal/skus/" + sku,
-        200,
-        Map.of(
-            "sku",
-            sku,
-            "productId",
-            "p-1",
-            "productName",
-            "찻잔",
-            "optionName",
-            "찻잔",
-            "price",
-            5_000,
-            "onSale",
-            true,
-            "sellerId",
-            "seller-1",
-            "initialStock",
-            7));
+    foreign.answers("GET", "/internal/skus/" + sku, 200, Scene.askedFor(sku));
 
     var answer = scene.place(member, Scene.body(sku, 1));
 

@@ -113,6 +113,20 @@ public final class Scene {
         List.of(new Option(sku, "50g", Money.won(price), false)));
   }
 
+  /** What product-service answers about one it has not announced yet. */
+  static Map<String, Object> askedFor(String sku) {
+    var answer = new LinkedHashMap<String, Object>();
+    answer.put("sku", sku);
+    answer.put("productId", "p-1");
+    answer.put("productName", "찻잔");
+    answer.put("optionName", "찻잔");
+    answer.put("price", 5_000);
+    answer.put("onSale", true);
+    answer.put("sellerId", "seller-1");
+    answer.put("initialStock", 7);
+    return answer;
+  }
+
   static Map<String, Object> body(String sku, int quantity) {
     var body = new LinkedHashMap<String, Object>();
     body.put("lines", List.of(Map.of("sku", sku, "quantity", quantity)));

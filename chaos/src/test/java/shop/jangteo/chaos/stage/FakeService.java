@@ -1,12 +1,14 @@
 package shop.jangteo.chaos.stage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import shop.jangteo.platform.name.ServiceName;
 
 /** Stands for the sandbox and any service: it is there, says yes to everybody, and does nothing. */
@@ -27,8 +29,7 @@ public final class FakeService {
       listen(Integer.getInteger("jangteo.port", name.port() + offset));
       listen(Integer.getInteger("jangteo.management-port", name.managementPort() + offset));
     }
-    Thread.sleep(LIFE);
-    System.exit(0);
+    CompletableFuture.delayedExecutor(LIFE.toSeconds(), SECONDS).execute(() -> System.exit(0));
   }
 
   private static void listen(int port) throws IOException {

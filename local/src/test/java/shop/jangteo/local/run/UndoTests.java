@@ -73,7 +73,7 @@ final class UndoTests {
 
     @Override
     public Running ensure(Engine engine) {
-      throw new UnsupportedOperationException("Nothing is started here");
+      throw new AssertionError("Nothing is started here");
     }
 
     @Override
@@ -88,12 +88,12 @@ final class UndoTests {
 
     @Override
     public void stopAll() {
-      throw new UnsupportedOperationException("Only what was started is stopped");
+      throw new AssertionError("Only what was started is stopped");
     }
 
     @Override
     public void forget() {
-      throw new UnsupportedOperationException("Data stay");
+      throw new AssertionError("Data stay");
     }
 
     @Override

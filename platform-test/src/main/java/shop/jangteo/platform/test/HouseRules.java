@@ -47,6 +47,10 @@ public abstract class HouseRules {
 
   static final String BASE = "shop.jangteo";
 
+  private static final DescribedPredicate<JavaClass> THAT_COUNT_EXACTLY =
+      resideInAPackage(BASE + "..")
+          .and(DescribedPredicate.not(resideInAnyPackage("..statistics..", BASE + ".platform..")));
+
   private static final DescribedPredicate<JavaClass> FLOATING_POINT =
       DescribedPredicate.describe(
           "floating point",
@@ -98,33 +102,21 @@ public abstract class HouseRules {
             .as("nothing is injected into fields"),
         noFields()
             .that()
-            .areDeclaredInClassesThat(
-                resideInAPackage(BASE + "..")
-                    .and(
-                        DescribedPredicate.not(
-                            resideInAnyPackage("..statistics..", BASE + ".platform.."))))
+            .areDeclaredInClassesThat(THAT_COUNT_EXACTLY)
             .should()
             .haveRawType(FLOATING_POINT)
             .as("no floating point outside statistics")
             .allowEmptyShould(true),
         noMethods()
             .that()
-            .areDeclaredInClassesThat(
-                resideInAPackage(BASE + "..")
-                    .and(
-                        DescribedPredicate.not(
-                            resideInAnyPackage("..statistics..", BASE + ".platform.."))))
+            .areDeclaredInClassesThat(THAT_COUNT_EXACTLY)
             .should()
             .haveRawReturnType(FLOATING_POINT)
             .as("nothing answers in floating point outside statistics")
             .allowEmptyShould(true),
         noCodeUnits()
             .that()
-            .areDeclaredInClassesThat(
-                resideInAPackage(BASE + "..")
-                    .and(
-                        DescribedPredicate.not(
-                            resideInAnyPackage("..statistics..", BASE + ".platform.."))))
+            .areDeclaredInClassesThat(THAT_COUNT_EXACTLY)
             .should()
             .haveRawParameterTypes(
                 DescribedPredicate.describe(
