@@ -64,7 +64,7 @@ public final class Loop {
     woken = false;
   }
 
-  /** Ends the present rest, or makes the next one none. */
+  /** Ends the present rest, or makes the next one none; now and then also the one after. */
   public void wake() {
     woken = true;
     LockSupport.unpark(thread);
