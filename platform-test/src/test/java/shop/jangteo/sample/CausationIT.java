@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import shop.jangteo.contracts.Event;
 import shop.jangteo.contracts.order.OrderEvent.OrderPrepared;
+import shop.jangteo.contracts.order.OrderEvent.OrderShipped;
 import shop.jangteo.contracts.payment.PaymentEvent.PaymentClosed;
 import shop.jangteo.contracts.payment.PaymentEvent.PaymentStarted;
 import shop.jangteo.platform.data.Ids;
@@ -45,6 +46,23 @@ class CausationIT {
     events.arrives(cause);
 
     assertIsCausedBy(cause, note(order));
+  }
+
+  @Test
+  void ofEachEventOfABundle() {
+    var held = order + "/held";
+    trouble.gate(held);
+    events.sends(new OrderShipped(order, "held", "m"));
+    Awaitility.await().atMost(PATIENCE).until(() -> trouble.tries(held) == 1);
+    var prepared =
+        IntStream.range(0, 8).mapToObj(_ -> new OrderPrepared(Ids.next(), "n", "m")).toList();
+
+    prepared.forEach(events::sends);
+    trouble.gate(held).countDown();
+
+    for (var cause : prepared) {
+      assertIsCausedBy(cause, note(cause.orderId()));
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -120,7 +121,7 @@ class RetryRulesIT {
   @Test
   void missingInfrastructureIsWaitedForWithoutLeavingTheGroup() {
     trouble.strikes(order + "/1", () -> new ServiceUnavailable("the world"));
-    var rebalances = rebalances();
+    var rebalances = rebalancesOnceAllHaveJoined();
 
     var event = new OrderShipped(order, "1", "m");
     events.sends(event);
@@ -186,6 +187,65 @@ class RetryRulesIT {
     assertThat(trouble.tries(bad)).as("with the poll, then alone").isEqualTo(2);
   }
 
+  @Test
+  void whatPiledUpOfSingleEventsSharesTransactionsInBundles() {
+    pileUpSteps(20);
+    var gate = trouble.gate(order + "/20");
+    open(order + "/1");
+    Awaitility.await().atMost(PATIENCE).until(() -> trouble.tries(order + "/20") == 1);
+
+    var committedBefore = steps().size();
+    gate.countDown();
+
+    Awaitility.await().atMost(PATIENCE).until(() -> steps().size() == 20);
+    assertThat(steps()).isEqualTo(labels(20));
+    assertThat(committedBefore).as("none but the last bundle is left").isBetween(4, 18);
+  }
+
+  @Test
+  void aBundleThatFailsIsUndoneAndItsEventsAreTriedOneByOne() {
+    trouble.strikes(order + "/6", Impossible::new);
+    pileUpSteps(6);
+
+    open(order + "/1");
+
+    assertThat(awaitReason(order)).isEqualTo("IMPOSSIBLE");
+    assertThat(steps()).isEqualTo(labels(5));
+    assertThat(trouble.tries(order + "/6")).as("with the bundle, then alone").isEqualTo(2);
+  }
+
+  @Test
+  void aBundleDoesNotKeepThoseBeforeTheOneThatMustWait() {
+    trouble.strikes(order + "/6", () -> new ServiceUnavailable("the world"));
+    pileUpSteps(6);
+
+    open(order + "/1");
+
+    Awaitility.await().atMost(PATIENCE).until(() -> trouble.tries(order + "/6") >= 3);
+    assertThat(steps()).isEqualTo(labels(5));
+    trouble.isOver(order + "/6");
+    Awaitility.await().atMost(PATIENCE).until(() -> steps().size() == 6);
+    assertThat(steps()).isEqualTo(labels(6));
+  }
+
+  /** Steps of one order, labelled from 1; the first is held, so that the others come together. */
+  private void pileUpSteps(int count) {
+    trouble.gate(order + "/1");
+    events.sends(new OrderShipped(order, "1", "m"), 1);
+    Awaitility.await().atMost(PATIENCE).until(() -> trouble.tries(order + "/1") == 1);
+    IntStream.rangeClosed(2, count)
+        .forEach(n -> events.sends(new OrderShipped(order, Integer.toString(n), "m"), n));
+  }
+
+  private List<String> steps() {
+    return jdbc.queryForList(
+        "SELECT label FROM steps WHERE order_id = ? ORDER BY seq", String.class, order);
+  }
+
+  private static List<String> labels(int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(Integer::toString).toList();
+  }
+
   /** The first is held inside its handler, so that the others come together. */
   private List<String> pileUp() {
     var payments = IntStream.range(0, 6).mapToObj(_ -> Ids.next()).toList();
@@ -229,6 +289,15 @@ class RetryRulesIT {
     return meters.get("kafka.consumer.coordinator.rebalance.total").functionCounters().stream()
         .mapToDouble(counter -> counter.count())
         .sum();
+  }
+
+  private double rebalancesOnceAllHaveJoined() {
+    var last = new AtomicReference<>(rebalances());
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .during(Duration.ofSeconds(2))
+        .until(() -> Objects.equals(last.getAndSet(rebalances()), last.get()));
+    return rebalances();
   }
 
   private double waitingSeconds() {

@@ -36,7 +36,7 @@ final class Applier {
     this.crashPoints = crashPoints;
   }
 
-  /** Records of one topic, in record order; more than one only where the handler takes polls. */
+  /** Records of one topic, in record order. */
   void apply(List<? extends Received> run) {
     var keys = run.stream().map(Received::key).filter(Objects::nonNull).distinct().toList();
     apply(run, inbox.open(run.getFirst().topic(), keys, envelopes(run)));
@@ -129,7 +129,7 @@ final class Applier {
     if (handlers.takesPolls(topic)) {
       handlers.callPoll(topic, fresh);
     } else {
-      fresh.forEach(message -> handlers.call(topic, message));
+      fresh.forEach(message -> stories.goOn(message, () -> handlers.call(topic, message)));
     }
   }
 

@@ -21,6 +21,12 @@ final class EventConsumer implements BatchMessageListener<String, byte[]> {
 
   private static final Logger log = LoggerFactory.getLogger(EventConsumer.class);
 
+  /**
+   * Single events in one transaction: enough for the log write of a commit to hardly count, few
+   * enough that nobody waits long for the rows they lock.
+   */
+  private static final int BUNDLE = 16;
+
   private final Handlers handlers;
   private final Topics topics;
   private final RecordReader reader;
@@ -68,15 +74,18 @@ final class EventConsumer implements BatchMessageListener<String, byte[]> {
   }
 
   /**
-   * Neighbours of one topic whose handler takes whole polls go together; anything else goes alone.
+   * Neighbours of one topic go together: all there are where the handler takes whole polls, else a
+   * bundle.
    */
   private int endOfRun(List<ConsumerRecord<String, byte[]>> records, int from) {
     var topic = records.get(from).topic();
+    int most =
+        handlers.takesPolls(topics.logical(topic))
+            ? records.size()
+            : Math.min(records.size(), from + BUNDLE);
     int to = from + 1;
-    if (handlers.takesPolls(topics.logical(topic))) {
-      while (to < records.size() && records.get(to).topic().equals(topic)) {
-        to++;
-      }
+    while (to < most && records.get(to).topic().equals(topic)) {
+      to++;
     }
     return to;
   }
@@ -94,10 +103,8 @@ final class EventConsumer implements BatchMessageListener<String, byte[]> {
         transaction.run(() -> applier.apply(run));
         return;
       } catch (RuntimeException e) {
-        if (Infrastructure.isDown(e)) {
-          throw e;
-        }
-        log.warn("A poll of {} could not be applied as one; trying one by one", run.size(), e);
+        // also when something is not there: those before the one that needs it need not wait
+        log.warn("{} events could not be applied as one; trying one by one", run.size(), e);
       }
     }
     run.forEach(this::applyOne);

@@ -11,7 +11,8 @@ import java.lang.annotation.Target;
  * hears and how:
  *
  * <ul>
- *   <li>{@code void react(PaymentEvent event)}: one event, one transaction;
+ *   <li>{@code void react(PaymentEvent event)}: one event; its transaction may also be that of a
+ *       few neighbours, each called for on its own;
  *   <li>{@code void react(Incoming<PaymentEvent> message)}: the same, with the headers;
  *   <li>{@code void react(List<Incoming<OrderEvent>> poll)}: everything one poll brought, one
  *       transaction; decided in record order. Only one such handler may hear a topic.
@@ -20,8 +21,8 @@ import java.lang.annotation.Target;
  * <p>The platform subscribes the service's group to the topic, records the event in the inbox and
  * calls every handler of the topic in that one transaction, so each event has its effect once. A
  * type that the contracts do not know here is skipped and counted. The handler must load what it
- * changes {@code FOR UPDATE}. It may be called again after a deadlock and must change nothing but
- * the database.
+ * changes {@code FOR UPDATE}. It may be called again, after a deadlock or because a neighbour
+ * failed, and must change nothing but the database.
  *
  * <p>A {@code Refusal} says that the event is impossible by the rules of the business: it becomes a
  * dead letter at once, and later events of its aggregate wait until a person has decided. A
