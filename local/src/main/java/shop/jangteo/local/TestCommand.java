@@ -1,5 +1,6 @@
 package shop.jangteo.local;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,8 @@ import shop.jangteo.local.run.Platform;
 
 /**
  * Runs all tests: those of the modules on servers they share, then the journeys on a platform of
- * their own, which has its own servers on the same moved ports. Both end before this does.
+ * their own, which has its own servers on the same moved ports, then ten minutes of experiments.
+ * All of it ends before this does.
  */
 @Command(name = "test")
 final class TestCommand implements Callable<Integer> {
@@ -44,13 +46,27 @@ final class TestCommand implements Callable<Integer> {
       cleanUp(journeys); // what a killed run may have left
       var checked = testModules(modules, maven);
       var told = testJourneys(journeys, maven);
+      var survived = fast || experiments();
       var totals = TestTotals.of(context.checkout());
       if (!checked && totals.failed() == 0) {
         context.err().println("A check of the build failed; see above.");
       }
       var covered = fast || coversEnough();
       context.out().println(totals);
-      return checked && told && covered && totals.failed() == 0 ? 0 : 1;
+      return checked && told && survived && covered && totals.failed() == 0 ? 0 : 1;
+    }
+  }
+
+  /** Ten minutes of chaos, on a platform of its own, which it also ends. */
+  private boolean experiments() {
+    var command = List.of(context.checkout().resolve("shop").toString(), "chaos", "--quick");
+    try {
+      return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
+    } catch (IOException e) {
+      throw new Failure("The experiments cannot be carried out: " + e, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Failure("The experiments were interrupted.", e);
     }
   }
 
