@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -121,7 +120,8 @@ class RetryRulesIT {
   @Test
   void missingInfrastructureIsWaitedForWithoutLeavingTheGroup() {
     trouble.strikes(order + "/1", () -> new ServiceUnavailable("the world"));
-    var rebalances = rebalancesOnceAllHaveJoined();
+    awaitAllThreadsHavePartitions();
+    var rebalances = rebalances();
 
     var event = new OrderShipped(order, "1", "m");
     events.sends(event);
@@ -291,13 +291,17 @@ class RetryRulesIT {
         .sum();
   }
 
-  private double rebalancesOnceAllHaveJoined() {
-    var last = new AtomicReference<>(rebalances());
+  /**
+   * Each of the two threads joins a group on its own, and the second makes the first give up some.
+   */
+  private void awaitAllThreadsHavePartitions() {
     Awaitility.await()
         .atMost(PATIENCE)
-        .during(Duration.ofSeconds(2))
-        .until(() -> Objects.equals(last.getAndSet(rebalances()), last.get()));
-    return rebalances();
+        .until(
+            () -> {
+              var assigned = meters.find("kafka.consumer.coordinator.assigned.partitions").gauges();
+              return assigned.size() >= 2 && assigned.stream().allMatch(g -> g.value() > 0);
+            });
   }
 
   private double waitingSeconds() {

@@ -133,7 +133,9 @@ class WalkIT {
     jdbc.execute("RENAME TABLE told TO elsewhere");
     var walk = walk(SETTINGS);
 
-    assertThatThrownBy(walk::step).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(walk::step)
+        .isInstanceOf(RuntimeException.class)
+        .hasMessageContaining(asked.id() + " cannot go on");
 
     assertThat(rows.find(asked.id()).state()).isEqualTo(State.WAITING);
     jdbc.execute("RENAME TABLE elsewhere TO told");

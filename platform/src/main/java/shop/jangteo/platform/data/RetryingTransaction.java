@@ -40,6 +40,11 @@ public final class RetryingTransaction {
         });
   }
 
+  /** Once: for whoever has a better answer to a lost race than to hold all its locks again. */
+  public void tryOnce(Runnable work) {
+    template.executeWithoutResult(_ -> work.run());
+  }
+
   public <T> T call(Supplier<T> work) {
     return Objects.requireNonNull(callNullable(work));
   }

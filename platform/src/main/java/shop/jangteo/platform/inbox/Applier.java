@@ -103,8 +103,11 @@ final class Applier {
       switch (received) {
         case Understood understood -> {
           if (page.overtook(understood.envelope())) {
-            deadLetters.keep(
-                understood, Reason.OUT_OF_ORDER, new OutOfOrder(understood.envelope()));
+            stories.goOn(
+                understood.message(),
+                () ->
+                    deadLetters.keep(
+                        understood, Reason.OUT_OF_ORDER, new OutOfOrder(understood.envelope())));
           } else {
             page.record(understood.envelope());
             fresh.add(understood.message());

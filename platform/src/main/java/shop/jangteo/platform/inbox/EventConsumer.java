@@ -98,16 +98,32 @@ final class EventConsumer implements BatchMessageListener<String, byte[]> {
 
   private void apply(List<ConsumerRecord<String, byte[]>> records) {
     var run = records.stream().flatMap(record -> reader.read(record).stream()).toList();
-    if (run.size() > 1) {
-      try {
-        transaction.run(() -> applier.apply(run));
-        return;
-      } catch (RuntimeException e) {
-        // also when something is not there: those before the one that needs it need not wait
-        log.warn("{} events could not be applied as one; trying one by one", run.size(), e);
-      }
+    if (run.size() == 1 || !appliedAsOne(run)) {
+      run.forEach(this::applyOne);
     }
-    run.forEach(this::applyOne);
+  }
+
+  private boolean appliedAsOne(List<Received> run) {
+    if (run.isEmpty()) {
+      return true;
+    }
+    var isPoll = handlers.takesPolls(run.getFirst().topic());
+    try {
+      if (isPoll) {
+        transaction.run(() -> applier.apply(run));
+      } else {
+        // who waits for one row keeps those of the others locked meanwhile: once is enough
+        transaction.tryOnce(() -> applier.apply(run));
+      }
+      return true;
+    } catch (RuntimeException e) {
+      // the single events before the one that needs what is not there have no need to wait
+      if (isPoll && Infrastructure.isDown(e)) {
+        throw e;
+      }
+      log.warn("{} events could not be applied as one; trying one by one", run.size(), e);
+      return false;
+    }
   }
 
   private void applyOne(Received received) {

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,11 +41,12 @@ final class AdminReplayController {
   @PostMapping
   @Allowed(Role.ADMIN)
   ResponseEntity<ReplayView> ask(
-      @RequestParam(name = "id", defaultValue = "") @Size(max = ReplayView.MOST_KEYS)
-          List<@Pattern(regexp = ReplayView.KEY) String> keys,
+      @RequestParam(name = "id", required = false) @Size(min = 1, max = ReplayView.MOST_KEYS)
+          @Nullable List<@Pattern(regexp = ReplayView.KEY) String> keys,
       @RequestParam Optional<@Pattern(regexp = ReplayView.KEY) String> after,
       Caller caller) {
-    return ReplayView.answer(replays.ask(keys, after.orElse(""), caller.memberId()));
+    return ReplayView.answer(
+        replays.ask(keys == null ? List.of() : keys, after.orElse(""), caller.memberId()));
   }
 
   /** Newest first. */

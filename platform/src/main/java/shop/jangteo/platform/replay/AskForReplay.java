@@ -41,7 +41,12 @@ final class AskForReplay {
    * @param after the key behind which everything begins; empty for all
    */
   Replay ask(List<String> keys, String after, String askedBy) {
-    return keys.isEmpty() ? behind(after, askedBy) : of(keys, askedBy);
+    if (!keys.isEmpty()) {
+      return of(keys, askedBy);
+    }
+    var replay = behind(after, askedBy);
+    log.info("Replay {} was asked for by {}, behind '{}'", replay.id(), askedBy, after);
+    return replay;
   }
 
   private Replay behind(String after, String askedBy) {

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,11 +38,12 @@ final class ReplayController {
    */
   @PostMapping
   ResponseEntity<ReplayView> ask(
-      @RequestParam(name = "id", defaultValue = "") @Size(max = ReplayView.MOST_KEYS)
-          List<@Pattern(regexp = ReplayView.KEY) String> keys,
+      @RequestParam(name = "id", required = false) @Size(min = 1, max = ReplayView.MOST_KEYS)
+          @Nullable List<@Pattern(regexp = ReplayView.KEY) String> keys,
       @RequestParam Optional<@Pattern(regexp = ReplayView.KEY) String> after,
       @RequestAttribute(Internal.CALLER) String service) {
-    return ReplayView.answer(replays.ask(keys, after.orElse(""), service));
+    return ReplayView.answer(
+        replays.ask(keys == null ? List.of() : keys, after.orElse(""), service));
   }
 
   /** The newest first. */

@@ -1,6 +1,7 @@
 package shop.jangteo.platform.replay;
 
 import java.time.Clock;
+import java.time.Instant;
 import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.fault.CrashPoints;
 
@@ -55,9 +56,18 @@ final class Walk {
     if (replay.movedWithin(settings.pace(), now)) {
       return new Step.TooSoon();
     }
-    var after = replay.goOn(snapshots, settings.page(), now);
+    var after = announcePage(replay, now);
     rows.write(after);
     crashPoints.reach(CrashPoints.REPLAY_BEFORE_COMMIT);
     return new Step.Moved(replay, after);
+  }
+
+  private Replay announcePage(Replay replay, Instant now) {
+    try {
+      return replay.goOn(snapshots, settings.page(), now);
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          "Replay %s cannot go on behind '%s'".formatted(replay.id(), replay.position()), e);
+    }
   }
 }
