@@ -2,6 +2,7 @@ package shop.jangteo.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -9,10 +10,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +50,7 @@ class BackpressureIT {
   private final RetryingTransaction transaction;
   private final MeterRegistry meters;
   private final Environment environment;
+  private final HikariDataSource pool;
 
   BackpressureIT(
       Api api,
@@ -49,13 +58,16 @@ class BackpressureIT {
       JdbcTemplate jdbc,
       RetryingTransaction transaction,
       MeterRegistry meters,
-      Environment environment) {
+      Environment environment,
+      DataSource pool)
+      throws SQLException {
     this.member = api.as("m1");
     this.events = events;
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.meters = meters;
     this.environment = environment;
+    this.pool = pool.unwrap(HikariDataSource.class);
   }
 
   @AfterEach
@@ -96,6 +108,36 @@ class BackpressureIT {
     leave(TOO_MANY / 2 - 100);
     Awaitility.await().atMost(PATIENCE).until(() -> gauge("full") == 0);
     assertThat(member.key(Ids.next()).post("/api/v1/notes", NOTE).status()).isEqualTo(201);
+  }
+
+  @Test
+  void whoBeginsSomethingLeavesConnectionsToWhatWasBegun() throws Exception {
+    var beginners = 2 * pool.getMaximumPoolSize();
+    var answers = new ArrayList<CompletableFuture<Api.Answer>>();
+    try (var stranger =
+            DriverManager.getConnection(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
+        var locking = stranger.createStatement();
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      locking.execute("LOCK TABLES notes READ");
+      for (int i = 0; i < beginners; i++) {
+        answers.add(
+            CompletableFuture.supplyAsync(
+                () -> member.key(Ids.next()).post("/api/v1/notes", NOTE), threads));
+      }
+
+      var order = Ids.next();
+      events.arrives(new OrderShipped(order, "n", "m"));
+      assertThat(jdbc.queryForList("SELECT times FROM heard WHERE order_id = ?", Long.class, order))
+          .containsExactly(1L);
+      Awaitility.await().atMost(PATIENCE).until(() -> answers.stream().anyMatch(Future::isDone));
+
+      locking.execute("UNLOCK TABLES");
+    }
+
+    var statuses = answers.stream().map(CompletableFuture::join).map(Api.Answer::status).toList();
+    assertThat(statuses).containsOnly(201, 503).filteredOn(status -> status == 201).isNotEmpty();
+    assertThat(answers.stream().map(CompletableFuture::join).filter(a -> a.status() == 503))
+        .allMatch(busy -> busy.code().equals("BUSY"));
   }
 
   private double gauge(String name) {

@@ -1,6 +1,7 @@
 package shop.jangteo.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,10 +12,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
 import shop.jangteo.platform.data.Ids;
 import shop.jangteo.platform.data.RetryingTransaction;
+import shop.jangteo.platform.http.Idempotency;
+import shop.jangteo.platform.http.IdempotencyKey;
+import shop.jangteo.platform.problem.Refusal;
 import shop.jangteo.platform.test.Api;
 import shop.jangteo.platform.test.Api.Answer;
 import shop.jangteo.platform.test.ServiceTest;
@@ -30,9 +37,12 @@ class IdempotencyIT {
   private final Api api;
   private final JdbcTemplate jdbc;
   private final RetryingTransaction transaction;
+  private final Idempotency idempotency;
 
-  IdempotencyIT(Api api, JdbcTemplate jdbc, RetryingTransaction transaction) {
+  IdempotencyIT(
+      Api api, JdbcTemplate jdbc, RetryingTransaction transaction, Idempotency idempotency) {
     this.api = api;
+    this.idempotency = idempotency;
     this.jdbc = jdbc;
     this.transaction = transaction;
   }
@@ -144,6 +154,57 @@ class IdempotencyIT {
     assertThat(twin.status()).isEqualTo(409);
     assertThat(twin.code()).isEqualTo("REQUEST_IN_PROGRESS");
     assertThat(waited).isBetween(Duration.ofMillis(4_500), GATEWAYS_PATIENCE.minusMillis(500));
+  }
+
+  /** It was too late for the second only because the first had taken the last one. */
+  @Test
+  void whatIsRefusedNowIsAnsweredAsItsTwinWas() {
+    var key = new IdempotencyKey("m1", "/api/v1/notes", Ids.next());
+    var begun = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    var first =
+        CompletableFuture.supplyAsync(
+            () ->
+                idempotency.once(
+                    key,
+                    BODY,
+                    String.class,
+                    () -> true,
+                    _ -> {
+                      begun.countDown();
+                      awaitUnchecked(goOn);
+                      return ResponseEntity.ok("the last one");
+                    }));
+    awaitUnchecked(begun);
+    var twin = CompletableFuture.supplyAsync(() -> tooLate(key));
+    Awaitility.await()
+        .during(Duration.ofMillis(300))
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> !twin.isDone());
+    goOn.countDown();
+
+    assertThat(first.join().getBody()).isEqualTo("the last one");
+    assertThat(twin.join().getBody()).isEqualTo("the last one");
+    assertThat(tooLate(key).getBody()).isEqualTo("the last one");
+    var nobodysTwin = new IdempotencyKey("m1", "/api/v1/notes", Ids.next());
+    assertThatExceptionOfType(TooLate.class).isThrownBy(() -> tooLate(nobodysTwin));
+  }
+
+  private ResponseEntity<String> tooLate(IdempotencyKey key) {
+    return idempotency.<Boolean, String>once(
+        key,
+        BODY,
+        String.class,
+        () -> {
+          throw new TooLate();
+        },
+        _ -> ResponseEntity.ok("another"));
+  }
+
+  private static final class TooLate extends Refusal {
+    TooLate() {
+      super(HttpStatus.CONFLICT, "TOO_LATE");
+    }
   }
 
   private static void awaitUnchecked(CountDownLatch latch) {

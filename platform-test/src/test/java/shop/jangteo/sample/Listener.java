@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import shop.jangteo.contracts.delivery.DeliveryEvent;
+import shop.jangteo.contracts.delivery.DeliveryEvent.ParcelEvent;
 import shop.jangteo.contracts.order.OrderEvent;
 import shop.jangteo.contracts.order.OrderEvent.OrderExpired;
 import shop.jangteo.contracts.order.OrderEvent.OrderPrepared;
@@ -67,7 +67,7 @@ class Listener {
   }
 
   @EventHandler(ownsProcess = true)
-  void react(DeliveryEvent event) {
+  void react(ParcelEvent event) {
     trouble.meet(event.orderId());
   }
 }

@@ -1,5 +1,6 @@
 package shop.jangteo.sample;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -49,6 +50,7 @@ class NoteController {
     }
   }
 
+  @Operation(summary = "Writes a note.")
   @PostMapping("/api/v1/notes")
   @Allowed
   @StartsWork
@@ -66,6 +68,7 @@ class NoteController {
         });
   }
 
+  @Operation(summary = "Likes a note.")
   @PostMapping("/api/v1/notes/{id}/likes")
   @Allowed(Role.MEMBER)
   ResponseEntity<View> like(@PathVariable String id, Caller caller, Optional<IdempotencyKey> key) {
@@ -81,6 +84,7 @@ class NoteController {
         });
   }
 
+  @Operation(summary = "Reads a note.")
   @GetMapping("/api/v1/notes/{id}")
   @Open
   View read(@PathVariable String id) {
@@ -91,12 +95,14 @@ class NoteController {
   }
 
   /** How an order, by path or by parameter, stands in the log. */
+  @Operation(summary = "Says which order a request is about.")
   @GetMapping({"/api/v1/orders/{id}/notes", "/api/v1/notes/of/{orderId}", "/api/v1/notes"})
   @Open
   Map<String, String> logged() {
     return Map.of("orderId", String.valueOf(MDC.get("orderId")));
   }
 
+  @Operation(summary = "Has no rule.")
   @GetMapping("/api/v1/unguarded")
   String unguarded() {
     return "never";
@@ -108,6 +114,7 @@ class NoteController {
     return "\"hello\"";
   }
 
+  @Operation(summary = "Fails.")
   @PostMapping("/api/v1/admin/explode")
   @Allowed(Role.ADMIN)
   void explode() {

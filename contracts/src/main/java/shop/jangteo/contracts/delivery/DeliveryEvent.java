@@ -8,29 +8,49 @@ import shop.jangteo.contracts.Event;
 import shop.jangteo.contracts.EventType;
 
 /**
- * Everything delivery-service announces, keyed by order id: the parcels of one order stay in order.
+ * Everything delivery-service announces: what became of the parcels of an order, keyed by order id,
+ * so that they stay in order, and where its warehouses are, keyed by warehouse.
  */
-public sealed interface DeliveryEvent extends Event, ConcernsOrder {
+public sealed interface DeliveryEvent extends Event {
   String TOPIC = "delivery.events";
 
-  @Override
-  String orderId();
+  /** Before a warehouse, so that none can be taken for an order. */
+  String KEY = "warehouse:";
 
-  @Override
-  default String aggregateId() {
-    return orderId();
+  /** What became of the parcels of one order. */
+  sealed interface ParcelEvent extends DeliveryEvent, ConcernsOrder {
+    @Override
+    String orderId();
+
+    @Override
+    default String aggregateId() {
+      return orderId();
+    }
+  }
+
+  /** Where goods can lie (물류센터). */
+  sealed interface WarehouseEvent extends DeliveryEvent {
+    String warehouseId();
+
+    /** Of five digits; it tells how near the warehouse is to a buyer. */
+    String postcode();
+
+    @Override
+    default String aggregateId() {
+      return KEY + warehouseId();
+    }
   }
 
   /** The paid order is being prepared. */
   @EventType("delivery.shipment-opened.v1")
   record ShipmentOpened(String orderId, String memberId, List<String> shipmentIds)
-      implements DeliveryEvent, ConcernsMember {}
+      implements ParcelEvent, ConcernsMember {}
 
   /** The courier gave the parcel its invoice number (송장). */
   @EventType("delivery.invoice-issued.v1")
   record InvoiceIssued(
       String orderId, String memberId, String shipmentId, String carrier, String invoiceNumber)
-      implements DeliveryEvent, ConcernsMember {}
+      implements ParcelEvent, ConcernsMember {}
 
   /**
    * The courier took the parcel.
@@ -46,7 +66,7 @@ public sealed interface DeliveryEvent extends Event, ConcernsOrder {
       String invoiceNumber,
       Instant at,
       boolean first)
-      implements DeliveryEvent, ConcernsMember {}
+      implements ParcelEvent, ConcernsMember {}
 
   /**
    * The parcel is at the door.
@@ -62,13 +82,20 @@ public sealed interface DeliveryEvent extends Event, ConcernsOrder {
       String invoiceNumber,
       Instant at,
       boolean last)
-      implements DeliveryEvent, ConcernsMember {}
+      implements ParcelEvent, ConcernsMember {}
 
   /** The answer to CancelRequested when nothing had left; nothing will. */
   @EventType("delivery.shipment-stopped.v1")
-  record ShipmentStopped(String orderId) implements DeliveryEvent {}
+  record ShipmentStopped(String orderId) implements ParcelEvent {}
 
   /** The answer to CancelRequested when a parcel is on its way. */
   @EventType("delivery.already-shipped.v1")
-  record AlreadyShipped(String orderId) implements DeliveryEvent {}
+  record AlreadyShipped(String orderId) implements ParcelEvent {}
+
+  @EventType("delivery.warehouse-opened.v1")
+  record WarehouseOpened(String warehouseId, String postcode) implements WarehouseEvent {}
+
+  /** Where the warehouse is, announced again on request. */
+  @EventType("delivery.warehouse-snapshot.v1")
+  record WarehouseSnapshot(String warehouseId, String postcode) implements WarehouseEvent {}
 }

@@ -2,13 +2,14 @@ package shop.jangteo.contracts.inventory;
 
 import java.time.Instant;
 import java.util.List;
+import shop.jangteo.contracts.ConcernsMember;
 import shop.jangteo.contracts.ConcernsOrder;
 import shop.jangteo.contracts.Event;
 import shop.jangteo.contracts.EventType;
 
 /**
- * Everything inventory-service announces: what became of an order's reservation, keyed by order id,
- * and the level of a SKU, keyed by SKU.
+ * Everything inventory-service announces: what became of an order's reservation, keyed by order id;
+ * the level of a SKU, and what is worth telling of it, keyed by SKU.
  */
 public sealed interface InventoryEvent extends Event {
   String TOPIC = "inventory.events";
@@ -32,11 +33,31 @@ public sealed interface InventoryEvent extends Event {
    * {@code leftOut}.
    *
    * @param leaseUntil the guard against orphans; only the order ends the reservation
+   * @param allocations from which warehouses the lines will come; may change until they are sold
    */
   @EventType("inventory.stock-reserved.v1")
   record StockReserved(
-      String orderId, int revision, List<Line> lines, List<Shortage> leftOut, Instant leaseUntil)
-      implements ReservationEvent {}
+      String orderId,
+      int revision,
+      List<Line> lines,
+      List<Shortage> leftOut,
+      Instant leaseUntil,
+      List<Allocation> allocations)
+      implements ReservationEvent {
+    /** The first events of this version named no warehouse. */
+    public StockReserved {
+      allocations = allocations == null ? List.of() : List.copyOf(allocations);
+    }
+
+    public StockReserved(
+        String orderId,
+        int revision,
+        List<Line> lines,
+        List<Shortage> leftOut,
+        Instant leaseUntil) {
+      this(orderId, revision, lines, leftOut, leaseUntil, List.of());
+    }
+  }
 
   /** Nothing was set aside because these lines are short. */
   @EventType("inventory.stock-short.v1")
@@ -46,9 +67,23 @@ public sealed interface InventoryEvent extends Event {
   @EventType("inventory.stock-released.v1")
   record StockReleased(String orderId, List<Line> lines) implements ReservationEvent {}
 
-  /** The paid order's units have left the shelf. */
+  /**
+   * The paid order's units have left the shelf.
+   *
+   * @param allocations from which warehouses: a parcel each
+   */
   @EventType("inventory.stock-committed.v1")
-  record StockCommitted(String orderId, List<Line> lines) implements ReservationEvent {}
+  record StockCommitted(String orderId, List<Line> lines, List<Allocation> allocations)
+      implements ReservationEvent {
+    /** The first events of this version named no warehouse. */
+    public StockCommitted {
+      allocations = allocations == null ? List.of() : List.copyOf(allocations);
+    }
+
+    public StockCommitted(String orderId, List<Line> lines) {
+      this(orderId, lines, List.of());
+    }
+  }
 
   /** Units that had been sold are back: the paid order was cancelled before it left. */
   @EventType("inventory.stock-restored.v1")
@@ -85,7 +120,42 @@ public sealed interface InventoryEvent extends Event {
     }
   }
 
+  /** What is worth telling somebody about a SKU; what there is of it is in {@link StockChanged}. */
+  sealed interface StockAlert extends InventoryEvent {
+    String sku();
+
+    @Override
+    default String aggregateId() {
+      return KEY + sku();
+    }
+  }
+
+  /**
+   * Fewer are for sale than their seller wants to have (품절 임박); once for each fall.
+   *
+   * @param threshold the most that counts as few
+   */
+  @EventType("inventory.low-stock.v1")
+  record LowStock(String sku, String sellerId, long available, long threshold)
+      implements StockAlert {}
+
+  /** The last unit that was for sale is sold or promised to an order (품절). */
+  @EventType("inventory.sold-out.v1")
+  record SoldOut(String sku, String sellerId) implements StockAlert {}
+
+  /** There are some again (재입고). */
+  @EventType("inventory.back-in-stock.v1")
+  record BackInStock(String sku, String sellerId, long available) implements StockAlert {}
+
+  /** It is the turn of a member who waited for the SKU to be told that there are some again. */
+  @EventType("inventory.restock-announced.v1")
+  record RestockAnnounced(String sku, String memberId, long available)
+      implements StockAlert, ConcernsMember {}
+
   record Line(String sku, int quantity) {}
+
+  /** What one warehouse gives to an order. */
+  record Allocation(String warehouseId, List<Line> lines) {}
 
   record Shortage(String sku, int requested, long available) {}
 }

@@ -1,6 +1,8 @@
 package shop.jangteo.contracts.product;
 
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import shop.jangteo.contracts.Event;
 import shop.jangteo.contracts.EventType;
 import shop.jangteo.contracts.Money;
@@ -44,6 +46,10 @@ public sealed interface ProductEvent extends Event {
   /**
    * @param sellerId the member id of the owner
    * @param onSale whether it may be ordered now
+   * @param brand null where its seller names none, and in the first events of this version, as all
+   *     that follows it
+   * @param image address of the first of its pictures, or null while it has none
+   * @param listedAt when it went on sale for the first time
    */
   record Facts(
       String code,
@@ -52,7 +58,23 @@ public sealed interface ProductEvent extends Event {
       String categoryId,
       List<String> tags,
       boolean onSale,
-      List<Option> options) {}
+      List<Option> options,
+      @Nullable String brand,
+      @Nullable String image,
+      @Nullable Instant listedAt) {
+
+    /** As much as the first events of this version said. */
+    public Facts(
+        String code,
+        String name,
+        String sellerId,
+        String categoryId,
+        List<String> tags,
+        boolean onSale,
+        List<Option> options) {
+      this(code, name, sellerId, categoryId, tags, onSale, options, null, null, null);
+    }
+  }
 
   /**
    * A sellable option: the SKU.

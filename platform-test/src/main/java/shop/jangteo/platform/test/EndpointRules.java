@@ -42,6 +42,25 @@ public abstract class EndpointRules {
   @Qualifier("requestMappingHandlerMapping")
   private RequestMappingHandlerMapping mappings;
 
+  @Test
+  void theApiDocumentSaysOfEveryOperationWhatItIsFor() {
+    var document = api.anonymous().get("/v3/api-docs");
+    assertThat(document.status()).isEqualTo(200);
+    var silent = new ArrayList<String>();
+    document
+        .json()
+        .path("paths")
+        .forEachEntry(
+            (path, methods) ->
+                methods.forEachEntry(
+                    (method, operation) -> {
+                      if (operation.path("summary").asString("").isBlank()) {
+                        silent.add(method + " " + path);
+                      }
+                    }));
+    assertThat(silent).isEmpty();
+  }
+
   @TestFactory
   Stream<DynamicTest> withoutATokenItIsRefused() {
     return each(

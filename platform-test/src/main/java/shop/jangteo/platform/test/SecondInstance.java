@@ -37,6 +37,8 @@ public final class SecondInstance {
 
   private static boolean isGivenByTests(PropertySource<?> source) {
     return source instanceof MapPropertySource
-        && (source.getName().equals("test") || source.getName().startsWith("Inlined Test"));
+        && (source.getName().equals("test")
+            || source.getName().startsWith("Inlined Test")
+            || source.getName().startsWith("Dynamic Test"));
   }
 }

@@ -74,6 +74,11 @@ public abstract class Aggregate implements Persistable<String> {
     return revision == null ? 0 : revision;
   }
 
+  /** The number of the last event it announced, 0 before the first: its version to others. */
+  public final long version() {
+    return eventCounter;
+  }
+
   @DomainEvents
   List<Announcement> domainEvents() {
     return List.copyOf(announcements);

@@ -8,8 +8,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import shop.jangteo.platform.problem.Problems;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,12 +23,14 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class BodyLimit extends OncePerRequestFilter {
 
-  private final long most;
+  private final long usual;
+  private final List<Exemption> exemptions;
   private final Problems problems;
   private final JsonMapper json;
 
-  BodyLimit(long most, Problems problems, JsonMapper json) {
-    this.most = most;
+  BodyLimit(HttpSettings settings, Problems problems, JsonMapper json) {
+    this.usual = settings.maxBody().toBytes();
+    this.exemptions = settings.largerBodies().stream().map(Exemption::of).toList();
     this.problems = problems;
     this.json = json;
   }
@@ -33,8 +39,9 @@ final class BodyLimit extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    var most = most(request);
     if (request.getContentLengthLong() <= most) {
-      chain.doFilter(new Limited(request), response);
+      chain.doFilter(new Limited(request, most), response);
       return;
     }
     response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
@@ -43,23 +50,47 @@ final class BodyLimit extends OncePerRequestFilter {
     response.getOutputStream().write(json.writeValueAsBytes(problems.of(new BodyTooLarge(most))));
   }
 
-  private final class Limited extends HttpServletRequestWrapper {
-    Limited(HttpServletRequest request) {
+  private long most(HttpServletRequest request) {
+    if (exemptions.isEmpty()) {
+      return usual;
+    }
+    var path = PathContainer.parsePath(request.getRequestURI());
+    return exemptions.stream()
+        .filter(exemption -> exemption.pattern.matches(path))
+        .mapToLong(Exemption::most)
+        .findFirst()
+        .orElse(usual);
+  }
+
+  private record Exemption(PathPattern pattern, long most) {
+    static Exemption of(HttpSettings.LargerBody larger) {
+      return new Exemption(
+          PathPatternParser.defaultInstance.parse(larger.path()), larger.max().toBytes());
+    }
+  }
+
+  private static final class Limited extends HttpServletRequestWrapper {
+    private final long most;
+
+    Limited(HttpServletRequest request, long most) {
       super(request);
+      this.most = most;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-      return new Counted(super.getInputStream());
+      return new Counted(super.getInputStream(), most);
     }
   }
 
-  private final class Counted extends ServletInputStream {
+  private static final class Counted extends ServletInputStream {
     private final ServletInputStream in;
+    private final long most;
     private long read;
 
-    Counted(ServletInputStream in) {
+    Counted(ServletInputStream in, long most) {
       this.in = in;
+      this.most = most;
     }
 
     @Override

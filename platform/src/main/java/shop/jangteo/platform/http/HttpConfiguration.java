@@ -37,8 +37,7 @@ class HttpConfiguration {
   @Bean
   FilterRegistrationBean<BodyLimit> bodyLimit(
       HttpSettings settings, Problems problems, JsonMapper json) {
-    var filter =
-        new FilterRegistrationBean<>(new BodyLimit(settings.maxBody().toBytes(), problems, json));
+    var filter = new FilterRegistrationBean<>(new BodyLimit(settings, problems, json));
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
     return filter;
   }

@@ -16,6 +16,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
 import shop.jangteo.platform.data.RetryingTransaction;
+import shop.jangteo.platform.problem.Refusal;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -81,7 +82,12 @@ public final class Idempotency {
     if (known.isPresent()) {
       return known.get();
     }
-    var asked = ask.get();
+    P asked;
+    try {
+      asked = ask.get();
+    } catch (Refusal refusal) {
+      return twin(key, hash, type).orElseThrow(() -> refusal);
+    }
     try {
       return transaction.call(
           () -> {
@@ -96,9 +102,29 @@ public final class Idempotency {
   }
 
   private <T> Optional<ResponseEntity<T>> find(IdempotencyKey key, String hash, Class<T> type) {
+    return find(FIND, key, hash, type);
+  }
+
+  /**
+   * What is refused now may have been allowed a moment ago, to the first with this key: it may even
+   * have taken the last one. If it is still at work it is waited for.
+   */
+  private <T> Optional<ResponseEntity<T>> twin(IdempotencyKey key, String hash, Class<T> type) {
+    return transaction.call(
+        () -> {
+          try {
+            return find(FIND + " LOCK IN SHARE MODE", key, hash, type);
+          } catch (PessimisticLockingFailureException e) {
+            throw new IdempotencyKey.InProgress();
+          }
+        });
+  }
+
+  private <T> Optional<ResponseEntity<T>> find(
+      String select, IdempotencyKey key, String hash, Class<T> type) {
     return jdbc
         .query(
-            FIND,
+            select,
             (row, _) -> {
               if (!row.getString("body_hash").equals(hash)) {
                 throw new IdempotencyKey.Reused();

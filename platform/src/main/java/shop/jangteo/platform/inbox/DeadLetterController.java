@@ -43,7 +43,7 @@ final class DeadLetterController {
     this.json = json;
   }
 
-  /** Newest first. */
+  /** Events that could not be applied, newest first. */
   @GetMapping
   @Allowed(Role.ADMIN)
   Page<View> list(
@@ -57,6 +57,7 @@ final class DeadLetterController {
         found.items().stream().map(View::of).toList(), found.total(), found.page(), found.size());
   }
 
+  /** One dead letter with its headers, its content and what was done about it. */
   @GetMapping("/{id}")
   @Allowed(Role.ADMIN)
   Detail show(@PathVariable String id) {
@@ -68,14 +69,14 @@ final class DeadLetterController {
         file.actions(id));
   }
 
-  /** Applies it, and then in order what waited for it. */
+  /** Applies a dead letter, and then in order what waited for it. */
   @PostMapping("/{id}/replay")
   @Allowed(Role.ADMIN)
   Outcome replay(@PathVariable String id, Caller caller) {
     return outcome(id, replays.replay(id, caller.memberId()));
   }
 
-  /** Gives it up, and applies in order what waited for it. */
+  /** Gives a dead letter up, and applies in order what waited for it. */
   @PostMapping("/{id}/discard")
   @Allowed(Role.ADMIN)
   Outcome discard(@PathVariable String id, Caller caller, @Valid @RequestBody Discarding why) {

@@ -144,7 +144,10 @@ final class ProblemAdvice {
     TransientDataAccessResourceException.class
   })
   ResponseEntity<ProblemDetail> databaseGone(Exception e) {
-    log.warn("The database does not answer: {}", NestedExceptionUtils.getMostSpecificCause(e));
+    // in a line: where it happens, it happens a thousand times a minute
+    log.warn(
+        "The database does not answer: {}",
+        NestedExceptionUtils.getMostSpecificCause(e).toString());
     return answer(problems.of(HttpStatus.SERVICE_UNAVAILABLE, "SERVICE_UNAVAILABLE", "database"));
   }
 

@@ -35,6 +35,8 @@ final class AdminReplayController {
   }
 
   /**
+   * Announces snapshots again, of single aggregates or of all.
+   *
    * @param keys of single aggregates, which are announced before this is answered
    * @param after the key behind which a replay of all begins
    */
@@ -58,6 +60,7 @@ final class AdminReplayController {
     return ReplayView.of(rows.page(page, size));
   }
 
+  /** How far one replay is. */
   @GetMapping("/{id}")
   @Allowed(Role.ADMIN)
   ReplayView show(@PathVariable @Pattern(regexp = ReplayView.KEY) String id) {

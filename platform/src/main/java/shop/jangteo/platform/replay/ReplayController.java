@@ -52,6 +52,7 @@ final class ReplayController {
     return ReplayView.of(rows.page(0, NEWEST));
   }
 
+  /** How far one replay is. */
   @GetMapping("/{id}")
   ReplayView show(@PathVariable @Pattern(regexp = ReplayView.KEY) String id) {
     return ReplayView.of(rows.find(id));
