@@ -11,7 +11,7 @@ import shop.jangteo.contracts.product.ProductEvent.ProductChanged;
 import shop.jangteo.contracts.product.ProductEvent.ProductListed;
 import shop.jangteo.contracts.product.ProductEvent.ProductSnapshot;
 import shop.jangteo.contracts.product.ProductEvent.ProductWithdrawn;
-import shop.jangteo.inventory.Stocks.NewStock;
+import shop.jangteo.inventory.RegisteredStock.NewStock;
 import shop.jangteo.platform.inbox.Causation;
 import shop.jangteo.platform.inbox.EventHandler;
 import shop.jangteo.platform.inbox.Incoming;
@@ -21,10 +21,10 @@ import shop.jangteo.platform.inbox.Stories;
 @Component
 final class CatalogueListener {
 
-  private final Stocks stocks;
+  private final RegisteredStock stocks;
   private final Stories stories;
 
-  CatalogueListener(Stocks stocks, Stories stories) {
+  CatalogueListener(RegisteredStock stocks, Stories stories) {
     this.stocks = stocks;
     this.stories = stories;
   }

@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import shop.jangteo.inventory.ProductClient.SkuFacts;
-import shop.jangteo.inventory.Stocks.NewStock;
+import shop.jangteo.inventory.RegisteredStock.NewStock;
 import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.inbox.Causation;
 
@@ -21,10 +21,10 @@ final class LearnSkus {
   private static final Logger log = LoggerFactory.getLogger(LearnSkus.class);
 
   private final ProductClient products;
-  private final Stocks stocks;
+  private final RegisteredStock stocks;
   private final RetryingTransaction transaction;
 
-  LearnSkus(ProductClient products, Stocks stocks, RetryingTransaction transaction) {
+  LearnSkus(ProductClient products, RegisteredStock stocks, RetryingTransaction transaction) {
     this.products = products;
     this.stocks = stocks;
     this.transaction = transaction;

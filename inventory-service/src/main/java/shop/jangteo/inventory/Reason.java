@@ -4,6 +4,8 @@ package shop.jangteo.inventory;
 enum Reason {
   /** The seller registered the SKU with this stock; once per SKU (IN-09). */
   INITIAL(1, 0, 0),
+  /** A shipment that was expected has come (IN-11). */
+  INBOUND(1, 0, 0),
   RESERVE(-1, 1, 0),
   RELEASE(1, -1, 0),
   COMMIT(0, -1, 1),

@@ -18,6 +18,7 @@ import shop.jangteo.contracts.inventory.InventoryEvent.StockReleased;
 import shop.jangteo.contracts.inventory.InventoryEvent.StockReserved;
 import shop.jangteo.contracts.inventory.InventoryEvent.StockRestored;
 import shop.jangteo.contracts.inventory.InventoryEvent.StockShort;
+import shop.jangteo.contracts.order.OrderEvent.OrderPaid;
 import shop.jangteo.contracts.order.OrderEvent.OrderPlaced;
 import shop.jangteo.platform.outbox.Announcement;
 
@@ -38,7 +39,9 @@ final class Reservation {
   private @Nullable Instant leaseUntil;
   private boolean isOverdue;
   private long eventCounter;
+  private @Nullable String postcode;
   private SortedMap<String, Integer> lines = Collections.emptySortedMap();
+  private Allocation allocation = Allocation.NONE;
   private boolean isChanged;
   private boolean linesChanged;
 
@@ -57,14 +60,16 @@ final class Reservation {
     return new Reservation(orderId, ReservationStatus.NEW, trace, false);
   }
 
-  static Reservation stored(Row row, Map<String, Integer> lines) {
+  static Reservation stored(Row row, Map<String, Integer> lines, Allocation allocation) {
     var reservation = new Reservation(row.orderId, row.status, row.trace, true);
     reservation.revision = row.revision;
     reservation.allowPartial = row.allowPartial;
     reservation.leaseUntil = row.leaseUntil;
     reservation.isOverdue = row.isOverdue;
     reservation.eventCounter = row.announced;
+    reservation.postcode = row.postcode;
     reservation.lines = new TreeMap<>(lines);
+    reservation.allocation = allocation;
     return reservation;
   }
 
@@ -76,7 +81,8 @@ final class Reservation {
     revision = order.revision();
     allowPartial = order.allowPartial();
     leaseUntil = order.reserveUntil();
-    keep(wanted);
+    postcode = order.postcode();
+    keep(wanted, Allocation.NONE);
     if (shelf.knowsAll(wanted.keySet())) {
       decide(shelf);
     } else {
@@ -98,9 +104,7 @@ final class Reservation {
       announce(new StockShort(orderId, revision, shortages));
       return;
     }
-    var held = without(shortages, lines);
-    keep(held);
-    held.forEach((sku, quantity) -> move(shelf, Reason.RESERVE, sku, quantity));
+    hold(without(shortages, lines), shelf);
     become(ReservationStatus.HELD);
     announceReserved(shortages);
   }
@@ -117,7 +121,7 @@ final class Reservation {
       case WAITING_FOR_SKU -> {
         revision = newRevision;
         isChanged = true;
-        keep(wanted); // decided as soon as all its SKUs are known
+        keep(wanted, Allocation.NONE); // decided as soon as all its SKUs are known
       }
       case HELD -> {
         revision = newRevision;
@@ -133,7 +137,7 @@ final class Reservation {
   private void holdAgain(Map<String, Integer> wanted, Shelf shelf) {
     var shortages = shortages(wanted, shelf);
     if (areBearable(shortages, wanted)) {
-      holdExactly(without(shortages, wanted), shelf);
+      hold(without(shortages, wanted), shelf);
       announceReserved(shortages);
     } else {
       releaseAll(shelf);
@@ -155,15 +159,17 @@ final class Reservation {
   }
 
   /** The money is there: the units leave the shelf, or nothing does and the order is told. */
-  void pay(Map<String, Integer> paid, Shelf shelf) {
+  void pay(OrderPaid order, Map<String, Integer> paid, Shelf shelf) {
     if (status == ReservationStatus.COMMITTED || status == ReservationStatus.LOST) {
       return;
     }
-    var shortages = holdExactly(paid, shelf);
+    postcode = order.postcode();
+    var shortages = shortages(paid, shelf);
     if (shortages.isEmpty()) {
-      lines.forEach((sku, quantity) -> move(shelf, Reason.COMMIT, sku, quantity));
+      hold(paid, shelf);
+      moveAll(shelf, Reason.COMMIT, allocation.units());
       become(ReservationStatus.COMMITTED);
-      announce(new StockCommitted(orderId, contractLines()));
+      announce(new StockCommitted(orderId, contractLines(), allocation.toContract()));
     } else {
       releaseAll(shelf);
       become(ReservationStatus.LOST);
@@ -174,7 +180,7 @@ final class Reservation {
   /** The order was cancelled or expired: what it held is released, what it bought comes back. */
   void end(Shelf shelf) {
     if (status == ReservationStatus.COMMITTED) {
-      lines.forEach((sku, quantity) -> move(shelf, Reason.RESTORE, sku, quantity));
+      moveAll(shelf, Reason.RESTORE, allocation.units());
       become(ReservationStatus.RESTORED);
       announce(new StockRestored(orderId, contractLines()));
     } else {
@@ -217,27 +223,19 @@ final class Reservation {
   }
 
   /**
-   * Releases what is held too much and reserves what is missing, or, if that is not there, changes
-   * nothing.
+   * Holds exactly this, of which there is enough: releases what is held too much or lies in another
+   * place than it should come from now, and reserves what is missing. Who wants what they hold
+   * keeps it where it is.
    */
-  private List<Shortage> holdExactly(Map<String, Integer> wanted, Shelf shelf) {
-    var shortages = shortages(wanted, shelf);
-    if (!shortages.isEmpty()) {
-      return shortages;
+  private void hold(Map<String, Integer> wanted, Shelf shelf) {
+    var before = held();
+    if (status == ReservationStatus.HELD && lines.equals(wanted)) {
+      return;
     }
-    var skus = new TreeMap<>(wanted);
-    held().keySet().forEach(sku -> skus.putIfAbsent(sku, 0));
-    skus.forEach(
-        (sku, quantity) -> {
-          int missing = quantity - held().getOrDefault(sku, 0);
-          if (missing > 0) {
-            move(shelf, Reason.RESERVE, sku, missing);
-          } else if (missing < 0) {
-            move(shelf, Reason.RELEASE, sku, -missing);
-          }
-        });
-    keep(wanted);
-    return List.of();
+    var after = shelf.allocate(wanted, postcode, before);
+    moveAll(shelf, Reason.RELEASE, before.beyond(after));
+    moveAll(shelf, Reason.RESERVE, after.beyond(before));
+    keep(wanted, after);
   }
 
   /** What this order holds already counts as available to it. */
@@ -245,7 +243,7 @@ final class Reservation {
     var found = new ArrayList<Shortage>();
     wanted.forEach(
         (sku, quantity) -> {
-          long available = shelf.available(sku) + held().getOrDefault(sku, 0);
+          long available = shelf.available(sku) + held().of(sku);
           if (available < quantity) {
             found.add(new Shortage(sku, quantity, available));
           }
@@ -254,16 +252,17 @@ final class Reservation {
   }
 
   private void releaseAll(Shelf shelf) {
-    held().forEach((sku, quantity) -> move(shelf, Reason.RELEASE, sku, quantity));
+    moveAll(shelf, Reason.RELEASE, held().units());
   }
 
-  private void move(Shelf shelf, Reason reason, String sku, int quantity) {
-    shelf.move(Movement.of(reason, sku, quantity, orderId));
+  private void moveAll(Shelf shelf, Reason reason, Map<Place, Integer> units) {
+    units.forEach((place, quantity) -> shelf.move(Movement.of(reason, place, quantity, orderId)));
   }
 
-  private void keep(Map<String, Integer> wanted) {
-    if (!lines.equals(wanted)) {
+  private void keep(Map<String, Integer> wanted, Allocation from) {
+    if (!lines.equals(wanted) || !allocation.equals(from)) {
       lines = new TreeMap<>(wanted);
+      allocation = from;
       linesChanged = true;
       isChanged = true;
     }
@@ -282,7 +281,9 @@ final class Reservation {
     if (leaseUntil == null) {
       throw new IllegalStateException("The reservation of " + orderId + " has no lease");
     }
-    announce(new StockReserved(orderId, revision, contractLines(), leftOut, leaseUntil));
+    announce(
+        new StockReserved(
+            orderId, revision, contractLines(), leftOut, leaseUntil, allocation.toContract()));
   }
 
   private void announce(ReservationEvent event) {
@@ -294,8 +295,8 @@ final class Reservation {
     return lines.entrySet().stream().map(line -> new Line(line.getKey(), line.getValue())).toList();
   }
 
-  private Map<String, Integer> held() {
-    return status == ReservationStatus.HELD ? lines : Map.of();
+  private Allocation held() {
+    return status == ReservationStatus.HELD ? allocation : Allocation.NONE;
   }
 
   String orderId() {
@@ -309,6 +310,11 @@ final class Reservation {
   /** Units per SKU: wanted while WAITING_FOR_SKU or SHORT, else those the status tells of. */
   SortedMap<String, Integer> lines() {
     return Collections.unmodifiableSortedMap(lines);
+  }
+
+  /** Where the lines are held or were taken from; of what was never held nothing is known. */
+  Allocation allocation() {
+    return allocation;
   }
 
   List<Announcement> announcements() {
@@ -329,10 +335,22 @@ final class Reservation {
 
   Row row() {
     return new Row(
-        orderId, revision, status, allowPartial, leaseUntil, isOverdue, eventCounter, trace);
+        orderId,
+        revision,
+        status,
+        allowPartial,
+        leaseUntil,
+        isOverdue,
+        eventCounter,
+        trace,
+        postcode);
   }
 
-  /** As the table has it. */
+  /**
+   * As the table has it.
+   *
+   * @param postcode of the buyer; null until the order was heard to be placed or paid
+   */
   record Row(
       String orderId,
       int revision,
@@ -341,5 +359,6 @@ final class Reservation {
       @Nullable Instant leaseUntil,
       boolean isOverdue,
       long announced,
-      @Nullable String trace) {}
+      @Nullable String trace,
+      @Nullable String postcode) {}
 }

@@ -74,7 +74,7 @@ final class ReservationSaga {
       case OrderPlaced placed -> reservation.place(placed, bySku(placed.lines()), shelf);
       case OrderRevised revised ->
           reservation.revise(revised.revision(), bySku(revised.lines()), shelf);
-      case OrderPaid paid -> reservation.pay(bySku(paid.lines()), shelf);
+      case OrderPaid paid -> reservation.pay(paid, bySku(paid.lines()), shelf);
       case OrderCancelled _, OrderExpired _ -> reservation.end(shelf);
       case ReservationEnded _ -> reservation.release(shelf);
       case ReservationExtended extended -> reservation.extend(extended.reserveUntil());

@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -21,7 +23,7 @@ import shop.jangteo.platform.outbox.Outbox;
 final class Reservations {
 
   private static final String SELECT =
-      "SELECT order_id, revision, status, allow_partial, lease_until, overdue, announced, trace FROM reservations ";
+      "SELECT order_id, revision, status, allow_partial, lease_until, overdue, announced, trace, postcode FROM reservations ";
   private static final String LOCK = SELECT + "WHERE order_id IN (%s) ORDER BY order_id FOR UPDATE";
   private static final String LOCK_OVERDUE =
       SELECT
@@ -29,24 +31,34 @@ final class Reservations {
           WHERE status = 'HELD' AND overdue = FALSE AND lease_until <= ?
           ORDER BY lease_until LIMIT ? FOR UPDATE SKIP LOCKED""";
   private static final String LINES =
-      "SELECT order_id, sku, quantity FROM reservation_lines WHERE order_id IN (%s)";
+      "SELECT order_id, sku, warehouse_id, quantity FROM reservation_lines WHERE order_id IN (%s)";
   private static final String UNKNOWN_SKUS =
       """
-      SELECT l.sku FROM reservations r JOIN reservation_lines l ON l.order_id = r.order_id
+      SELECT DISTINCT l.sku FROM reservations r JOIN reservation_lines l ON l.order_id = r.order_id
       WHERE r.order_id = ? AND r.status = 'WAITING_FOR_SKU'
         AND NOT EXISTS (SELECT 1 FROM stock s WHERE s.sku = l.sku)
       ORDER BY l.sku""";
   private static final String INSERT =
       """
       INSERT INTO reservations
-        (order_id, revision, status, allow_partial, lease_until, overdue, announced, trace, created_at, changed_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+        (order_id, revision, status, allow_partial, lease_until, overdue, announced, trace, postcode,
+         created_at, changed_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+  /**
+   * Of rows that are there and locked: an insert only because many of these go as one statement.
+   */
   private static final String UPDATE =
-      """
-      UPDATE reservations SET revision = ?, status = ?, lease_until = ?, overdue = ?, announced = ?, changed_at = ?
-      WHERE order_id = ?""";
+      INSERT
+          + " ON DUPLICATE KEY UPDATE revision = VALUES(revision), status = VALUES(status),"
+          + " lease_until = VALUES(lease_until), overdue = VALUES(overdue), announced = VALUES(announced),"
+          + " postcode = VALUES(postcode), changed_at = VALUES(changed_at)";
+
   private static final String INSERT_LINE =
-      "INSERT INTO reservation_lines (order_id, sku, quantity) VALUES (?, ?, ?)";
+      "INSERT INTO reservation_lines (order_id, sku, warehouse_id, quantity) VALUES (?, ?, ?, ?)";
+
+  /** The warehouse of a line that is not held, and never was. */
+  private static final String NOWHERE = "";
 
   private final JdbcTemplate jdbc;
   private final Outbox outbox;
@@ -86,13 +98,13 @@ final class Reservations {
         INSERT,
         changed.stream()
             .filter(reservation -> !reservation.isStored())
-            .map(reservation -> inserted(reservation.row(), now))
+            .map(reservation -> written(reservation.row(), now))
             .toList());
     jdbc.batchUpdate(
         UPDATE,
         changed.stream()
             .filter(Reservation::isStored)
-            .map(reservation -> updated(reservation.row(), now))
+            .map(reservation -> written(reservation.row(), now))
             .toList());
     writeLines(changed.stream().filter(Reservation::linesChanged).toList());
     changed.forEach(reservation -> reservation.announcements().forEach(outbox::announce));
@@ -109,9 +121,16 @@ final class Reservations {
     }
     var lines = new ArrayList<Object[]>();
     for (var reservation : changed) {
-      reservation
-          .lines()
-          .forEach((sku, quantity) -> lines.add(Sql.row(reservation.orderId(), sku, quantity)));
+      var units = new TreeMap<>(reservation.allocation().units());
+      if (units.isEmpty()) {
+        reservation
+            .lines()
+            .forEach((sku, quantity) -> units.put(new Place(sku, NOWHERE), quantity));
+      }
+      units.forEach(
+          (place, quantity) ->
+              lines.add(
+                  Sql.row(reservation.orderId(), place.sku(), place.warehouseId(), quantity)));
     }
     jdbc.batchUpdate(INSERT_LINE, lines);
   }
@@ -120,18 +139,28 @@ final class Reservations {
     if (rows.isEmpty()) {
       return List.of();
     }
-    Map<String, Map<String, Integer>> lines = new HashMap<>();
+    Map<String, SortedMap<Place, Integer>> lines = new HashMap<>();
     jdbc.query(
         LINES.formatted(Sql.marks(rows.size())),
         line -> {
           lines
-              .computeIfAbsent(line.getString("order_id"), _ -> new HashMap<>())
-              .put(line.getString("sku"), line.getInt("quantity"));
+              .computeIfAbsent(line.getString("order_id"), _ -> new TreeMap<>())
+              .put(
+                  new Place(line.getString("sku"), line.getString("warehouse_id")),
+                  line.getInt("quantity"));
         },
         rows.stream().map(Reservation.Row::orderId).toArray());
     return rows.stream()
-        .map(row -> Reservation.stored(row, lines.getOrDefault(row.orderId(), Map.of())))
+        .map(row -> stored(row, lines.getOrDefault(row.orderId(), new TreeMap<>())))
         .toList();
+  }
+
+  private static Reservation stored(Reservation.Row row, SortedMap<Place, Integer> units) {
+    var lines = new TreeMap<String, Integer>();
+    units.forEach((place, quantity) -> lines.merge(place.sku(), quantity, Math::addExact));
+    var held = new TreeMap<>(units);
+    held.keySet().removeIf(place -> place.warehouseId().equals(NOWHERE));
+    return Reservation.stored(row, lines, new Allocation(held));
   }
 
   private static Reservation.Row row(ResultSet row) throws SQLException {
@@ -144,10 +173,11 @@ final class Reservations {
         lease == null ? null : lease.toInstant(),
         row.getBoolean("overdue"),
         row.getLong("announced"),
-        row.getString("trace"));
+        row.getString("trace"),
+        row.getString("postcode"));
   }
 
-  private static @Nullable Object[] inserted(Reservation.Row row, Timestamp now) {
+  private static @Nullable Object[] written(Reservation.Row row, Timestamp now) {
     return Sql.row(
         row.orderId(),
         row.revision(),
@@ -157,19 +187,9 @@ final class Reservations {
         row.isOverdue(),
         row.announced(),
         row.trace(),
+        row.postcode(),
         now,
         now);
-  }
-
-  private static @Nullable Object[] updated(Reservation.Row row, Timestamp now) {
-    return Sql.row(
-        row.revision(),
-        row.status().name(),
-        timestamp(row.leaseUntil()),
-        row.isOverdue(),
-        row.announced(),
-        now,
-        row.orderId());
   }
 
   private static @Nullable Timestamp timestamp(@Nullable Instant instant) {

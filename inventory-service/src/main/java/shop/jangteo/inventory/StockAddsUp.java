@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import shop.jangteo.platform.data.RetryingTransaction;
@@ -17,9 +19,10 @@ import shop.jangteo.platform.law.Law;
 import shop.jangteo.platform.law.Rounds;
 
 /**
- * I1, per SKU and in each of its three columns. The entries of a SKU are written under its row's
- * lock, so their ids come in the order of their commits, and a sum up to one of them is good for
- * ever: a long ledger is added up once, and from then on from its balance.
+ * I1, per SKU and in each of its three columns, in all and in each warehouse. The entries of a SKU
+ * are written under its row's lock, so their ids come in the order of their commits, and a sum up
+ * to one of them is good for ever: a long ledger is added up once, and from then on from its
+ * balance.
  */
 @Component
 final class StockAddsUp implements Law, Rounds.Subjects {
@@ -31,21 +34,35 @@ final class StockAddsUp implements Law, Rounds.Subjects {
       "SELECT DISTINCT sku FROM stock_ledger WHERE at >= ? LIMIT ?";
   private static final String AFTER = "SELECT sku FROM stock WHERE sku > ? ORDER BY sku LIMIT ?";
   private static final String BALANCES =
-      "SELECT sku, ledger_id, available, reserved, sold FROM stock_balances WHERE sku IN (:skus)";
-
-  /** Stock and ledger in one statement: only that sees both at the same moment. */
-  private static final String BOTH =
       """
-      SELECT s.sku, s.available, s.reserved, s.sold,
+      SELECT sku, warehouse_id, ledger_id, available, reserved, sold FROM stock_balances
+      WHERE sku IN (:skus)""";
+
+  /** What stands for all warehouses where one could be named. */
+  private static final String ALL = "";
+
+  /** Stock, warehouses and ledger in one statement: only that sees all at the same moment. */
+  private static final String EVERYTHING =
+      """
+      SELECT s.sku, '' AS warehouse_id, s.available, s.reserved, s.sold,
         COALESCE(SUM(l.delta_available), 0) AS moved_available,
         COALESCE(SUM(l.delta_reserved), 0) AS moved_reserved,
         COALESCE(SUM(l.delta_sold), 0) AS moved_sold,
         COUNT(l.id) AS entries, COALESCE(MAX(l.id), 0) AS latest
       FROM stock s LEFT JOIN stock_ledger l ON l.sku = s.sku AND l.id > :after
-      WHERE s.sku IN (:skus) GROUP BY s.sku, s.available, s.reserved, s.sold""";
+      WHERE s.sku IN (:skus) GROUP BY s.sku, s.available, s.reserved, s.sold
+      UNION ALL
+      SELECT w.sku, w.warehouse_id, w.available, w.reserved, w.sold,
+        COALESCE(SUM(l.delta_available), 0), COALESCE(SUM(l.delta_reserved), 0),
+        COALESCE(SUM(l.delta_sold), 0), COUNT(l.id), COALESCE(MAX(l.id), 0)
+      FROM warehouse_stock w
+        LEFT JOIN stock_ledger l ON l.sku = w.sku AND l.warehouse_id = w.warehouse_id AND l.id > :after
+      WHERE w.sku IN (:skus) GROUP BY w.sku, w.warehouse_id, w.available, w.reserved, w.sold""";
 
   private static final String CLOSE =
-      "REPLACE INTO stock_balances (sku, ledger_id, available, reserved, sold) VALUES (?, ?, ?, ?, ?)";
+      """
+      REPLACE INTO stock_balances (sku, warehouse_id, ledger_id, available, reserved, sold)
+      VALUES (?, ?, ?, ?, ?, ?)""";
 
   private final JdbcClient jdbc;
   private final RetryingTransaction transaction;
@@ -84,62 +101,82 @@ final class StockAddsUp implements Law, Rounds.Subjects {
   Map<String, String> examine(Collection<String> skus) {
     var balances = balances(skus);
     var withoutBalance = skus.stream().filter(sku -> !balances.containsKey(sku)).toList();
-    var found = new ArrayList<Finding>();
+    var accounts = new TreeMap<String, Account>();
     if (!withoutBalance.isEmpty()) {
-      found.addAll(compare(withoutBalance, Balance.NONE));
+      accounts.putAll(compare(withoutBalance, Balance.NONE));
     }
-    balances.forEach((sku, balance) -> found.addAll(compare(List.of(sku), balance)));
+    balances.forEach((sku, balance) -> accounts.putAll(compare(List.of(sku), balance)));
 
     var broken = new LinkedHashMap<String, String>();
-    for (var finding : found) {
-      if (!finding.isWell()) {
-        broken.put(finding.sku, finding.words());
-      } else if (finding.entries > LONG) {
-        close(finding);
-      }
-    }
+    accounts.forEach(
+        (sku, account) -> {
+          var wrong = account.wrong();
+          if (wrong.isPresent()) {
+            broken.put(sku, wrong.get());
+          } else if (account.isLong()) {
+            close(account);
+          }
+        });
     return broken;
   }
 
+  /** By SKU; all places of one are closed together, so they have the last entry in common. */
   private Map<String, Balance> balances(Collection<String> skus) {
     var balances = new HashMap<String, Balance>();
     jdbc.sql(BALANCES)
         .param("skus", skus)
         .query(
             row -> {
-              balances.put(
-                  row.getString("sku"), new Balance(row.getLong("ledger_id"), levels(row, "")));
+              var ledgerId = row.getLong("ledger_id");
+              balances
+                  .computeIfAbsent(
+                      row.getString("sku"), _ -> new Balance(ledgerId, new HashMap<>()))
+                  .places
+                  .put(row.getString("warehouse_id"), levels(row, ""));
             });
     return balances;
   }
 
-  private List<Finding> compare(List<String> skus, Balance balance) {
-    return jdbc.sql(BOTH)
+  private Map<String, Account> compare(List<String> skus, Balance balance) {
+    var accounts = new HashMap<String, Account>();
+    jdbc.sql(EVERYTHING)
         .param("after", balance.ledgerId)
         .param("skus", skus)
         .query(
-            (row, _) ->
-                new Finding(
-                    row.getString("sku"),
-                    levels(row, ""),
-                    balance.levels.plus(levels(row, "moved_")),
-                    row.getLong("entries"),
-                    row.getLong("latest")))
-        .list();
+            row -> {
+              var before = balance.places.getOrDefault(row.getString("warehouse_id"), Levels.NONE);
+              accounts
+                  .computeIfAbsent(row.getString("sku"), _ -> new Account(new ArrayList<>()))
+                  .places
+                  .add(
+                      new Finding(
+                          row.getString("sku"),
+                          row.getString("warehouse_id"),
+                          levels(row, ""),
+                          before.plus(levels(row, "moved_")),
+                          row.getLong("entries"),
+                          row.getLong("latest")));
+            });
+    return accounts;
   }
 
-  private void close(Finding finding) {
-    var levels = finding.ledger;
+  private void close(Account account) {
+    var latest = account.total().latest;
     transaction.run(
-        () ->
+        () -> {
+          for (var place : account.places) {
+            var levels = place.ledger;
             jdbc.sql(CLOSE)
                 .params(
-                    finding.sku,
-                    finding.latest,
+                    place.sku,
+                    place.warehouseId,
+                    latest,
                     levels.available(),
                     levels.reserved(),
                     levels.sold())
-                .update());
+                .update();
+          }
+        });
   }
 
   private static Levels levels(ResultSet row, String prefix) throws SQLException {
@@ -149,18 +186,51 @@ final class StockAddsUp implements Law, Rounds.Subjects {
         row.getLong(prefix + "sold"));
   }
 
-  private record Balance(long ledgerId, Levels levels) {
-    private static final Balance NONE = new Balance(0, Levels.NONE);
+  /** What all entries up to one add up to, by warehouse and in all. */
+  private record Balance(long ledgerId, Map<String, Levels> places) {
+    private static final Balance NONE = new Balance(0, Map.of());
   }
 
-  private record Finding(String sku, Levels stock, Levels ledger, long entries, long latest) {
+  /** All that is known of one SKU: a finding for each warehouse, and one for all. */
+  private record Account(List<Finding> places) {
+
+    Finding total() {
+      return places.stream()
+          .filter(place -> place.warehouseId.equals(ALL))
+          .findFirst()
+          .orElseThrow();
+    }
+
+    Optional<String> wrong() {
+      var wrong = places.stream().filter(place -> !place.isWell()).findFirst().map(Finding::words);
+      var sum =
+          places.stream()
+              .filter(place -> !place.warehouseId.equals(ALL))
+              .map(Finding::stock)
+              .reduce(Levels.NONE, Levels::plus);
+      return wrong.isEmpty() && !sum.equals(total().stock)
+          ? Optional.of(
+              "%s has %s, its warehouses have %s"
+                  .formatted(total().sku, Finding.said(total().stock), Finding.said(sum)))
+          : wrong;
+    }
+
+    boolean isLong() {
+      return total().entries > LONG;
+    }
+  }
+
+  private record Finding(
+      String sku, String warehouseId, Levels stock, Levels ledger, long entries, long latest) {
 
     boolean isWell() {
       return stock.equals(ledger) && !stock.isNegativeAnywhere();
     }
 
     String words() {
-      return "%s has %s, its ledger adds up to %s".formatted(sku, said(stock), said(ledger));
+      return "%s%s has %s, its ledger adds up to %s"
+          .formatted(
+              sku, warehouseId.equals(ALL) ? "" : " in " + warehouseId, said(stock), said(ledger));
     }
 
     private static String said(Levels levels) {

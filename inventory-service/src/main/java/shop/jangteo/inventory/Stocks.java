@@ -4,97 +4,152 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import shop.jangteo.contracts.inventory.InventoryEvent.StockChanged;
-import shop.jangteo.platform.inbox.Causation;
-import shop.jangteo.platform.outbox.Announcement;
+import shop.jangteo.contracts.inventory.InventoryEvent.RestockAnnounced;
+import shop.jangteo.inventory.warehouse.Nearness;
+import shop.jangteo.inventory.warehouse.Warehouses;
 import shop.jangteo.platform.outbox.Outbox;
+import shop.jangteo.platform.security.Caller;
+import shop.jangteo.platform.timer.Timers;
 
 /**
  * The stock rows. Whoever changes any locks them first, all at once and sorted by SKU: the same
- * order everywhere, so that nobody waits in a circle.
+ * order everywhere, so that nobody waits in a circle. The row of a SKU is the lock of its levels in
+ * the warehouses as well.
  */
 @Component
-final class Stocks {
+public final class Stocks {
 
-  private static final String SELECT =
-      "SELECT sku, available, reserved, sold, announced FROM stock ";
-  private static final String LOCK = SELECT + "WHERE sku IN (%s) ORDER BY sku FOR UPDATE";
-  private static final String LOCK_OWNED =
-      SELECT + "WHERE sku = ? AND (? IS NULL OR seller_id = ?) FOR UPDATE";
+  /** The timer that goes off when a SKU is to be had again; its subject is the SKU. */
+  public static final String BACK_IN_STOCK = "back-in-stock";
+
+  private static final String LOCK =
+      """
+      SELECT sku, seller_id, low_at, available, reserved, sold, announced FROM stock
+      WHERE sku IN (%s) AND (? IS NULL OR seller_id = ?) ORDER BY sku FOR UPDATE""";
+
+  private static final String PLACES =
+      "SELECT sku, warehouse_id, available, reserved, sold FROM warehouse_stock WHERE sku IN (%s)";
 
   /** The row is locked and was decided on, so the guard never bites; if it does, that is a bug. */
   private static final String UPDATE =
       """
-      UPDATE stock SET available = available + ?, reserved = reserved + ?, sold = sold + ?, announced = announced + 1
+      UPDATE stock SET available = available + ?, reserved = reserved + ?, sold = sold + ?,
+        announced = announced + ?, changed_at = ?
       WHERE sku = ? AND available >= ?""";
 
-  private static final String OPEN =
+  private static final String PUT_PLACE =
       """
-      INSERT INTO stock (sku, seller_id, available, reserved, sold, announced)
-      VALUES (?, ?, ?, 0, 0, 1)""";
+      INSERT INTO warehouse_stock (sku, warehouse_id, available, reserved, sold) VALUES (?, ?, ?, ?, ?)
+      ON DUPLICATE KEY UPDATE available = VALUES(available), reserved = VALUES(reserved), sold = VALUES(sold)""";
 
-  private static final String WRITE_LEDGER =
-      """
-      INSERT INTO stock_ledger
-        (sku, reason, delta_available, delta_reserved, delta_sold, order_id, member_id, note, at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+  private static final String COUNT = "UPDATE stock SET announced = announced + ? WHERE sku = ?";
+
+  private static final String AWAITED =
+      "SELECT DISTINCT sku FROM restock_subscriptions WHERE sku IN (%s) ORDER BY sku";
 
   private final JdbcTemplate jdbc;
+  private final Warehouses warehouses;
+  private final Ledger ledger;
   private final Outbox outbox;
+  private final Timers timers;
   private final Clock clock;
 
-  Stocks(JdbcTemplate jdbc, Outbox outbox, Clock clock) {
+  Stocks(
+      JdbcTemplate jdbc,
+      Warehouses warehouses,
+      Ledger ledger,
+      Outbox outbox,
+      Timers timers,
+      Clock clock) {
     this.jdbc = jdbc;
+    this.warehouses = warehouses;
+    this.ledger = ledger;
     this.outbox = outbox;
+    this.timers = timers;
     this.clock = clock;
   }
 
+  /** Those that exist. */
   Shelf lock(Collection<String> skus) {
-    var sorted = new TreeSet<>(skus);
-    return sorted.isEmpty()
-        ? new Shelf(List.of())
-        : new Shelf(
-            jdbc.query(
-                LOCK.formatted(Sql.marks(sorted.size())),
-                (row, _) -> stock(row),
-                sorted.toArray()));
+    return lock(skus, null, skus.isEmpty() ? Nearness.UNKNOWN : warehouses.nearness());
   }
 
   /**
-   * @param sellerId whose it must be, or null where that does not matter
+   * Those that exist and belong to the seller, to be changed by hand.
+   *
+   * @param sellerId whose they must be, or null where that does not matter
    */
-  Optional<Stock> lockOwned(String sku, @Nullable String sellerId) {
-    return jdbc.query(LOCK_OWNED, (row, _) -> stock(row), sku, sellerId, sellerId).stream()
-        .findFirst();
+  Shelf lockOwned(Collection<String> skus, @Nullable String sellerId) {
+    return lock(skus, sellerId, Nearness.UNKNOWN);
+  }
+
+  private Shelf lock(Collection<String> skus, @Nullable String sellerId, Nearness nearness) {
+    var sorted = new TreeSet<>(skus);
+    if (sorted.isEmpty()) {
+      return new Shelf(List.of(), nearness);
+    }
+    var arguments = new ArrayList<@Nullable Object>(sorted);
+    arguments.add(sellerId);
+    arguments.add(sellerId);
+    var rows =
+        jdbc.query(
+            LOCK.formatted(Sql.marks(sorted.size())),
+            (row, _) ->
+                new Stock.Row(
+                    row.getString("sku"),
+                    row.getString("seller_id"),
+                    row.getLong("low_at"),
+                    levels(row),
+                    row.getLong("announced")),
+            arguments.toArray());
+    var places = places(rows.stream().map(Stock.Row::sku).toList());
+    return new Shelf(
+        rows.stream().map(row -> new Stock(row, places.getOrDefault(row.sku(), Map.of()))).toList(),
+        nearness);
+  }
+
+  private Map<String, Map<String, Levels>> places(List<String> skus) {
+    var places = new HashMap<String, Map<String, Levels>>();
+    if (!skus.isEmpty()) {
+      jdbc.query(
+          PLACES.formatted(Sql.marks(skus.size())),
+          row -> {
+            places
+                .computeIfAbsent(row.getString("sku"), _ -> new HashMap<>())
+                .put(row.getString("warehouse_id"), levels(row));
+          },
+          skus.toArray());
+    }
+    return places;
   }
 
   Optional<Levels> find(String sku) {
-    return jdbc.query(SELECT + "WHERE sku = ?", (row, _) -> levels(row), sku).stream().findFirst();
+    return jdbc
+        .query(
+            "SELECT available, reserved, sold FROM stock WHERE sku = ?",
+            (row, _) -> levels(row),
+            sku)
+        .stream()
+        .findFirst();
   }
 
-  boolean isOwned(String sku, @Nullable String sellerId) {
-    var count =
-        jdbc.queryForObject(
-            "SELECT COUNT(*) FROM stock WHERE sku = ? AND (? IS NULL OR seller_id = ?)",
-            Integer.class,
-            sku,
-            sellerId,
-            sellerId);
-    return count != null && count > 0;
-  }
-
-  /** Writes the net result of a shelf and announces one level per SKU that changed. */
+  /** Writes the net result of a shelf and announces what became of each SKU that changed. */
   void write(Shelf shelf) {
     var changed = shelf.changed();
-    var counts = jdbc.batchUpdate(UPDATE, changed.stream().map(Stocks::updated).toList());
+    var now = Timestamp.from(clock.instant());
+    var counts =
+        jdbc.batchUpdate(UPDATE, changed.stream().map(stock -> updated(stock, now)).toList());
     for (int i = 0; i < counts.length; i++) {
       if (counts[i] != 1) {
         throw new IllegalStateException(
@@ -102,92 +157,109 @@ final class Stocks {
                 .formatted(changed.get(i).sku()));
       }
     }
-    writeLedger(shelf.movements());
-    changed.forEach(stock -> outbox.announce(stock.announcement()));
+    jdbc.batchUpdate(
+        PUT_PLACE, changed.stream().flatMap(stock -> putPlaces(stock).stream()).toList());
+    ledger.write(shelf.movements());
+    changed.forEach(stock -> stock.announcements().forEach(outbox::announce));
+    wakeWhoWaits(changed.stream().filter(Stock::isBack).map(Stock::sku).toList());
   }
 
   /**
-   * Gives each SKU its row and its one INITIAL entry; those that have them already keep them.
-   *
-   * @throws org.springframework.dao.DuplicateKeyException when another transaction opened one of
-   *     them at this moment; the next try finds it open
+   * Sold-out SKUs come back by the hundred when unpaid orders end, and hardly one is waited for.
+   * Nobody begins to wait meanwhile: for that they need the row that is locked here.
    */
-  void open(Collection<NewStock> registered) {
-    var missing = new TreeMap<String, NewStock>();
-    registered.forEach(stock -> missing.putIfAbsent(stock.sku(), stock));
-    known(missing.keySet()).forEach(missing::remove);
-    var opened = missing.values();
-    jdbc.batchUpdate(
-        OPEN,
-        opened.stream()
-            .map(stock -> Sql.row(stock.sku(), stock.sellerId(), stock.quantity()))
-            .toList());
-    writeLedger(
-        opened.stream().map(stock -> Movement.initial(stock.sku(), stock.quantity())).toList());
-    opened.forEach(
-        stock ->
-            outbox.announce(
-                new Announcement(
-                    new StockChanged(stock.sku(), stock.quantity(), 0, 0),
-                    1,
-                    null,
-                    stock.cause())));
+  private void wakeWhoWaits(List<String> back) {
+    if (!back.isEmpty()) {
+      var now = clock.instant();
+      jdbc.queryForList(AWAITED.formatted(Sql.marks(back.size())), String.class, back.toArray())
+          .forEach(sku -> timers.setNoLater(BACK_IN_STOCK, sku, now));
+    }
   }
 
-  /** The SKUs belong to this seller from now on. */
-  void belongTo(String sellerId, Collection<String> skus) {
-    jdbc.batchUpdate(
-        "UPDATE stock SET seller_id = ? WHERE sku = ? AND seller_id <> ?",
-        new TreeSet<>(skus).stream().map(sku -> Sql.row(sellerId, sku, sellerId)).toList());
+  /**
+   * Takes in what a shipment brought; to be called in a transaction.
+   *
+   * @param units per SKU
+   * @throws SkuNotFound where one of them is not the caller's, or is so no longer
+   */
+  public void receive(
+      Caller caller, String inboundId, String warehouseId, Map<String, Integer> units) {
+    var shelf = lockOwned(units.keySet(), Ownership.mustBelongTo(caller));
+    units.forEach(
+        (sku, quantity) -> {
+          if (shelf.find(sku).isEmpty()) {
+            throw new SkuNotFound(sku);
+          }
+          shelf.move(
+              Movement.inbound(
+                  new Place(sku, warehouseId), quantity, inboundId, caller.memberId()));
+        });
+    write(shelf);
   }
 
-  private List<String> known(Collection<String> skus) {
-    return skus.isEmpty()
-        ? List.of()
-        : jdbc.queryForList(
-            "SELECT sku FROM stock WHERE sku IN (%s)".formatted(Sql.marks(skus.size())),
-            String.class,
-            skus.toArray());
+  /**
+   * Tells members that there are some again; to be called in a transaction, which holds the SKU's
+   * row from here on.
+   *
+   * @param whom who is told, given how many are available
+   */
+  public void announceRestock(String sku, LongFunction<List<String>> whom) {
+    for (var stock : lockOwned(List.of(sku), null).all()) {
+      var available = stock.levels().available();
+      var members = whom.apply(available);
+      jdbc.update(COUNT, members.size(), sku);
+      for (int i = 0; i < members.size(); i++) {
+        outbox.announce(
+            stock.announcement(i + 1, new RestockAnnounced(sku, members.get(i), available)));
+      }
+    }
   }
 
-  private void writeLedger(List<Movement> movements) {
-    var now = Timestamp.from(clock.instant());
-    jdbc.batchUpdate(
-        WRITE_LEDGER, movements.stream().map(movement -> entry(movement, now)).toList());
+  /**
+   * How many are available, which stays so until the transaction ends.
+   *
+   * @throws SkuNotFound where there is no such SKU
+   */
+  public long availableUntilCommit(String sku) {
+    // neither FOR SHARE, which MariaDB does not know, nor FOR UPDATE, in which all who ask would
+    // wait in a line
+    return jdbc
+        .queryForList(
+            "SELECT available FROM stock WHERE sku = ? LOCK IN SHARE MODE", Long.class, sku)
+        .stream()
+        .findFirst()
+        .orElseThrow(() -> new SkuNotFound(sku));
   }
 
-  private static @Nullable Object[] updated(Stock stock) {
+  private static @Nullable Object[] updated(Stock stock, Timestamp now) {
     var change = stock.change();
     return Sql.row(
-        change.available(), change.reserved(), change.sold(), stock.sku(), -change.available());
-  }
-
-  private static @Nullable Object[] entry(Movement movement, Timestamp at) {
-    var delta = movement.delta();
-    return Sql.row(
-        movement.sku(),
-        movement.reason().name(),
-        delta.available(),
-        delta.reserved(),
-        delta.sold(),
-        movement.orderId(),
-        movement.memberId(),
-        movement.note(),
-        at);
-  }
-
-  private static Stock stock(ResultSet row) throws SQLException {
-    return new Stock(row.getString("sku"), levels(row), row.getLong("announced"));
-  }
-
-  private static Levels levels(ResultSet row) throws SQLException {
-    return new Levels(row.getLong("available"), row.getLong("reserved"), row.getLong("sold"));
+        change.available(),
+        change.reserved(),
+        change.sold(),
+        stock.announcements().size(),
+        now,
+        stock.sku(),
+        -change.available());
   }
 
   /**
-   * A SKU as its seller registered it.
-   *
-   * @param cause by which it came to be known here
+   * With their levels and not their changes: under the lock both are right, and no one is negative.
    */
-  record NewStock(String sku, String sellerId, long quantity, Causation cause) {}
+  private static List<@Nullable Object[]> putPlaces(Stock stock) {
+    return stock.changedPlaces().entrySet().stream()
+        .map(
+            place ->
+                Sql.row(
+                    stock.sku(),
+                    place.getKey(),
+                    place.getValue().available(),
+                    place.getValue().reserved(),
+                    place.getValue().sold()))
+        .toList();
+  }
+
+  static Levels levels(ResultSet row) throws SQLException {
+    return new Levels(row.getLong("available"), row.getLong("reserved"), row.getLong("sold"));
+  }
 }

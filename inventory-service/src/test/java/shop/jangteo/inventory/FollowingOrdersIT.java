@@ -60,7 +60,14 @@ class FollowingOrdersIT {
   void anOrderIsReservedPaidAndCancelled() {
     events.arrives(placed(order, line(sku, 3)));
     assertThat(answer(StockReserved.class))
-        .isEqualTo(new StockReserved(order, 1, List.of(new Line(sku, 3)), List.of(), LEASE));
+        .isEqualTo(
+            new StockReserved(
+                order,
+                1,
+                List.of(new Line(sku, 3)),
+                List.of(),
+                LEASE,
+                StockFixture.from("ICHEON1", new Line(sku, 3))));
     assertThat(levels()).isEqualTo(levels(7, 3, 0));
 
     events.arrives(paid(order, line(sku, 3)));

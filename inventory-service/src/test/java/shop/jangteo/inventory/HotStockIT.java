@@ -14,10 +14,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import shop.jangteo.contracts.inventory.InventoryEvent.StockChanged;
 import shop.jangteo.contracts.inventory.InventoryEvent.StockReserved;
 import shop.jangteo.contracts.inventory.InventoryEvent.StockShort;
@@ -100,6 +103,55 @@ class HotStockIT {
     assertThat(Books.levels(jdbc, other)).containsEntry("available", 0L);
   }
 
+  @Test
+  void aPollCostsAsManyStatementsHoweverManyOrdersItBrings() {
+    events.arrives(listed("seller-1", new InitialStock(sku, 1_000)));
+
+    var few = statements(orders.subList(0, 10));
+    var many = statements(orders.subList(10, BUYERS));
+
+    // reservations, stock, places and warehouses are read; reservations, their lines, the SKU, its
+    // place, the ledger and the outbox are written, with one more for rows that were there before
+    assertThat(many).isEqualTo(few);
+    assertThat(few.placed).isLessThanOrEqualTo(10);
+    assertThat(few.paid).isLessThanOrEqualTo(11);
+    assertThat(Books.units(jdbc, sku, "COMMITTED")).isEqualTo(BUYERS);
+    Books.mustBalance(jdbc, sku);
+  }
+
+  private record Statements(long placed, long paid) {}
+
+  private Statements statements(List<String> buyers) {
+    return new Statements(
+        statementsOf(buyers.stream().map(id -> placed(id, line(sku, 1))).toList()),
+        statementsOf(buyers.stream().map(id -> paid(id, line(sku, 1))).toList()));
+  }
+
+  /** All that one poll sends to the database, up to its commit. */
+  private long statementsOf(List<? extends OrderEvent> poll) {
+    var counted = new AtomicLong();
+    transaction.run(
+        () -> {
+          var before = questions();
+          saga.react(messages(poll));
+          // registered last, so it looks when the outbox has been written
+          TransactionSynchronizationManager.registerSynchronization(
+              new TransactionSynchronization() {
+                @Override
+                public void beforeCommit(boolean readOnly) {
+                  counted.set(questions() - before - 1);
+                }
+              });
+        });
+    return counted.get();
+  }
+
+  /** Of this connection; the question itself counts as one. */
+  private long questions() {
+    return jdbc.query("SHOW SESSION STATUS LIKE 'Questions'", (row, _) -> row.getLong(2))
+        .getFirst();
+  }
+
   /** As another instance would: polls of ten orders of both SKUs, then their payments. */
   private int handles(List<String> mine, String first, String second) {
     for (int from = 0; from < mine.size(); from += 10) {
@@ -115,20 +167,23 @@ class HotStockIT {
   }
 
   private void apply(List<? extends OrderEvent> poll) {
-    List<Incoming<OrderEvent>> messages =
-        poll.stream()
-            .map(
-                event ->
-                    new Incoming<OrderEvent>(
-                        event,
-                        UUID.randomUUID().toString(),
-                        1,
-                        Instant.now(),
-                        UUID.randomUUID().toString(),
-                        null,
-                        null))
-            .toList();
+    var messages = messages(poll);
     transaction.run(() -> saga.react(messages));
+  }
+
+  private static List<Incoming<OrderEvent>> messages(List<? extends OrderEvent> poll) {
+    return poll.stream()
+        .map(
+            event ->
+                new Incoming<OrderEvent>(
+                    event,
+                    UUID.randomUUID().toString(),
+                    1,
+                    Instant.now(),
+                    UUID.randomUUID().toString(),
+                    null,
+                    null))
+        .toList();
   }
 
   private int adjusts() {

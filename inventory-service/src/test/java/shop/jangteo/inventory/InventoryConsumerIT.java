@@ -2,6 +2,7 @@ package shop.jangteo.inventory;
 
 import java.util.List;
 import shop.jangteo.contracts.Event;
+import shop.jangteo.contracts.delivery.DeliveryEvent.WarehouseOpened;
 import shop.jangteo.contracts.product.ProductEvent.InitialStock;
 import shop.jangteo.platform.data.Ids;
 import shop.jangteo.platform.test.ConsumerRules;
@@ -16,6 +17,7 @@ class InventoryConsumerIT extends ConsumerRules {
     var paid = Ids.next();
     var cancelled = Ids.next();
     return List.of(
+        new WarehouseOpened("YANGSAN1", "50592"),
         OrderFixture.listed("seller-1", new InitialStock(sku, 10)),
         OrderFixture.placed(paid, OrderFixture.line(sku, 2)),
         OrderFixture.placed(cancelled, OrderFixture.line(sku, 3)),

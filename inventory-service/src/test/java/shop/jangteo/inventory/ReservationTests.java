@@ -10,6 +10,10 @@ import static shop.jangteo.inventory.OrderFixture.paid;
 import static shop.jangteo.inventory.OrderFixture.placed;
 import static shop.jangteo.inventory.OrderFixture.placedPartially;
 import static shop.jangteo.inventory.OrderFixture.revised;
+import static shop.jangteo.inventory.StockFixture.SEOUL;
+import static shop.jangteo.inventory.StockFixture.from;
+import static shop.jangteo.inventory.StockFixture.shelf;
+import static shop.jangteo.inventory.StockFixture.stock;
 
 import java.util.List;
 import java.util.Map;
@@ -32,9 +36,9 @@ import shop.jangteo.platform.outbox.Announcement;
 
 class ReservationTests {
 
-  private final Stock tea = new Stock("tea", new Levels(10, 0, 0), 7);
-  private final Stock cup = new Stock("cup", new Levels(3, 0, 0), 1);
-  private final Shelf shelf = new Shelf(List.of(tea, cup));
+  private final Stock tea = stock("tea", 10);
+  private final Stock cup = stock("cup", 3);
+  private final Shelf shelf = shelf(tea, cup);
   private final Reservation reservation = Reservation.unheardOf("o1", "trace-1");
 
   @Test
@@ -47,7 +51,12 @@ class ReservationTests {
     assertThat(answers())
         .containsExactly(
             new StockReserved(
-                "o1", 1, List.of(new Line("cup", 3), new Line("tea", 2)), List.of(), LEASE));
+                "o1",
+                1,
+                List.of(new Line("cup", 3), new Line("tea", 2)),
+                List.of(),
+                LEASE,
+                from(SEOUL, new Line("cup", 3), new Line("tea", 2))));
   }
 
   @Test
@@ -77,7 +86,12 @@ class ReservationTests {
     assertThat(answers())
         .containsExactly(
             new StockReserved(
-                "o1", 1, List.of(new Line("tea", 2)), List.of(new Shortage("cup", 4, 3)), LEASE));
+                "o1",
+                1,
+                List.of(new Line("tea", 2)),
+                List.of(new Shortage("cup", 4, 3)),
+                LEASE,
+                from(SEOUL, new Line("tea", 2))));
   }
 
   @Test
@@ -113,7 +127,7 @@ class ReservationTests {
   void anOrderThatWaitedForItsSkuIsReserved() {
     hears(placed("o1", line("new", 1)));
 
-    reservation.skusAreKnown(new Shelf(List.of(new Stock("new", new Levels(5, 0, 0), 1))));
+    reservation.skusAreKnown(shelf(stock("new", 5)));
 
     assertThat(reservation.status()).isEqualTo(ReservationStatus.HELD);
   }
@@ -141,7 +155,7 @@ class ReservationTests {
 
     assertThat(reservation.status()).isEqualTo(ReservationStatus.COMMITTED);
     assertThat(tea.levels()).isEqualTo(new Levels(8, 0, 2));
-    assertThat(answers()).last().isEqualTo(new StockCommitted("o1", List.of(new Line("tea", 2))));
+    assertThat(answers()).last().isEqualTo(committed(new Line("tea", 2)));
   }
 
   @Test
@@ -160,7 +174,7 @@ class ReservationTests {
     assertThat(shelf.movements())
         .extracting(Movement::reason)
         .containsExactly(Reason.RESERVE, Reason.COMMIT);
-    assertThat(answers()).containsExactly(new StockCommitted("o1", List.of(new Line("tea", 2))));
+    assertThat(answers()).containsExactly(committed(new Line("tea", 2)));
   }
 
   @Test
@@ -269,9 +283,7 @@ class ReservationTests {
 
     assertThat(tea.levels()).isEqualTo(new Levels(9, 1, 0));
     assertThat(cup.levels()).isEqualTo(new Levels(3, 0, 0));
-    assertThat(answers())
-        .last()
-        .isEqualTo(new StockReserved("o1", 2, List.of(new Line("tea", 1)), List.of(), LEASE));
+    assertThat(answers()).last().isEqualTo(reserved(2, new Line("tea", 1)));
   }
 
   @Test
@@ -279,9 +291,7 @@ class ReservationTests {
     hears(placedPartially("o1", line("tea", 2), line("cup", 4)), revised("o1", 2, line("tea", 2)));
 
     assertThat(tea.levels()).isEqualTo(new Levels(8, 2, 0));
-    assertThat(answers())
-        .last()
-        .isEqualTo(new StockReserved("o1", 2, List.of(new Line("tea", 2)), List.of(), LEASE));
+    assertThat(answers()).last().isEqualTo(reserved(2, new Line("tea", 2)));
   }
 
   @Test
@@ -296,7 +306,12 @@ class ReservationTests {
         .last()
         .isEqualTo(
             new StockReserved(
-                "o1", 2, List.of(new Line("tea", 2)), List.of(new Shortage("cup", 4, 3)), LEASE));
+                "o1",
+                2,
+                List.of(new Line("tea", 2)),
+                List.of(new Shortage("cup", 4, 3)),
+                LEASE,
+                from(SEOUL, new Line("tea", 2))));
   }
 
   @Test
@@ -319,8 +334,7 @@ class ReservationTests {
     reservation.skusAreKnown(shelf);
 
     assertThat(tea.levels()).isEqualTo(new Levels(8, 2, 0));
-    assertThat(answers())
-        .containsExactly(new StockReserved("o1", 2, List.of(new Line("tea", 2)), List.of(), LEASE));
+    assertThat(answers()).containsExactly(reserved(2, new Line("tea", 2)));
   }
 
   @Test
@@ -416,6 +430,14 @@ class ReservationTests {
         .extracting(Announcement::aggregateVersion)
         .containsExactly(1L, 2L, 3L);
     assertThat(reservation.announcements()).extracting(Announcement::trace).containsOnly("trace-1");
+  }
+
+  private static StockReserved reserved(int revision, Line line) {
+    return new StockReserved("o1", revision, List.of(line), List.of(), LEASE, from(SEOUL, line));
+  }
+
+  private static StockCommitted committed(Line line) {
+    return new StockCommitted("o1", List.of(line), from(SEOUL, line));
   }
 
   private void hears(OrderEvent... events) {

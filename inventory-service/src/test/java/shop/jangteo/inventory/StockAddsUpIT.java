@@ -51,12 +51,14 @@ class StockAddsUpIT {
   void aProductIsListed() {
     events.arrives(listed("seller-1", new InitialStock(sku, 50)));
     laws.becomeBroken("I1", 0);
+    laws.stayBroken("I1", 0); // no look goes on that began before the clock was put forward
   }
 
   @AfterEach
   void everythingIsMended() {
     change("DELETE FROM stock_balances WHERE sku = ?");
     change("DELETE FROM stock_ledger WHERE sku = ?");
+    change("DELETE FROM warehouse_stock WHERE sku = ?");
     change("DELETE FROM stock WHERE sku = ?");
     laws.becomeBroken("I1", 0);
   }
@@ -81,6 +83,37 @@ class StockAddsUpIT {
   }
 
   @Test
+  void eachWarehouseHasToAddUpForItself() {
+    change("UPDATE warehouse_stock SET available = available - 5 WHERE sku = ?");
+    change(
+        """
+        INSERT INTO warehouse_stock (sku, warehouse_id, available, reserved, sold)
+        VALUES (?, 'YANGSAN1', 5, 0, 0)""");
+
+    assertThat(law.examine(List.of(sku)).get(sku))
+        .containsPattern("in (ICHEON1 has 45|YANGSAN1 has 5) available");
+    laws.becomeBroken("I1", 1);
+  }
+
+  @Test
+  void warehousesHaveToAddUpToTheWhole() {
+    change("DELETE FROM warehouse_stock WHERE sku = ?");
+
+    assertThat(law.examine(List.of(sku)).get(sku)).contains("its warehouses have 0 available");
+    laws.becomeBroken("I1", 1);
+  }
+
+  @Test
+  void aWarehouseIsStillJudgedAfterItsLedgerWasAddedUp() {
+    manyEntries();
+    assertThat(law.examine(List.of(sku))).isEmpty();
+
+    change("UPDATE warehouse_stock SET available = available + 1 WHERE sku = ?");
+
+    assertThat(law.examine(List.of(sku)).get(sku)).contains("in ICHEON1");
+  }
+
+  @Test
   void anEntryTooManyIsSeen() {
     change(
         """
@@ -97,6 +130,7 @@ class StockAddsUpIT {
         () -> {
           jdbc.execute("SET SESSION check_constraint_checks = 0"); // as a careless import might
           jdbc.update("UPDATE stock SET available = -1 WHERE sku = ?", sku);
+          jdbc.update("UPDATE warehouse_stock SET available = -1 WHERE sku = ?", sku);
           jdbc.execute("SET SESSION check_constraint_checks = 1");
           jdbc.update("UPDATE stock_ledger SET delta_available = -1 WHERE sku = ?", sku);
         });
@@ -133,6 +167,8 @@ class StockAddsUpIT {
     transaction.run(
         () -> {
           jdbc.update("UPDATE stock SET available = available + ? WHERE sku = ?", MANY, sku);
+          jdbc.update(
+              "UPDATE warehouse_stock SET available = available + ? WHERE sku = ?", MANY, sku);
           jdbc.batchUpdate(
               """
               INSERT INTO stock_ledger (sku, reason, delta_available, delta_reserved, delta_sold, at)
@@ -142,8 +178,17 @@ class StockAddsUpIT {
   }
 
   private long balanced() {
+    assertThat(balanced("ICHEON1")).isEqualTo(balanced(""));
+    return balanced("");
+  }
+
+  private long balanced(String warehouse) {
     var available =
-        jdbc.queryForObject("SELECT available FROM stock_balances WHERE sku = ?", Long.class, sku);
+        jdbc.queryForObject(
+            "SELECT available FROM stock_balances WHERE sku = ? AND warehouse_id = ?",
+            Long.class,
+            sku,
+            warehouse);
     return available == null ? 0 : available;
   }
 

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package shop.jangteo.inventory.inbound;
+
+import org.jspecify.annotations.NullMarked;

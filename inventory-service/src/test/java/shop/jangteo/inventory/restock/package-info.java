@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package shop.jangteo.inventory.restock;
+
+import org.jspecify.annotations.NullMarked;
