@@ -1,7 +1,9 @@
 package shop.jangteo.delivery;
 
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
@@ -10,9 +12,12 @@ import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.contracts.delivery.DeliveryEvent.AlreadyShipped;
 import shop.jangteo.contracts.delivery.DeliveryEvent.InvoiceIssued;
@@ -20,24 +25,33 @@ import shop.jangteo.contracts.delivery.DeliveryEvent.ParcelDelivered;
 import shop.jangteo.contracts.delivery.DeliveryEvent.ParcelShipped;
 import shop.jangteo.contracts.delivery.DeliveryEvent.ShipmentOpened;
 import shop.jangteo.contracts.delivery.DeliveryEvent.ShipmentStopped;
-import shop.jangteo.contracts.order.OrderEvent.OrderPaid;
 import shop.jangteo.delivery.courier.CourierScan;
 import shop.jangteo.delivery.courier.ScanStatus;
 import shop.jangteo.platform.data.Aggregate;
 import shop.jangteo.platform.data.Ids;
 
 /**
- * All parcels of one order. Its row is what everything locks that changes any of them, so that a
- * scan, a booking and a cancel cannot pass each other. An order that was over before it was paid
- * has one without parcels, which keeps a late payment from shipping it.
+ * All parcels of one order, one from each warehouse that has some of it. Its row is what everything
+ * locks that changes any of them, so that a scan, a booking and a cancel cannot pass each other.
+ * They are opened when both is known, that it is paid and where its goods are, whichever is heard
+ * first. An order that was over before that has a row without parcels, which keeps what comes late
+ * from shipping it.
  */
 @Entity
 @Table(name = "order_deliveries")
 class OrderDelivery extends Aggregate {
   @Id private String orderId;
 
-  /** Null only where a cancel came first; it does not say who the buyer is. */
+  /** Null where nobody has said yet who the buyer is. */
   @Column private @Nullable String memberId;
+
+  /** What the buyer was promised with the payment; null before. */
+  @Column private @Nullable Instant promisedBy;
+
+  /** What comes from where; empty until inventory-service has said so. */
+  @ElementCollection
+  @CollectionTable(name = "parcel_lines", joinColumns = @JoinColumn(name = "order_id"))
+  private Set<ParcelLine> lines = new HashSet<>();
 
   @Column private boolean stopped;
 
@@ -48,31 +62,42 @@ class OrderDelivery extends Aggregate {
 
   protected OrderDelivery() {}
 
-  private OrderDelivery(String orderId, @Nullable String memberId) {
+  /** Of an order that nothing is known of yet. */
+  OrderDelivery(String orderId) {
     this.orderId = orderId;
-    this.memberId = memberId;
   }
 
-  static OrderDelivery open(OrderPaid paid, String warehouseId, Instant promisedBy, Instant at) {
-    var delivery = new OrderDelivery(paid.orderId(), paid.memberId());
-    var shipment = new Shipment(Ids.next(), paid.orderId(), warehouseId, promisedBy, at);
-    delivery.shipments.add(shipment);
-    delivery.announce(new ShipmentOpened(paid.orderId(), paid.memberId(), List.of(shipment.id())));
-    return delivery;
-  }
-
-  /** An order that ended before anything was to be shipped. */
-  static OrderDelivery neverOpened(String orderId, @Nullable String memberId) {
-    var delivery = new OrderDelivery(orderId, memberId);
-    delivery.stopped = true;
-    return delivery;
-  }
-
-  /** A payment for an order that has its parcels already, or that will never have any. */
-  void paidAgain() {
+  /** It travels as soon as it is known from where; one that will never travel says so. */
+  void paid(String buyer, Instant promised, Instant at) {
+    memberId = buyer;
     if (stopped) {
       announce(new ShipmentStopped(orderId));
+    } else if (promisedBy == null) {
+      promisedBy = promised;
+      openIfReady(at);
     }
+  }
+
+  /** Its units have left the shelves, and lie in these warehouses to be packed. */
+  void packed(Collection<ParcelLine> parts, Instant at) {
+    if (!stopped && lines.isEmpty()) {
+      lines.addAll(parts);
+      openIfReady(at);
+    }
+  }
+
+  private void openIfReady(Instant at) {
+    var promised = promisedBy;
+    if (promised == null || lines.isEmpty() || isOpened()) {
+      return;
+    }
+    lines.stream()
+        .map(ParcelLine::warehouseId)
+        .distinct()
+        .sorted()
+        .map(warehouse -> new Shipment(Ids.next(), orderId, warehouse, promised, at))
+        .forEach(shipments::add);
+    announce(new ShipmentOpened(orderId, member(), shipments.stream().map(Shipment::id).toList()));
   }
 
   /** Answers whether nothing of the order will arrive; the same question gets the same answer. */
@@ -81,7 +106,8 @@ class OrderDelivery extends Aggregate {
   }
 
   /** The order is over, whoever decided it. Only a parcel under way is worth an answer. */
-  void orderEnded() {
+  void orderEnded(String buyer) {
+    memberId = buyer;
     if (!stop()) {
       announce(new AlreadyShipped(orderId));
     }
@@ -211,14 +237,18 @@ class OrderDelivery extends Aggregate {
       return;
     }
     booked(shipment.id());
-    shipment.become(ShipmentStatus.DELIVERED);
-    shipment.forgetPhone();
     var isLast =
         shipments.stream()
+            .filter(other -> !other.equals(shipment))
             .allMatch(
                 other ->
                     other.status() == ShipmentStatus.DELIVERED
                         || other.status() == ShipmentStatus.STOPPED);
+    if (!isLast) {
+      left(shipment, at); // or an order whose pick-up nobody saw would not be under way
+    }
+    shipment.become(ShipmentStatus.DELIVERED);
+    shipment.forgetPhone();
     announce(
         new ParcelDelivered(
             orderId, member(), shipment.id(), carrier(shipment), number(shipment), at, isLast));
@@ -235,6 +265,10 @@ class OrderDelivery extends Aggregate {
 
   List<Shipment> shipments() {
     return List.copyOf(shipments);
+  }
+
+  boolean isOpened() {
+    return !shipments.isEmpty();
   }
 
   boolean isStopped() {

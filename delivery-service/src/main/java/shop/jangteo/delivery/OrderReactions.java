@@ -1,9 +1,11 @@
 package shop.jangteo.delivery;
 
-import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import shop.jangteo.contracts.inventory.InventoryEvent.Line;
+import shop.jangteo.contracts.inventory.InventoryEvent.StockCommitted;
 import shop.jangteo.contracts.order.OrderEvent;
 import shop.jangteo.contracts.order.OrderEvent.CancelRequested;
 import shop.jangteo.contracts.order.OrderEvent.OrderCancelled;
@@ -13,7 +15,7 @@ import shop.jangteo.platform.inbox.EventHandler;
 import shop.jangteo.platform.inbox.Incoming;
 import shop.jangteo.platform.trace.LoggedIds;
 
-/** What order-service tells us: paid orders travel, ended ones must not. */
+/** What we are told of orders: paid ones travel from where their goods are, ended ones must not. */
 @Component
 class OrderReactions {
   private final OrderDeliveries deliveries;
@@ -31,37 +33,49 @@ class OrderReactions {
 
   @EventHandler
   void react(Incoming<OrderEvent> message) {
+    var at = message.occurredAt();
     switch (message.event()) {
-      case OrderPaid paid ->
-          deliveries
-              .lock(paid.orderId())
-              .ifPresentOrElse(
-                  known -> change(known, OrderDelivery::paidAgain),
-                  () -> open(paid, message.occurredAt()));
-      case CancelRequested(var orderId, _) ->
-          change(known(orderId, null), OrderDelivery::answerCancel);
+      case OrderPaid paid -> {
+        var promisedBy = promises.promisedBy(paid.deliveryType(), paid.postcode(), at);
+        change(paid.orderId(), delivery -> delivery.paid(paid.memberId(), promisedBy, at));
+      }
+      case CancelRequested(var orderId, _) -> change(orderId, OrderDelivery::answerCancel);
       case OrderCancelled cancelled ->
-          change(known(cancelled.orderId(), cancelled.memberId()), OrderDelivery::orderEnded);
+          change(cancelled.orderId(), delivery -> delivery.orderEnded(cancelled.memberId()));
       default -> {} // the rest of an order's life moves no parcel
     }
   }
 
-  private void open(OrderPaid paid, Instant paidAt) {
-    var warehouse = warehouses.findFirstByOrderById().orElseThrow();
-    var promisedBy = promises.promisedBy(paid.deliveryType(), paid.postcode(), paidAt);
-    var delivery = OrderDelivery.open(paid, warehouse.id(), promisedBy, paidAt);
-    deliveries.save(delivery);
-    delivery.shipments().forEach(shipment -> calls.soon(CourierCalls.BOOK, shipment.id()));
+  @EventHandler
+  void reactToStock(Incoming<StockCommitted> message) {
+    var committed = message.event();
+    var lines = lines(committed);
+    change(committed.orderId(), delivery -> delivery.packed(lines, message.occurredAt()));
   }
 
-  private OrderDelivery known(String orderId, @Nullable String memberId) {
-    return deliveries.lock(orderId).orElseGet(() -> OrderDelivery.neverOpened(orderId, memberId));
+  private List<ParcelLine> lines(StockCommitted committed) {
+    if (committed.allocations().isEmpty()) { // told before there was a second warehouse
+      var first = warehouses.findFirstByOrderById().orElseThrow().id();
+      return lines(first, committed.lines()).toList();
+    }
+    return committed.allocations().stream()
+        .flatMap(allocation -> lines(allocation.warehouseId(), allocation.lines()))
+        .toList();
   }
 
-  private void change(OrderDelivery delivery, Consumer<OrderDelivery> step) {
-    LoggedIds.member(delivery.memberId());
+  private static Stream<ParcelLine> lines(String warehouseId, List<Line> lines) {
+    return lines.stream().map(line -> new ParcelLine(warehouseId, line.sku(), line.quantity()));
+  }
+
+  private void change(String orderId, Consumer<OrderDelivery> step) {
+    var delivery = deliveries.lockOrBegin(orderId);
+    var wasOpened = delivery.isOpened();
     step.accept(delivery);
+    LoggedIds.member(delivery.memberId());
     deliveries.save(delivery);
+    if (!wasOpened) {
+      delivery.shipments().forEach(shipment -> calls.soon(CourierCalls.BOOK, shipment.id()));
+    }
     delivery.toCallOff().forEach(shipment -> calls.soon(CourierCalls.CALL_OFF, shipment.id()));
   }
 }

@@ -20,15 +20,19 @@ import shop.jangteo.platform.security.Caller;
 @RestController
 final class ShipmentController {
   private final OrderDeliveries deliveries;
+  private final ParcelLines parcelLines;
   private final ScanLog scanLog;
   private final Courier courier;
 
-  ShipmentController(OrderDeliveries deliveries, ScanLog scanLog, Courier courier) {
+  ShipmentController(
+      OrderDeliveries deliveries, ParcelLines parcelLines, ScanLog scanLog, Courier courier) {
     this.deliveries = deliveries;
+    this.parcelLines = parcelLines;
     this.scanLog = scanLog;
     this.courier = courier;
   }
 
+  /** The parcels of an order and where they have been. */
   @GetMapping("/api/v1/shipments")
   @Allowed
   List<ShipmentView> shipments(
@@ -40,16 +44,19 @@ final class ShipmentController {
             .of(shipments.stream().map(Shipment::invoiceNumber).filter(Objects::nonNull).toList())
             .stream()
             .collect(Collectors.groupingBy(ScanLog.Entry::invoiceNumber));
+    var lines =
+        parcelLines.of(orderId).stream().collect(Collectors.groupingBy(ParcelLine::warehouseId));
     return shipments.stream()
         .map(
             shipment ->
                 view(
                     shipment,
+                    lines.getOrDefault(shipment.warehouseId(), List.of()),
                     scans.getOrDefault(String.valueOf(shipment.invoiceNumber()), List.of())))
         .toList();
   }
 
-  private ShipmentView view(Shipment shipment, List<ScanLog.Entry> scans) {
+  private ShipmentView view(Shipment shipment, List<ParcelLine> lines, List<ScanLog.Entry> scans) {
     // a number whose booking was not answered yet may still be another one tomorrow
     var number = shipment.status() == ShipmentStatus.OPEN ? null : shipment.invoiceNumber();
     return new ShipmentView(
@@ -59,6 +66,7 @@ final class ShipmentController {
         shipment.status(),
         shipment.promisedBy(),
         number == null ? null : courier.trackingUrl(number),
+        lines.stream().map(line -> new LineView(line.sku(), line.quantity())).toList(),
         scans.stream().map(ScanView::of).toList());
   }
 
@@ -69,7 +77,10 @@ final class ShipmentController {
       ShipmentStatus status,
       Instant promisedBy,
       @Nullable URI trackingUrl,
+      List<LineView> lines,
       List<ScanView> scans) {}
+
+  record LineView(String sku, int quantity) {}
 
   record ScanView(Instant at, String where, ScanStatus status) {
     static ScanView of(ScanLog.Entry scan) {

@@ -4,12 +4,15 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import shop.jangteo.contracts.delivery.DeliveryEvent.WarehouseOpened;
+import shop.jangteo.contracts.delivery.DeliveryEvent.WarehouseSnapshot;
 import shop.jangteo.delivery.courier.Party;
+import shop.jangteo.platform.data.Aggregate;
 
 /** A warehouse (물류센터), which is the sender of its parcels. */
 @Entity
 @Table(name = "warehouses")
-class Warehouse {
+class Warehouse extends Aggregate {
   @Id private String id;
 
   @Column private String name;
@@ -26,6 +29,20 @@ class Warehouse {
 
   String id() {
     return id;
+  }
+
+  @Override
+  public String getId() {
+    return id;
+  }
+
+  /** To be announced once: the first warehouses came with a migration, which announces nothing. */
+  void open() {
+    announce(new WarehouseOpened(id, postcode));
+  }
+
+  void announceAgain() {
+    announceAgain(new WarehouseSnapshot(id, postcode));
   }
 
   Party sender() {

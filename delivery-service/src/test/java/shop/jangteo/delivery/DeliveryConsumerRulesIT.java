@@ -23,6 +23,8 @@ class DeliveryConsumerRulesIT extends ConsumerRules {
     var neverPaid = Ids.next();
     return List.of(
         Orders.paid(delivered),
+        Orders.committed(delivered),
+        Orders.committed(stopped),
         Orders.paid(stopped),
         new CancelRequested(stopped, "BUYER"),
         Orders.cancelled(stopped),

@@ -55,6 +55,7 @@ class LockingADeliveryIT {
   private String opened() {
     var orderId = Orders.withDestination(foreign, Ids.next());
     events.arrives(Orders.paid(orderId));
+    events.arrives(Orders.committed(orderId));
     events.await(ShipmentOpened.class, e -> e.orderId().equals(orderId));
     return orderId;
   }

@@ -19,6 +19,12 @@ import shop.jangteo.delivery.courier.ScanStatus;
 class OrderDeliveryTests {
   private static final String ORDER = "0ORDER0000001";
   private static final String INVOICE = "680000000017";
+  private static final String SECOND_INVOICE = "680000000028";
+  private static final List<ParcelLine> FROM_TWO =
+      List.of(
+          new ParcelLine("YANGSAN1", "SKU-1", 1),
+          new ParcelLine("ICHEON1", "SKU-1", 2),
+          new ParcelLine("ICHEON1", "SKU-2", 1));
   private static final Instant PAID_AT = Instant.parse("2026-11-21T01:00:00Z");
 
   @Test
@@ -30,6 +36,75 @@ class OrderDeliveryTests {
         .containsExactly(new ShipmentOpened(ORDER, Orders.BUYER, List.of(shipment.id())));
     assertThat(shipment.status()).isEqualTo(ShipmentStatus.OPEN);
     assertThat(delivery.shipments()).hasSize(1);
+  }
+
+  @Test
+  void eachWarehouseSendsAParcelWhicheverFactComesFirst() {
+    var paidFirst = new OrderDelivery(ORDER);
+    pay(paidFirst);
+    assertThat(paidFirst.announced()).isEmpty();
+    paidFirst.packed(FROM_TWO, PAID_AT);
+    var packedFirst = new OrderDelivery(ORDER);
+    packedFirst.packed(FROM_TWO, PAID_AT);
+    assertThat(packedFirst.announced()).isEmpty();
+    pay(packedFirst);
+
+    for (var delivery : List.of(paidFirst, packedFirst)) {
+      assertThat(delivery.shipments())
+          .extracting(Shipment::warehouseId)
+          .containsExactly("ICHEON1", "YANGSAN1");
+      assertThat(delivery.announced())
+          .containsExactly(
+              new ShipmentOpened(
+                  ORDER, Orders.BUYER, delivery.shipments().stream().map(Shipment::id).toList()));
+    }
+  }
+
+  @Test
+  void theOrderIsThereWhenTheLastParcelIs() {
+    var delivery = fromTwo();
+    delivery.scanned(scan(ScanStatus.DELIVERED, 1));
+    delivery.scanned(new CourierScan(SECOND_INVOICE, "91", ScanStatus.DELIVERED, at(2), "양산"));
+
+    assertThat(delivery.announced())
+        .filteredOn(ParcelDelivered.class::isInstance)
+        .extracting(event -> ((ParcelDelivered) event).last())
+        .containsExactly(false, true);
+  }
+
+  @Test
+  void whatArrivesUnseenPutsTheRestOfTheOrderUnderWay() {
+    var delivery = fromTwo();
+
+    delivery.scanned(scan(ScanStatus.DELIVERED, 1));
+    delivery.scanned(new CourierScan(SECOND_INVOICE, "11", ScanStatus.PICKED_UP, at(2), "양산"));
+
+    assertThat(delivery.announced())
+        .filteredOn(ParcelShipped.class::isInstance)
+        .extracting(event -> ((ParcelShipped) event).first())
+        .containsExactly(true, false);
+  }
+
+  @Test
+  void oneParcelUnderWayKeepsTheOthersFromBeingStopped() {
+    var delivery = fromTwo();
+    delivery.scanned(scan(ScanStatus.PICKED_UP, 1));
+
+    delivery.answerCancel();
+
+    assertThat(delivery.announced()).last().isEqualTo(new AlreadyShipped(ORDER));
+    assertThat(delivery.shipments())
+        .extracting(Shipment::status)
+        .containsExactly(ShipmentStatus.SHIPPED, ShipmentStatus.BOOKED);
+  }
+
+  @Test
+  void aCancelStopsAllParcels() {
+    var delivery = fromTwo();
+
+    delivery.answerCancel();
+
+    assertThat(delivery.toCallOff()).isEqualTo(delivery.shipments());
   }
 
   @Test
@@ -63,7 +138,7 @@ class OrderDeliveryTests {
   void aStoppedParcelIsNotGivenUp() {
     var delivery = opened();
     var id = shipment(delivery).id();
-    delivery.orderEnded();
+    delivery.orderEnded(Orders.BUYER);
 
     assertThat(delivery.refused(id, 1, PAID_AT)).isTrue(); // the next attempt sees that it is over
     assertThat(delivery.mended(id, null)).isFalse();
@@ -205,10 +280,11 @@ class OrderDeliveryTests {
 
   @Test
   void aCancelBeforeThePaymentKeepsItFromShipping() {
-    var delivery = OrderDelivery.neverOpened(ORDER, null);
+    var delivery = new OrderDelivery(ORDER);
 
     delivery.answerCancel();
-    delivery.paidAgain();
+    pay(delivery);
+    delivery.packed(FROM_TWO, PAID_AT);
 
     assertThat(delivery.announced())
         .containsExactly(new ShipmentStopped(ORDER), new ShipmentStopped(ORDER));
@@ -219,9 +295,11 @@ class OrderDeliveryTests {
   void aSecondPaymentOpensNothing() {
     var delivery = opened();
 
-    delivery.paidAgain();
+    pay(delivery);
+    delivery.packed(FROM_TWO, PAID_AT);
 
     assertThat(delivery.announced()).hasSize(1);
+    assertThat(delivery.shipments()).hasSize(1);
   }
 
   @Test
@@ -229,7 +307,7 @@ class OrderDeliveryTests {
     var delivery = booked();
     var before = delivery.announced();
 
-    delivery.orderEnded();
+    delivery.orderEnded(Orders.BUYER);
 
     assertThat(shipment(delivery).status()).isEqualTo(ShipmentStatus.STOPPED);
     assertThat(delivery.announced()).isEqualTo(before);
@@ -240,7 +318,7 @@ class OrderDeliveryTests {
     var delivery = booked();
     delivery.scanned(scan(ScanStatus.LOADED, 1));
 
-    delivery.orderEnded();
+    delivery.orderEnded(Orders.BUYER);
 
     assertThat(delivery.announced()).last().isEqualTo(new AlreadyShipped(ORDER));
   }
@@ -327,8 +405,26 @@ class OrderDeliveryTests {
   }
 
   private static OrderDelivery opened() {
-    return OrderDelivery.open(
-        Orders.paid(ORDER), "ICHEON1", PAID_AT.plus(Duration.ofDays(1)), PAID_AT);
+    var delivery = new OrderDelivery(ORDER);
+    pay(delivery);
+    delivery.packed(List.of(new ParcelLine("ICHEON1", "SKU-1", 1)), PAID_AT);
+    return delivery;
+  }
+
+  private static void pay(OrderDelivery delivery) {
+    delivery.paid(Orders.BUYER, PAID_AT.plus(Duration.ofDays(1)), PAID_AT);
+  }
+
+  private static OrderDelivery fromTwo() {
+    var delivery = new OrderDelivery(ORDER);
+    pay(delivery);
+    delivery.packed(FROM_TWO, PAID_AT);
+    var numbers = List.of(INVOICE, SECOND_INVOICE).iterator();
+    for (var shipment : delivery.shipments()) {
+      delivery.number(shipment.id(), "CJ", numbers.next());
+      delivery.booked(shipment.id());
+    }
+    return delivery;
   }
 
   private static OrderDelivery booked() {

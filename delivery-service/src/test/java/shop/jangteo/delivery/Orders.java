@@ -3,6 +3,9 @@ package shop.jangteo.delivery;
 import java.util.List;
 import java.util.Map;
 import shop.jangteo.contracts.Money;
+import shop.jangteo.contracts.inventory.InventoryEvent;
+import shop.jangteo.contracts.inventory.InventoryEvent.Allocation;
+import shop.jangteo.contracts.inventory.InventoryEvent.StockCommitted;
 import shop.jangteo.contracts.order.DeliveryType;
 import shop.jangteo.contracts.order.OrderEvent.Line;
 import shop.jangteo.contracts.order.OrderEvent.OrderCancelled;
@@ -12,11 +15,12 @@ import shop.jangteo.platform.test.Foreign;
 /** Orders as order-service would tell of them. */
 final class Orders {
   static final String BUYER = "0MEMBER000001";
+  static final String SKU = "SKU-1";
 
   private Orders() {}
 
   static OrderPaid paid(String orderId) {
-    var line = new Line("SKU-1", "P-1", "햇반 24개", 1, Money.won(23_900), Money.won(23_900));
+    var line = new Line(SKU, "P-1", "햇반 24개", 1, Money.won(23_900), Money.won(23_900));
     return new OrderPaid(
         orderId,
         "20261121-0000001",
@@ -26,6 +30,27 @@ final class Orders {
         List.of(line),
         DeliveryType.ROCKET,
         "05551");
+  }
+
+  /** What inventory-service says of it: everything is in the first warehouse. */
+  static StockCommitted committed(String orderId) {
+    return committed(orderId, Map.of("ICHEON1", 1));
+  }
+
+  /**
+   * @param units of the order's one SKU by warehouse
+   */
+  static StockCommitted committed(String orderId, Map<String, Integer> units) {
+    var all = units.values().stream().mapToInt(Integer::intValue).sum();
+    return new StockCommitted(
+        orderId,
+        List.of(new InventoryEvent.Line(SKU, all)),
+        units.entrySet().stream()
+            .map(
+                one ->
+                    new Allocation(
+                        one.getKey(), List.of(new InventoryEvent.Line(SKU, one.getValue()))))
+            .toList());
   }
 
   static OrderCancelled cancelled(String orderId) {

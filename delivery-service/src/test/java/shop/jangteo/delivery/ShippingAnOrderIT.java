@@ -109,7 +109,14 @@ class ShippingAnOrderIT {
     var shipment = answer.json().path(0);
     assertThat(shipment.propertyNames())
         .containsExactlyInAnyOrder(
-            "id", "carrier", "invoiceNumber", "status", "promisedBy", "trackingUrl", "scans");
+            "id",
+            "carrier",
+            "invoiceNumber",
+            "status",
+            "promisedBy",
+            "trackingUrl",
+            "lines",
+            "scans");
     assertThat(shipment.path("carrier").asString()).isEqualTo("CJ");
     assertThat(shipment.path("status").asString()).isEqualTo("SHIPPED");
     assertThat(shipment.path("trackingUrl").asString()).endsWith("wblNo=" + number);
@@ -187,6 +194,7 @@ class ShippingAnOrderIT {
     var orderId = Ids.next();
     foreign.fails(Orders.destinationPath(orderId), 503);
     events.arrives(Orders.paid(orderId));
+    events.arrives(Orders.committed(orderId));
     await()
         .atMost(PATIENCE)
         .until(() -> foreign.requests(Orders.destinationPath(orderId)).size() > 1);
@@ -200,6 +208,7 @@ class ShippingAnOrderIT {
   void anOrderThatOrderServiceDoesNotKnowYetIsAskedForAgain() {
     var orderId = Ids.next();
     events.arrives(Orders.paid(orderId));
+    events.arrives(Orders.committed(orderId));
     await()
         .atMost(PATIENCE)
         .until(() -> foreign.requests(Orders.destinationPath(orderId)).size() > 1);
@@ -250,6 +259,7 @@ class ShippingAnOrderIT {
   void aBookingThatIsRefusedForItsDataIsGivenUpUntilAnAdminHasMendedIt() {
     var orderId = Orders.withDestination(foreign, Ids.next(), "+1 202 555 0100");
     events.arrives(Orders.paid(orderId));
+    events.arrives(Orders.committed(orderId));
     await().atMost(PATIENCE).until(() -> refused(orderId).isPresent());
     var shipmentId = refused(orderId).orElseThrow();
     assertThat(meters.get("jangteo.shipments.refused").gauge().value()).isPositive();
@@ -444,6 +454,7 @@ class ShippingAnOrderIT {
   private String paid() {
     var orderId = Orders.withDestination(foreign, Ids.next());
     events.arrives(Orders.paid(orderId));
+    events.arrives(Orders.committed(orderId));
     return orderId;
   }
 

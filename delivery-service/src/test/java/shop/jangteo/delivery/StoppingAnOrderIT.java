@@ -124,6 +124,7 @@ class StoppingAnOrderIT {
 
     events.arrives(new CancelRequested(orderId, "BUYER"));
     events.arrives(Orders.paid(orderId));
+    events.arrives(Orders.committed(orderId));
 
     await().atMost(PATIENCE).until(() -> stopped(orderId) == 2);
     assertThat(events.announced(ShipmentOpened.class)).noneMatch(e -> e.orderId().equals(orderId));
@@ -136,6 +137,7 @@ class StoppingAnOrderIT {
     events.arrives(Orders.cancelled(orderId));
     assertThat(api.as(Orders.BUYER).get("/api/v1/shipments?orderId=" + orderId).json()).isEmpty();
     events.arrives(Orders.paid(orderId));
+    events.arrives(Orders.committed(orderId));
 
     events.await(ShipmentStopped.class, e -> e.orderId().equals(orderId));
   }
@@ -199,6 +201,7 @@ class StoppingAnOrderIT {
   private String paid() {
     var orderId = Orders.withDestination(foreign, Ids.next());
     events.arrives(Orders.paid(orderId));
+    events.arrives(Orders.committed(orderId));
     return orderId;
   }
 

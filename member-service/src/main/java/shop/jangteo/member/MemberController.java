@@ -159,6 +159,7 @@ final class MemberController {
         request.marketingConsent);
   }
 
+  /** Who the caller is. */
   @GetMapping("/me")
   @Allowed
   ResponseEntity<View> me(Caller caller) {

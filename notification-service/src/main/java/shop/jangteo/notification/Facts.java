@@ -17,27 +17,33 @@ record Facts(
     @Nullable Integer attemptsLeft,
     @Nullable String carrier,
     @Nullable String invoiceNumber,
-    @Nullable Instant dueAt) {
+    @Nullable Instant dueAt,
+    @Nullable String sku,
+    @Nullable Long available) {
 
-  static final Facts NONE = new Facts(null, null, null, null, null, null);
+  static final Facts NONE = new Facts(null, null, null, null, null, null, null, null);
 
   static Facts amount(Money amount) {
-    return new Facts(amount.won(), null, null, null, null, null);
+    return new Facts(amount.won(), null, null, null, null, null, null, null);
   }
 
   static Facts reason(String reason) {
-    return new Facts(null, reason, null, null, null, null);
+    return new Facts(null, reason, null, null, null, null, null, null);
   }
 
   static Facts declined(String reason, int attemptsLeft) {
-    return new Facts(null, reason, attemptsLeft, null, null, null);
+    return new Facts(null, reason, attemptsLeft, null, null, null, null, null);
   }
 
   static Facts parcel(String carrier, String invoiceNumber) {
-    return new Facts(null, null, null, carrier, invoiceNumber, null);
+    return new Facts(null, null, null, carrier, invoiceNumber, null, null, null);
   }
 
   static Facts dueAt(Instant dueAt) {
-    return new Facts(null, null, null, null, null, dueAt);
+    return new Facts(null, null, null, null, null, dueAt, null, null);
+  }
+
+  static Facts stock(String sku, long available) {
+    return new Facts(null, null, null, null, null, null, sku, available);
   }
 }

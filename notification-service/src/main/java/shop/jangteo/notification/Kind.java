@@ -10,5 +10,11 @@ enum Kind {
   DELIVERED,
   ORDER_CANCELLED,
   ORDER_EXPIRED,
-  REFUNDED
+  REFUNDED,
+  /** To a seller: few are left. */
+  LOW_STOCK,
+  /** To a seller: none is left. */
+  SOLD_OUT,
+  /** To a member who waited: there are some again. */
+  RESTOCKED
 }

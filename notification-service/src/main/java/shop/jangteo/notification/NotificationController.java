@@ -48,7 +48,7 @@ final class NotificationController {
     this.clock = clock;
   }
 
-  /** Newest first. */
+  /** What the member was told, newest first. */
   @GetMapping
   @Allowed
   Page<NotificationView> list(
@@ -72,6 +72,7 @@ final class NotificationController {
     return Page.of(found, message -> view(message, known));
   }
 
+  /** How many messages the member has not read yet. */
   @GetMapping("/unread-count")
   @Allowed
   UnreadView unread(Caller caller) {
@@ -79,7 +80,7 @@ final class NotificationController {
         messages.countByMemberIdAndChannelAndReadAtIsNull(caller.memberId(), Channel.IN_APP));
   }
 
-  /** Reading it again changes nothing. */
+  /** Marks a message as read; once more changes nothing. */
   @PostMapping("/{id}/read")
   @Allowed
   ResponseEntity<NotificationView> read(

@@ -1,10 +1,16 @@
 package shop.jangteo.notification;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import shop.jangteo.contracts.delivery.DeliveryEvent;
 import shop.jangteo.contracts.delivery.DeliveryEvent.ParcelDelivered;
 import shop.jangteo.contracts.delivery.DeliveryEvent.ParcelShipped;
+import shop.jangteo.contracts.inventory.InventoryEvent.BackInStock;
+import shop.jangteo.contracts.inventory.InventoryEvent.LowStock;
+import shop.jangteo.contracts.inventory.InventoryEvent.RestockAnnounced;
+import shop.jangteo.contracts.inventory.InventoryEvent.SoldOut;
+import shop.jangteo.contracts.inventory.InventoryEvent.StockAlert;
 import shop.jangteo.contracts.member.MemberEvent;
 import shop.jangteo.contracts.member.MemberEvent.MemberRegistered;
 import shop.jangteo.contracts.order.OrderEvent;
@@ -18,16 +24,19 @@ import shop.jangteo.contracts.payment.PaymentEvent.PaymentDeclined;
 import shop.jangteo.contracts.payment.PaymentEvent.PaymentRefunded;
 import shop.jangteo.platform.inbox.EventHandler;
 import shop.jangteo.platform.inbox.Incoming;
+import shop.jangteo.platform.inbox.Stories;
 
 /** Which events are worth telling a member, and what of them (NO-02). */
 @Component
 class Reactions {
   private final Announcer announcer;
   private final OrderNumbers numbers;
+  private final Stories stories;
 
-  Reactions(Announcer announcer, OrderNumbers numbers) {
+  Reactions(Announcer announcer, OrderNumbers numbers, Stories stories) {
     this.announcer = announcer;
     this.numbers = numbers;
+    this.stories = stories;
   }
 
   @EventHandler
@@ -89,6 +98,24 @@ class Reactions {
   void onMember(Incoming<MemberEvent> message) {
     if (message.event() instanceof MemberRegistered(var memberId, _, _)) {
       tell(message, memberId, Kind.WELCOME, null, Facts.NONE);
+    }
+  }
+
+  /** By whole polls: most of that topic are reservations and levels, which nobody is told. */
+  @EventHandler
+  void onStock(List<Incoming<StockAlert>> poll) {
+    poll.forEach(message -> stories.goOn(message, () -> tellOfStock(message)));
+  }
+
+  private void tellOfStock(Incoming<StockAlert> message) {
+    switch (message.event()) {
+      case LowStock(var sku, var sellerId, var available, _) ->
+          tell(message, sellerId, Kind.LOW_STOCK, null, Facts.stock(sku, available));
+      case SoldOut(var sku, var sellerId) ->
+          tell(message, sellerId, Kind.SOLD_OUT, null, Facts.stock(sku, 0));
+      case RestockAnnounced(var sku, var memberId, var available) ->
+          tell(message, memberId, Kind.RESTOCKED, null, Facts.stock(sku, available));
+      case BackInStock _ -> {} // who waits for it is told one by one
     }
   }
 

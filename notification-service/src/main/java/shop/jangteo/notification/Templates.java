@@ -66,6 +66,12 @@ class Templates {
     if (facts.dueAt() != null) {
       values.put("dueAt", moment(facts.dueAt(), language));
     }
+    if (facts.sku() != null) {
+      values.put("sku", facts.sku());
+    }
+    if (facts.available() != null) {
+      values.put("available", facts.available().toString());
+    }
     return values;
   }
 

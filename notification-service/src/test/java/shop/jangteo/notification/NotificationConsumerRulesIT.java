@@ -23,6 +23,8 @@ class NotificationConsumerRulesIT extends ConsumerRules {
         told.paid(),
         told.shipped(),
         told.delivered(),
-        told.refunded());
+        told.refunded(),
+        told.lowStock(),
+        told.restocked());
   }
 }

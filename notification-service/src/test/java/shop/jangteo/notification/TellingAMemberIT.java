@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import shop.jangteo.contracts.Event;
 import shop.jangteo.contracts.delivery.DeliveryEvent.ShipmentOpened;
+import shop.jangteo.contracts.inventory.InventoryEvent.BackInStock;
+import shop.jangteo.contracts.inventory.InventoryEvent.StockChanged;
 import shop.jangteo.contracts.member.MemberEvent.MemberReinstated;
 import shop.jangteo.contracts.order.OrderEvent.OrderPrepared;
 import shop.jangteo.contracts.payment.PaymentEvent.PaymentStarted;
@@ -52,6 +54,24 @@ class TellingAMemberIT {
   void heal() {
     smtp.behaves();
     foreign.reset();
+  }
+
+  @Test
+  void sellersHearOfTheirStockAndThoseWhoWaitedThatThereIsSome() {
+    var told = Told.somebody().withContact(foreign, "en");
+    List<Event> worth = List.of(told.lowStock(), told.soldOut(), told.restocked());
+    worth.forEach(events::arrives);
+    worth.forEach(events::arrivesAgain);
+
+    events.arrives(new BackInStock(told.sku(), told.memberId(), 7));
+    events.arrives(new StockChanged(told.sku(), 7, 0, 0));
+
+    assertThat(list(told).findValuesAsString("kind"))
+        .containsExactlyInAnyOrder("LOW_STOCK", "SOLD_OUT", "RESTOCKED");
+    await().atMost(PATIENCE).until(() -> smtp.mailsTo(told.email()).size() == worth.size());
+    assertThat(list(told).findValuesAsString("body"))
+        .allSatisfy(body -> assertThat(body).contains(told.sku()))
+        .anySatisfy(body -> assertThat(body).contains("7"));
   }
 
   @Test

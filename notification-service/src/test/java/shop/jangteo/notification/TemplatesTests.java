@@ -12,7 +12,14 @@ import shop.jangteo.contracts.Money;
 class TemplatesTests {
   private static final Facts EVERYTHING =
       new Facts(
-          1_234_500L, "BUYER", 4, "CJ", "680000000017", Instant.parse("2026-11-21T15:30:00Z"));
+          1_234_500L,
+          "BUYER",
+          4,
+          "CJ",
+          "680000000017",
+          Instant.parse("2026-11-21T15:30:00Z"),
+          "TEA-1",
+          3L);
 
   private final Templates templates = new Templates();
 

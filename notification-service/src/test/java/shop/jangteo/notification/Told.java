@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 import shop.jangteo.contracts.Money;
 import shop.jangteo.contracts.delivery.DeliveryEvent.ParcelDelivered;
 import shop.jangteo.contracts.delivery.DeliveryEvent.ParcelShipped;
+import shop.jangteo.contracts.inventory.InventoryEvent.LowStock;
+import shop.jangteo.contracts.inventory.InventoryEvent.RestockAnnounced;
+import shop.jangteo.contracts.inventory.InventoryEvent.SoldOut;
 import shop.jangteo.contracts.member.MemberEvent.MemberRegistered;
 import shop.jangteo.contracts.order.DeliveryType;
 import shop.jangteo.contracts.order.OrderEvent.Line;
@@ -104,5 +107,23 @@ record Told(String memberId, String orderId) {
 
   ParcelDelivered delivered() {
     return new ParcelDelivered(orderId, memberId, "s-1", "CJ", "680000000017", AT, true);
+  }
+
+  /** As a seller, of a SKU that nobody else has. */
+  LowStock lowStock() {
+    return new LowStock(sku(), memberId, 3, 5);
+  }
+
+  SoldOut soldOut() {
+    return new SoldOut(sku(), memberId);
+  }
+
+  /** As somebody who waited for it. */
+  RestockAnnounced restocked() {
+    return new RestockAnnounced(sku(), memberId, 7);
+  }
+
+  String sku() {
+    return "SKU-" + orderId;
   }
 }

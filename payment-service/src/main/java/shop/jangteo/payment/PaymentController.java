@@ -48,6 +48,7 @@ final class PaymentController {
     this.problems = problems;
   }
 
+  /** Asks the provider for the money; the same key gets the same answer. */
   @PostMapping("/confirm")
   @Allowed
   View confirm(IdempotencyKey key, @Valid @RequestBody ConfirmRequest request) {
@@ -62,6 +63,7 @@ final class PaymentController {
     };
   }
 
+  /** The payments of the caller, of one order if it is named. */
   @GetMapping
   @Allowed
   Page<View> list(

@@ -22,7 +22,8 @@ final class PromiseController {
   }
 
   /**
-   * The delivery types that reach the postcode. All stock is in one warehouse, so any SKU is alike.
+   * The delivery types that reach the postcode. Every warehouse reaches it in the same time, so any
+   * SKU is alike.
    */
   @GetMapping("/api/v1/delivery/promise")
   @Open

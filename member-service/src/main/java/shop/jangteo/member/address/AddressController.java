@@ -105,6 +105,7 @@ final class AddressController {
     return new Page<>(views, views.size(), 0, AddressBook.MOST);
   }
 
+  /** One address. */
   @GetMapping("/{id}")
   @Allowed
   View one(@PathVariable @Pattern(regexp = Texts.ID) String id, Caller caller) {
@@ -134,6 +135,7 @@ final class AddressController {
         .body(View.of(kept.id, request.label(), kept.byDefault));
   }
 
+  /** Replaces an address. */
   @PutMapping("/{id}")
   @Allowed
   View change(
@@ -143,6 +145,7 @@ final class AddressController {
     return View.of(book.change(caller.memberId(), id, request.label(), request.wantsDefault()));
   }
 
+  /** Removes an address. */
   @DeleteMapping("/{id}")
   @Allowed
   @ResponseStatus(HttpStatus.NO_CONTENT)

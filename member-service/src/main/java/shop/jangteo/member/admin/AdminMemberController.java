@@ -109,6 +109,7 @@ final class AdminMemberController {
     return once(key, request, () -> ruleMembers.suspend(caller.memberId(), id, reason));
   }
 
+  /** Lets a suspended member in again. */
   @PostMapping("/{id}/reinstate")
   @Allowed(Role.ADMIN)
   View reinstate(

@@ -79,6 +79,7 @@ final class AuthController {
     sessions.close(new RefreshToken(request.refreshToken));
   }
 
+  /** Ends the session of this token. */
   @PostMapping("/logout")
   @Allowed
   @ResponseStatus(HttpStatus.NO_CONTENT)

@@ -21,6 +21,7 @@ final class KeysController {
     this.published = keys.published();
   }
 
+  /** The public keys that tokens are signed with. */
   @GetMapping("/.well-known/jwks.json")
   @Open
   ResponseEntity<Map<String, Object>> keys() {

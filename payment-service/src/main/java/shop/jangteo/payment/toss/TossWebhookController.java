@@ -33,6 +33,7 @@ final class TossWebhookController {
     this.meters = meters;
   }
 
+  /** What the payment provider tells of its own accord. */
   @PostMapping("/api/v1/payments/webhooks/toss")
   @Open
   void hear(
