@@ -1,9 +1,14 @@
 package shop.jangteo.product;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Component;
@@ -12,37 +17,65 @@ import shop.jangteo.platform.http.Page;
 import shop.jangteo.platform.problem.InvalidField;
 import shop.jangteo.product.category.Taxonomy;
 
-/** What shoppers read: products with what is available of them. */
+/** What is read: by shoppers what is on sale, by sellers what is theirs. */
 @Component
-final class Catalogue {
+public final class Catalogue {
 
   private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "id");
 
   private final Products products;
+  private final Shelf shelf;
   private final Taxonomy taxonomy;
-  private final StockProjection stock;
+  private final StockLevels stock;
   private final RetryingTransaction transaction;
+  private final Clock clock;
 
   Catalogue(
       Products products,
+      Shelf shelf,
       Taxonomy taxonomy,
-      StockProjection stock,
-      RetryingTransaction transaction) {
+      StockLevels stock,
+      RetryingTransaction transaction,
+      Clock clock) {
     this.products = products;
+    this.shelf = shelf;
     this.taxonomy = taxonomy;
     this.stock = stock;
     this.transaction = transaction;
+    this.clock = clock;
   }
 
+  /** What a shopper sees of a product that is on sale. */
   Shown product(String id) {
-    return transaction.call(
-        () -> show(products.onSale(id).orElseThrow(() -> new ProductNotFound(id))));
+    return show(shelf.onSale(id).orElseThrow(() -> new ProductNotFound(id)));
   }
 
-  /** To be called in a transaction. */
-  Shown show(Product product) {
-    var view = ProductView.of(product, available(List.of(product)));
-    return new Shown(view, Etag.of(view, product.revision()));
+  /** What its seller or an admin sees of any product, as it is in the database. */
+  Shown product(String id, Author author) {
+    return show(
+        transaction.call(
+            () -> ProductFacts.of(find(id, author).orElseThrow(() -> new ProductNotFound(id)))));
+  }
+
+  /** Of one that is just being listed: nobody has spoken of its stock yet. */
+  ProductView listed(Product product) {
+    return ProductView.of(product, Map.of());
+  }
+
+  private Shown show(ProductFacts facts) {
+    var view = ProductView.of(facts, stock.available(facts.skus()));
+    return new Shown(view, Etag.of(view, facts.revision()));
+  }
+
+  /** Asks no more than whether the product is there for them. */
+  void requireReadable(String id, Author author) {
+    if (transaction.call(() -> find(id, author)).isEmpty()) {
+      throw new ProductNotFound(id);
+    }
+  }
+
+  private Optional<Product> find(String id, Author author) {
+    return products.find(id, author.isAdmin() ? null : author.memberId());
   }
 
   /**
@@ -50,16 +83,69 @@ final class Catalogue {
    */
   Page<ProductView.Summary> page(@Nullable String categoryId, int page, int size) {
     var request = PageRequest.of(page, size, NEWEST_FIRST);
-    return transaction.call(
-        () -> {
-          var found =
-              categoryId == null
-                  ? products.onSale(request)
-                  : products.onSaleIn(withDescendants(categoryId), request);
-          var available = available(found.getContent());
-          return Page.of(
-              found, product -> ProductView.Summary.of(ProductView.of(product, available)));
-        });
+    return summaries(
+        () ->
+            categoryId == null
+                ? products.onSale(request)
+                : products.onSaleIn(withDescendants(categoryId), request));
+  }
+
+  /**
+   * What a seller offers, offered or is about to; for an admin everybody's.
+   *
+   * @param state null for any
+   */
+  Page<ProductView.Summary> page(Author author, @Nullable SaleState state, int page, int size) {
+    var request = PageRequest.of(page, size, NEWEST_FIRST);
+    return summaries(
+        () -> products.of(author.isAdmin() ? null : author.memberId(), state, request));
+  }
+
+  /**
+   * What came on sale last (신상품, PR-19). A cursor stays where it is while newer ones arrive.
+   *
+   * @param categoryId with everything below it; null for all categories
+   * @param cursor of the page before, or null for the first
+   */
+  Arrivals arrivals(@Nullable String categoryId, @Nullable String cursor, int limit) {
+    var from = cursor == null ? Cursor.before(clock.instant()) : Cursor.parse(cursor);
+    var oneMore = Limit.of(limit + 1);
+    var found =
+        facts(
+            () ->
+                categoryId == null
+                    ? products.arrivedBefore(from.at(), from.id(), oneMore)
+                    : products.arrivedBeforeIn(
+                        withDescendants(categoryId), from.at(), from.id(), oneMore));
+    var shown = found.subList(0, Math.min(limit, found.size()));
+    return new Arrivals(
+        summaries(shown), found.size() > limit ? Cursor.of(shown.getLast()).toString() : null);
+  }
+
+  /** By id, also of what is not on sale at the moment; what is gone or unknown is left out. */
+  public Map<String, ProductView.Summary> summaries(Collection<String> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : summaries(facts(() -> products.known(ids))).stream()
+            .collect(Collectors.toMap(ProductView.Summary::id, summary -> summary));
+  }
+
+  private List<ProductFacts> facts(Supplier<List<Product>> question) {
+    return transaction.call(() -> question.get().stream().map(ProductFacts::of).toList());
+  }
+
+  private Page<ProductView.Summary> summaries(
+      Supplier<org.springframework.data.domain.Page<Product>> question) {
+    var found = transaction.call(() -> Page.of(question.get(), ProductFacts::of));
+    return new Page<>(summaries(found.items()), found.total(), found.page(), found.size());
+  }
+
+  /** Outside a transaction: who waits for what others fetch must hold no connection they need. */
+  private List<ProductView.Summary> summaries(List<ProductFacts> facts) {
+    var available = stock.available(facts.stream().flatMap(one -> one.skus().stream()).toList());
+    return facts.stream()
+        .map(one -> ProductView.Summary.of(ProductView.of(one, available)))
+        .toList();
   }
 
   private Collection<String> withDescendants(String categoryId) {
@@ -70,14 +156,11 @@ final class Catalogue {
     return tree.withDescendants(categoryId);
   }
 
-  private Map<String, Long> available(Collection<Product> shown) {
-    return stock.available(
-        shown.stream()
-            .flatMap(product -> product.options().stream())
-            .map(ProductOption::sku)
-            .toList());
-  }
-
   /** A product and the tag of exactly this view of it. */
   record Shown(ProductView view, String etag) {}
+
+  /**
+   * @param next the cursor of the page that follows, or null after the last
+   */
+  record Arrivals(List<ProductView.Summary> items, @Nullable String next) {}
 }

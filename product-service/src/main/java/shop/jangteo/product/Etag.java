@@ -10,12 +10,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Etag {
 
+  /** Odd and without a pattern: levels that change places, or one up and one down, must show. */
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
   private static final Pattern TAG = Pattern.compile("\"(\\d{1,18})-[0-9a-f]+\"");
 
   private Etag() {}
 
   static String of(ProductView view, long revision) {
-    var stock = view.options().stream().map(ProductView.OptionView::available).toList().hashCode();
+    long stock = view.options().size();
+    for (var option : view.options()) {
+      stock = (stock ^ option.available()) * SPREAD;
+      stock ^= stock >>> Integer.SIZE;
+    }
     return "\"%d-%x\"".formatted(revision, stock);
   }
 

@@ -1,5 +1,6 @@
 package shop.jangteo.product;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -18,20 +19,22 @@ final class ListProducts {
 
   private final Products products;
   private final Taxonomy taxonomy;
+  private final Clock clock;
 
-  ListProducts(Products products, Taxonomy taxonomy) {
+  ListProducts(Products products, Taxonomy taxonomy, Clock clock) {
     this.products = products;
     this.taxonomy = taxonomy;
+    this.clock = clock;
   }
 
   /** To be called in a transaction. */
-  Product one(String sellerId, NewProduct wanted) {
+  Product one(Author seller, NewProduct wanted) {
     refusal(wanted, taken(List.of(wanted)))
         .ifPresent(
             refusal -> {
               throw refusal;
             });
-    return products.save(Product.list(sellerId, wanted));
+    return products.save(Product.list(seller, wanted, clock.instant()));
   }
 
   /**
@@ -39,7 +42,7 @@ final class ListProducts {
    *
    * @return for each of the wanted why it was not listed, or nothing
    */
-  List<Optional<Refusal>> many(String sellerId, List<NewProduct> wanted) {
+  List<Optional<Refusal>> many(Author seller, List<NewProduct> wanted) {
     var taken = taken(wanted);
     var listed = new ArrayList<Product>();
     var refusals = new ArrayList<Optional<Refusal>>();
@@ -47,7 +50,7 @@ final class ListProducts {
       var refusal = refusal(product, taken);
       refusals.add(refusal);
       if (refusal.isEmpty()) {
-        listed.add(Product.list(sellerId, product));
+        listed.add(Product.list(seller, product, clock.instant()));
         taken.codes.add(product.code());
         taken.skus.addAll(product.skus());
       }
@@ -70,6 +73,9 @@ final class ListProducts {
     }
     if (taken.codes.contains(wanted.code())) {
       return Optional.of(new ProductCodeTaken(wanted.code()));
+    }
+    if (wanted.description() != null && !Description.fits(wanted.description())) {
+      return Optional.of(new InvalidField("description", "DESCRIPTION_TOO_LONG"));
     }
     var skus = wanted.skus();
     if (new HashSet<>(skus).size() < skus.size()) {

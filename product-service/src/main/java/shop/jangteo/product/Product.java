@@ -5,6 +5,8 @@ import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
@@ -12,6 +14,7 @@ import jakarta.persistence.OrderBy;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.contracts.Money;
@@ -43,12 +47,26 @@ class Product extends Aggregate {
   @Column private String sellerId;
   @Column private String name;
   @Column private String description;
+  @Column private @Nullable String brand;
   @Column private String categoryId;
 
   /** The lowest among the options: what a list shows and sorts by. */
   @Column private Money price;
 
+  @Enumerated(EnumType.STRING)
+  @Column
+  private SaleState state;
+
+  /** Then only an admin brings it back. */
+  @Column private boolean suspendedByAdmin;
+
+  /** When it went on sale for the first time. */
+  @Column private @Nullable Instant listedAt;
+
   @Column private @Nullable Instant withdrawnAt;
+
+  /** Counts changes of a draft, which announces none: the row must change for its revision to. */
+  @Column private long edits;
 
   @OneToMany(cascade = CascadeType.ALL)
   @JoinColumn(name = "product_id", nullable = false, updatable = false)
@@ -72,37 +90,76 @@ class Product extends Aggregate {
 
   protected Product() {}
 
-  private Product(String sellerId, NewProduct wanted) {
+  private Product(Author seller, NewProduct wanted) {
     this.id = Ids.next();
     this.code = wanted.code();
-    this.sellerId = sellerId;
+    this.sellerId = seller.memberId();
+    this.state = SaleState.DRAFT;
     this.name = wanted.name().strip();
-    this.description = wanted.description() == null ? "" : wanted.description();
+    this.description = wanted.description() == null ? "" : Description.clean(wanted.description());
+    this.brand = wanted.brand() == null ? null : wanted.brand().strip();
     this.categoryId = wanted.categoryId();
     this.tags.addAll(wanted.tagsOrNone());
     this.images.addAll(wanted.imagesOrNone());
     for (var option : wanted.options()) {
-      this.options.add(new ProductOption(option.wanted(), options.size()));
+      this.options.add(new ProductOption(option.wanted(), options.size(), seller));
     }
     this.price = lowestPrice(options);
   }
 
-  /** Puts a new product on sale. */
-  static Product list(String sellerId, NewProduct wanted) {
-    var product = new Product(sellerId, wanted);
-    product.announce(
-        new ProductListed(
-            product.id,
-            product.facts(),
-            product.options.stream().map(ProductOption::toInitialStock).toList()));
+  /** Puts a new product on sale, unless it is to be a draft first. */
+  static Product list(Author seller, NewProduct wanted, Instant now) {
+    var product = new Product(seller, wanted);
+    if (!wanted.isDraft()) {
+      product.become(SaleState.ON_SALE, seller, now);
+    }
     return product;
   }
 
-  /** Nothing that is already so is announced. */
-  void change(ProductChanges changes) {
-    var before = state();
+  /**
+   * Becomes something else, or stays what it already is.
+   *
+   * @return what it was before
+   */
+  SaleState become(SaleState next, Author author, Instant now) {
+    var before = state;
+    if (before == next) {
+      suspendedByAdmin |= next == SaleState.SUSPENDED && author.isAdmin();
+      return before;
+    }
+    if (!before.canBecome(next)) {
+      throw new IllegalTransition(before, next);
+    }
+    if (next == SaleState.ON_SALE && suspendedByAdmin && !author.isAdmin()) {
+      throw new SuspendedByAdmin();
+    }
+    state = next;
+    suspendedByAdmin = next == SaleState.SUSPENDED && author.isAdmin();
+    if (before == SaleState.DRAFT) {
+      listedAt = now.truncatedTo(ChronoUnit.MICROS);
+      announce(
+          new ProductListed(
+              id, facts(), options().stream().map(ProductOption::toInitialStock).toList()));
+    } else {
+      announce(new ProductChanged(id, facts(), List.of()));
+    }
+    return before;
+  }
+
+  /**
+   * Nothing that is already so is announced, and nothing of a draft.
+   *
+   * @return the options of which the price is another now, also of those that were away meanwhile
+   */
+  List<PriceChange> change(ProductChanges changes, Author author) {
+    var before = content();
+    var prices =
+        options.stream().collect(Collectors.toMap(ProductOption::sku, ProductOption::price));
     Optional.ofNullable(changes.name()).ifPresent(wanted -> name = wanted.strip());
-    Optional.ofNullable(changes.description()).ifPresent(wanted -> description = wanted);
+    Optional.ofNullable(changes.description())
+        .ifPresent(wanted -> description = Description.clean(wanted));
+    Optional.ofNullable(changes.brand())
+        .ifPresent(wanted -> brand = wanted.isBlank() ? null : wanted.strip());
     Optional.ofNullable(changes.categoryId()).ifPresent(wanted -> categoryId = wanted);
     Optional.ofNullable(changes.tags()).ifPresent(wanted -> replace(tags, wanted));
     Optional.ofNullable(changes.images()).ifPresent(wanted -> replace(images, wanted));
@@ -110,26 +167,69 @@ class Product extends Aggregate {
         changes.options() == null
             ? List.<InitialStock>of()
             : changeOptions(
-                changes.options().stream().map(ProductChanges.ChangedOption::wanted).toList());
-    if (!state().equals(before)) {
+                changes.options().stream().map(ProductChanges.ChangedOption::wanted).toList(),
+                author);
+    changed(before, added);
+    return options().stream().flatMap(option -> priceChange(option, prices)).toList();
+  }
+
+  private static Stream<PriceChange> priceChange(ProductOption option, Map<String, Money> before) {
+    var former = before.get(option.sku());
+    return former == null || former.equals(option.price())
+        ? Stream.empty()
+        : Stream.of(new PriceChange(option.sku(), former, option.price()));
+  }
+
+  /** Shows one more picture, behind the others. */
+  void addImage(String url) {
+    if (images.size() >= NewProduct.MOST_IMAGES) {
+      throw new TooManyImages(NewProduct.MOST_IMAGES);
+    }
+    var before = content();
+    images.add(url);
+    changed(before, List.of());
+  }
+
+  /**
+   * Shows a picture no longer.
+   *
+   * @throws ImageNotShown when it did not
+   */
+  void removeImage(String url) {
+    var before = content();
+    if (!images.remove(url)) {
+      throw new ImageNotShown(url);
+    }
+    changed(before, List.of());
+  }
+
+  private void changed(Content before, List<InitialStock> added) {
+    if (content().equals(before)) {
+      return;
+    }
+    edits++;
+    if (wasListed()) {
       announce(new ProductChanged(id, facts(), added));
     }
   }
 
   /** No longer sold; its code and SKUs stay taken. */
   void withdraw(Instant now) {
-    if (withdrawnAt == null) {
-      withdrawnAt = now;
+    if (withdrawnAt != null) {
+      return;
+    }
+    withdrawnAt = now;
+    if (wasListed()) {
       announce(new ProductWithdrawn(id, options().stream().map(ProductOption::sku).toList()));
     }
   }
 
   /** For whoever lacks it: everything a consumer keeps, as it is now. */
   void announceFacts() {
-    announceAgain(new ProductSnapshot(id, facts(), !isOnSale()));
+    announceAgain(new ProductSnapshot(id, facts(), withdrawnAt != null));
   }
 
-  private List<InitialStock> changeOptions(List<ProductOption.Wanted> wanted) {
+  private List<InitialStock> changeOptions(List<ProductOption.Wanted> wanted, Author author) {
     Map<String, ProductOption> known =
         options.stream().collect(Collectors.toMap(ProductOption::sku, Function.identity()));
     var added = new ArrayList<InitialStock>();
@@ -137,11 +237,11 @@ class Product extends Aggregate {
       var option = wanted.get(position);
       var present = known.remove(option.sku());
       if (present == null) {
-        var fresh = new ProductOption(option, position);
+        var fresh = new ProductOption(option, position, author);
         options.add(fresh);
         added.add(fresh.toInitialStock());
       } else {
-        present.change(option, position);
+        present.change(option, position, author);
       }
     }
     known.values().forEach(ProductOption::remove);
@@ -168,11 +268,14 @@ class Product extends Aggregate {
         categoryId,
         List.copyOf(tags),
         isOnSale(),
-        options().stream().map(ProductOption::toContract).toList());
+        options().stream().map(ProductOption::toContract).toList(),
+        brand,
+        images.isEmpty() ? null : images.getFirst(),
+        listedAt);
   }
 
-  private State state() {
-    return new State(facts(), description, List.copyOf(images));
+  private Content content() {
+    return new Content(facts(), description, List.copyOf(images));
   }
 
   @Override
@@ -204,8 +307,29 @@ class Product extends Aggregate {
     return price;
   }
 
+  @Nullable String brand() {
+    return brand;
+  }
+
+  List<String> tags() {
+    return List.copyOf(tags);
+  }
+
+  SaleState saleState() {
+    return state;
+  }
+
+  @Nullable Instant listedAt() {
+    return listedAt;
+  }
+
   boolean isOnSale() {
-    return withdrawnAt == null;
+    return state == SaleState.ON_SALE && withdrawnAt == null;
+  }
+
+  /** Whether the others know of it: what has once been on sale, whatever it is now. */
+  boolean wasListed() {
+    return version() > 0;
   }
 
   List<String> images() {
@@ -225,5 +349,5 @@ class Product extends Aggregate {
     return options.stream().filter(option -> option.sku().equals(sku)).findFirst();
   }
 
-  private record State(Facts facts, String description, List<String> images) {}
+  private record Content(Facts facts, String description, List<String> images) {}
 }

@@ -16,20 +16,22 @@ import shop.jangteo.contracts.product.Sku;
 /**
  * What a seller changes; whatever is absent stays. A list replaces the former one as a whole.
  *
+ * @param description rich text: of its HTML only what describes is kept
+ * @param brand an empty text takes it away
  * @param options all options there are to be: known SKUs are changed, new ones are added with their
  *     initial stock, missing ones are no longer sold
  */
 record ProductChanges(
-    @Nullable @Pattern(regexp = NOT_BLANK) @Size(max = NewProduct.LONGEST_NAME) String name,
+    @Nullable @Pattern(regexp = NewProduct.NOT_BLANK) @Size(max = NewProduct.LONGEST_NAME)
+        String name,
     @Nullable @Size(max = NewProduct.LONGEST_DESCRIPTION) String description,
+    @Nullable @Size(max = NewProduct.LONGEST_BRAND) String brand,
     @Nullable @Size(max = 40) String categoryId,
     @Nullable @Size(max = NewProduct.MOST_TAGS) List<@NotBlank @Size(max = 30) String> tags,
     @Nullable @Size(max = NewProduct.MOST_IMAGES)
         List<@NotBlank @Size(max = 500) @Pattern(regexp = NewProduct.IMAGE) String> images,
     @Nullable @Size(min = 1, max = NewProduct.MOST_OPTIONS)
         List<@NotNull @Valid ChangedOption> options) {
-
-  private static final String NOT_BLANK = "(?s).*\\S.*";
 
   /**
    * @param initialStock of a SKU that is new; 0 where absent; says nothing about a known one, whose

@@ -7,7 +7,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.net.URI;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -37,12 +36,8 @@ import shop.jangteo.platform.security.Role;
 @RequestMapping("/api/v1/products")
 final class ProductController {
 
-  /**
-   * Anything else is no id of ours, and some of it no text that the id column can be compared with.
-   */
-  private static final Pattern ID = Pattern.compile("[0-9A-Z]{1,13}");
-
   private final Catalogue catalogue;
+  private final Shelf shelf;
   private final ListProducts list;
   private final ChangeProduct change;
   private final RetryingTransaction transaction;
@@ -50,35 +45,65 @@ final class ProductController {
 
   ProductController(
       Catalogue catalogue,
+      Shelf shelf,
       ListProducts list,
       ChangeProduct change,
       RetryingTransaction transaction,
       Idempotency idempotency) {
     this.catalogue = catalogue;
+    this.shelf = shelf;
     this.list = list;
     this.change = change;
     this.transaction = transaction;
     this.idempotency = idempotency;
   }
 
+  /** What is on sale, page by page. */
   @Open
   @GetMapping
-  Page<ProductView.Summary> page(
+  ResponseEntity<Page<ProductView.Summary>> page(
       @RequestParam(required = false) @Nullable String categoryId,
       @RequestParam(defaultValue = "0") @PositiveOrZero @Max(1_000_000) int page,
       @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
-    var asked = categoryId == null || categoryId.isBlank() ? null : categoryId;
-    return catalogue.page(asked, page, size);
+    return ResponseEntity.ok()
+        .cacheControl(Freshness.shopWindow())
+        .body(catalogue.page(given(categoryId), page, size));
   }
 
   @Open
+  @GetMapping("/arrivals")
+  @Operation(
+      summary = "New arrivals",
+      description =
+          "What went on sale last comes first. `next` is the cursor of the following page; newer arrivals"
+              + " do not move it.")
+  ResponseEntity<Catalogue.Arrivals> arrivals(
+      @RequestParam(required = false) @Nullable String categoryId,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
+    return ResponseEntity.ok()
+        .cacheControl(Freshness.shopWindow())
+        .body(catalogue.arrivals(given(categoryId), given(cursor), limit));
+  }
+
+  /** One product with its options. */
+  @Open
   @GetMapping("/{id}")
   ResponseEntity<ProductView> product(@PathVariable String id) {
-    return answer(catalogue.product(known(id)));
+    var shown = catalogue.product(ProductIds.known(id));
+    return ResponseEntity.ok()
+        .eTag(shown.etag())
+        .cacheControl(Freshness.shopWindow())
+        .body(shown.view());
   }
 
   @Allowed({Role.SELLER, Role.ADMIN})
   @PostMapping
+  @Operation(
+      summary = "List a product",
+      description =
+          "It is on sale at once, or with `draft: true` when its seller says so. Of the description's HTML"
+              + " only what describes is kept. 409 PRODUCT_CODE_TAKEN, SKU_TAKEN.")
   ResponseEntity<ProductView> list(
       @Valid @RequestBody NewProduct body, Optional<IdempotencyKey> key, Caller caller) {
     return Contest.decide(
@@ -88,9 +113,9 @@ final class ProductController {
                 body,
                 ProductView.class,
                 () -> {
-                  var shown = catalogue.show(list.one(caller.memberId(), body));
-                  return ResponseEntity.created(URI.create("/api/v1/products/" + shown.view().id()))
-                      .body(shown.view());
+                  var shown = catalogue.listed(list.one(Author.of(caller), body));
+                  return ResponseEntity.created(URI.create("/api/v1/products/" + shown.id()))
+                      .body(shown);
                 }));
   }
 
@@ -99,32 +124,36 @@ final class ProductController {
   @Operation(
       summary = "Change a product",
       description =
-          "What is absent stays; a list replaces the former one. An option marked hot cannot be ordered by"
-              + " virtual account; without the mark it keeps the one it had. 412 STALE_ETAG, 409 SKU_TAKEN.")
+          "What is absent stays as it was; a list replaces the former one. An option marked `hot` cannot be"
+              + " ordered by virtual account; where `hot` is absent it stays as it was, and a mark set by an"
+              + " admin is only taken back by one. 412 STALE_ETAG, 409 SKU_TAKEN, HOT_MARK_IS_ADMINS.")
   ResponseEntity<ProductView> change(
       @PathVariable String id,
       @Valid @RequestBody ProductChanges body,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       Caller caller) {
-    Contest.decide(() -> transaction.call(() -> change.change(caller, known(id), body, ifMatch)));
-    return answer(catalogue.product(id));
+    var author = Author.of(caller);
+    var known = ProductIds.known(id);
+    shelf.changed(
+        Contest.decide(() -> transaction.call(() -> change.change(author, known, body, ifMatch))));
+    var shown = catalogue.product(known, author);
+    return ResponseEntity.ok().eTag(shown.etag()).body(shown.view());
   }
 
+  /** Withdraws a product for good. */
   @Allowed({Role.SELLER, Role.ADMIN})
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void withdraw(@PathVariable String id, Caller caller) {
-    transaction.run(() -> change.withdraw(caller, known(id)));
+  void withdraw(
+      @PathVariable String id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      Caller caller) {
+    var known = ProductIds.known(id);
+    shelf.changed(transaction.call(() -> change.withdraw(Author.of(caller), known, ifMatch)));
   }
 
-  private static String known(String id) {
-    if (!ID.matcher(id).matches()) {
-      throw new ProductNotFound(id);
-    }
-    return id;
-  }
-
-  private static ResponseEntity<ProductView> answer(Catalogue.Shown shown) {
-    return ResponseEntity.ok().eTag(shown.etag()).body(shown.view());
+  /** An empty parameter is what a form sends for "any". */
+  private static @Nullable String given(@Nullable String parameter) {
+    return parameter == null || parameter.isBlank() ? null : parameter;
   }
 }

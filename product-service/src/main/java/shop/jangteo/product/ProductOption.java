@@ -26,23 +26,38 @@ class ProductOption {
   /** Virtual accounts are not offered for it. */
   @Column private boolean hot;
 
+  /** Marked hot by an admin, whose mark no seller takes back. */
+  @Column private boolean hotByAdmin;
+
   protected ProductOption() {}
 
-  ProductOption(Wanted wanted, int position) {
+  ProductOption(Wanted wanted, int position, Author author) {
     this.sku = wanted.sku;
     this.name = wanted.name;
     this.price = wanted.price;
     this.initialStock = wanted.initialStock;
     this.hot = Boolean.TRUE.equals(wanted.hot);
+    this.hotByAdmin = hot && author.isAdmin();
     this.position = position;
   }
 
-  void change(Wanted wanted, int newPosition) {
+  void change(Wanted wanted, int newPosition, Author author) {
+    mark(wanted.hot, author);
     name = wanted.name;
     price = wanted.price;
     position = newPosition;
-    hot = wanted.hot == null ? hot : wanted.hot;
     removed = false;
+  }
+
+  private void mark(@Nullable Boolean wanted, Author author) {
+    if (wanted == null) {
+      return;
+    }
+    if (hotByAdmin && !wanted && !author.isAdmin()) {
+      throw new HotByAdmin(sku);
+    }
+    hotByAdmin = wanted && (hotByAdmin || author.isAdmin());
+    hot = wanted;
   }
 
   void remove() {

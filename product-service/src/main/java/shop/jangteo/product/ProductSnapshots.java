@@ -7,7 +7,8 @@ import shop.jangteo.platform.replay.Snapshots;
 
 /**
  * Every product with its options, for services that keep a copy of the catalogue: withdrawn ones
- * too, or a copy would go on selling what it missed the end of.
+ * too, or a copy would go on selling what it missed the end of. Not drafts: nobody was told of
+ * them.
  */
 @Component
 final class ProductSnapshots implements Snapshots {
@@ -25,9 +26,9 @@ final class ProductSnapshots implements Snapshots {
 
   @Override
   public int announce(List<String> productIds) {
-    var locked = products.lockAll(productIds);
-    locked.forEach(Product::announceFacts);
-    products.saveAll(locked);
-    return locked.size();
+    var listed = products.lockAll(productIds).stream().filter(Product::wasListed).toList();
+    listed.forEach(Product::announceFacts);
+    products.saveAll(listed);
+    return listed.size();
   }
 }

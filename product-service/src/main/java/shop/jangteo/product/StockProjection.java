@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import shop.jangteo.contracts.inventory.InventoryEvent;
 import shop.jangteo.contracts.inventory.InventoryEvent.ReservationEvent;
+import shop.jangteo.contracts.inventory.InventoryEvent.StockAlert;
 import shop.jangteo.contracts.inventory.InventoryEvent.StockChanged;
 import shop.jangteo.contracts.inventory.InventoryEvent.StockSnapshot;
 import shop.jangteo.platform.inbox.EventHandler;
@@ -21,8 +22,8 @@ final class StockProjection {
 
   private static final String PUT =
       """
-      INSERT INTO sku_stock (sku, available) VALUES (?, ?)
-      ON DUPLICATE KEY UPDATE available = VALUES(available)""";
+      INSERT INTO sku_stock (sku, available, version) VALUES (?, ?, ?)
+      ON DUPLICATE KEY UPDATE available = VALUES(available), version = VALUES(version)""";
 
   private final JdbcTemplate jdbc;
 
@@ -32,33 +33,45 @@ final class StockProjection {
 
   @EventHandler
   void react(List<Incoming<InventoryEvent>> poll) {
-    var latest = new TreeMap<String, Long>(); // sorted, as everyone who writes these rows
+    var latest = new TreeMap<String, Level>(); // sorted, as everyone who writes these rows
     for (var message : poll) {
       switch (message.event()) {
-        case StockChanged(var sku, var available, _, _) -> latest.put(sku, available);
-        case StockSnapshot(var sku, var available, _, _) -> latest.put(sku, available);
-        case ReservationEvent _ -> {}
+        case StockChanged(var sku, var available, _, _) ->
+            latest.put(sku, new Level(available, message.version()));
+        case StockSnapshot(var sku, var available, _, _) ->
+            latest.put(sku, new Level(available, message.version()));
+        case StockAlert _, ReservationEvent _ -> {}
       }
     }
     jdbc.batchUpdate(
         PUT,
         latest.entrySet().stream()
-            .map(level -> new Object[] {level.getKey(), level.getValue()})
+            .map(
+                entry ->
+                    new Object[] {
+                      entry.getKey(), entry.getValue().available, entry.getValue().version
+                    })
             .toList());
   }
 
   /** Without those that inventory-service has not spoken of. */
-  Map<String, Long> available(Collection<String> skus) {
-    var found = new HashMap<String, Long>();
+  Map<String, Level> levels(Collection<String> skus) {
+    var found = new HashMap<String, Level>();
     if (!skus.isEmpty()) {
       jdbc.query(
-          "SELECT sku, available FROM sku_stock WHERE sku IN (%s)"
+          "SELECT sku, available, version FROM sku_stock WHERE sku IN (%s)"
               .formatted(String.join(",", Collections.nCopies(skus.size(), "?"))),
           row -> {
-            found.put(row.getString("sku"), row.getLong("available"));
+            found.put(
+                row.getString("sku"), new Level(row.getLong("available"), row.getLong("version")));
           },
           skus.toArray());
     }
     return found;
   }
+
+  /**
+   * @param version the number of the SKU's event that said so
+   */
+  record Level(long available, long version) {}
 }

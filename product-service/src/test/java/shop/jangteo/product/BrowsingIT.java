@@ -99,11 +99,67 @@ class BrowsingIT {
     var sku = Shop.sku(wanted);
 
     events.arrives(new StockChanged(sku, 2, 3, 0));
-    assertThat(api.get(path).json().path("options").path(0).path("available").asInt()).isEqualTo(2);
+    Soon.sees(() -> Shop.available(api.get(path)), 2);
 
     events.arrives(new StockReleased(Ids.next(), List.of()));
     events.arrives(new StockSnapshot(sku, 0, 3, 2));
-    assertThat(api.get(path).json().path("soldOut").asBoolean()).isTrue();
+    Soon.sees(() -> api.get(path).json().path("soldOut").asBoolean(), true);
+  }
+
+  @Test
+  void whatIsNewComesInPagesThatStandStill() {
+    var category = shop.category("신상품");
+    var first = list(Shop.product(category));
+    var second = list(Shop.product(shop.category("아래", category)));
+    var third = list(Shop.product(category));
+    var path = "/api/v1/products/arrivals?limit=2&categoryId=" + category;
+
+    var newest = api.anonymous().get(path);
+    list(Shop.product(category));
+    var older = api.get(path + "&cursor=" + newest.text("next"));
+
+    assertThat(ids(newest.json())).containsExactly(third, second);
+    assertThat(ids(older.json())).containsExactly(first);
+    assertThat(older.json().path("next").isNull()).isTrue();
+    assertThat(ids(api.get("/api/v1/products/arrivals").json())).hasSizeGreaterThan(3);
+    assertThat(newest.headers().getCacheControl()).contains("stale-while-revalidate");
+  }
+
+  @Test
+  void whatIsWithdrawnIsInNoList() {
+    var category = shop.category("끝");
+    var id = list(Shop.product(category));
+    var left = list(Shop.product(category));
+
+    shop.seller.delete("/api/v1/products/" + id);
+
+    for (var path :
+        List.of(
+            "/api/v1/products?categoryId=" + category,
+            "/api/v1/products/arrivals?categoryId=" + category,
+            "/api/v1/seller/products?size=100")) {
+      assertThat(ids(shop.seller.get(path).json())).as(path).contains(left).doesNotContain(id);
+    }
+    assertThat(api.get("/api/v1/products/" + id).status()).isEqualTo(404);
+    assertThat(shop.admin.get("/api/v1/seller/products/" + id).status()).isEqualTo(404);
+  }
+
+  @Test
+  void strangeCursorsAreRefused() {
+    for (var query :
+        List.of(
+            "cursor=x",
+            "cursor=1-%27",
+            "cursor=" + "9".repeat(40) + "-0A",
+            "limit=0",
+            "limit=101",
+            "limit=x",
+            "categoryId=nope")) {
+      var answer = api.get("/api/v1/products/arrivals?" + query);
+
+      assertThat(answer.status()).as(query).isEqualTo(400);
+      assertThat(answer.code()).as(query).isEqualTo("VALIDATION_FAILED");
+    }
   }
 
   @Test

@@ -2,8 +2,12 @@ package shop.jangteo.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
@@ -50,6 +54,26 @@ class ChangingAProductIT {
     assertThat(api.get(path).json()).isEqualTo(answer.json());
     var changed = events.await(ProductChanged.class, event -> event.productId().equals(id));
     assertThat(changed.facts().name()).isEqualTo("하동 녹차");
+  }
+
+  @Test
+  void ofManyWhoHaveSeenTheSameOneChangesIt() throws Exception {
+    var seen = String.valueOf(api.get(path).headers().getETag());
+    var changes = new ArrayList<Callable<Integer>>();
+    for (int i = 0; i < 8; i++) {
+      var name = "이름 " + i;
+      changes.add(
+          () -> shop.seller.with("If-Match", seen).patch(path, Map.of("name", name)).status());
+    }
+    var answers = new ArrayList<Integer>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var answer : threads.invokeAll(changes)) {
+        answers.add(answer.get());
+      }
+    }
+
+    assertThat(answers).containsOnly(200, 412);
+    assertThat(Collections.frequency(answers, 200)).isEqualTo(1);
   }
 
   @Test
@@ -126,7 +150,7 @@ class ChangingAProductIT {
     var read = tag();
     events.arrives(new StockChanged(Shop.sku(wanted), 1, 4, 0));
 
-    assertThat(tag()).isNotEqualTo(read);
+    Soon.sees(() -> tag().equals(read), false);
     assertThat(api.with("If-None-Match", tag()).get(path).status()).isEqualTo(304);
     assertThat(shop.seller.with("If-Match", read).patch(path, Map.of("name", "x")).status())
         .isEqualTo(200);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashSet;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,19 @@ class EtagTests {
 
     assertThat(Etag.of(full, 1)).isEqualTo(Etag.of(full, 1)).isNotEqualTo(Etag.of(full, 2));
     assertThat(Etag.of(full, 1)).isNotEqualTo(Etag.of(empty, 1));
+  }
+
+  @Test
+  void stocksThatLookAlikeInSumAreTold() {
+    var tags = new HashSet<String>();
+    for (long first = 0; first < 100; first++) {
+      for (long second = 0; second < 100; second++) {
+        var levels = Map.of("tea-50", first, "tea-100", second);
+        tags.add(Etag.of(ProductView.of(product, levels), 1));
+      }
+    }
+
+    assertThat(tags).hasSize(10_000);
   }
 
   @Test

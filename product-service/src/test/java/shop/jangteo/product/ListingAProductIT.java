@@ -46,18 +46,26 @@ class ListingAProductIT {
     assertThat(location).isEqualTo(PRODUCTS + "/" + answer.text("id"));
     var seen = api.anonymous().get(location);
     assertThat(seen.json()).isEqualTo(answer.json());
+    assertThat(seen.headers().getCacheControl())
+        .contains("max-age=0", "public", "s-maxage=5", "stale-while-revalidate=30");
     assertThat(seen.json().propertyNames())
         .containsExactlyInAnyOrder(
             "id",
             "code",
             "name",
+            "brand",
             "description",
             "categoryId",
+            "tags",
+            "state",
             "price",
             "soldOut",
             "rating",
             "images",
+            "thumbnails",
+            "listedAt",
             "options");
+    assertThat(seen.text("state")).isEqualTo("ON_SALE");
     assertThat(seen.json().path("price").asInt()).isEqualTo(9_000);
     assertThat(seen.json().path("soldOut").asBoolean()).isFalse();
     assertThat(seen.json().path("rating").isNull()).isTrue();
@@ -179,6 +187,10 @@ class ListingAProductIT {
     refuses("name", "");
     refuses("name", "가".repeat(201));
     refuses("description", "가".repeat(10_001));
+    refuses("description", "<a>x".repeat(2_500));
+    refuses("brand", " ");
+    refuses("brand", "가".repeat(101));
+    refuses("draft", "yes");
     refuses("categoryId", "nope");
     refuses("tags", tooManyTags);
     refuses("images", tooManyImages);

@@ -8,6 +8,6 @@ import shop.jangteo.platform.test.ServiceTest;
 class ProductEndpointsIT extends EndpointRules {
   @Override
   protected Set<String> startsWork() {
-    return Set.of("POST /api/v1/products/bulk");
+    return Set.of("POST /api/v1/products/bulk", "POST /api/v1/seller/products/imports");
   }
 }

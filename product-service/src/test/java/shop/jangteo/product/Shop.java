@@ -45,6 +45,11 @@ final class Shop {
     return new HashMap<>(Map.of("sku", sku, "name", "50g", "price", price, "initialStock", stock));
   }
 
+  /** Of the first option. */
+  static int available(Api.Answer product) {
+    return product.json().path("options").path(0).path("available").asInt(-1);
+  }
+
   @SuppressWarnings("unchecked") // it was put there as exactly that
   static String sku(Map<String, Object> product) {
     return (String) ((List<Map<String, Object>>) product.get("options")).getFirst().get("sku");

@@ -32,6 +32,19 @@ class Category {
     this.parentId = parentId;
   }
 
+  /**
+   * @param newParentId null to the top; that it fits there is the tree's to know
+   */
+  void change(String newName, @Nullable String newParentId) {
+    name = newName;
+    parentId = newParentId;
+  }
+
+  /** For {@code ETag} and {@code If-Match}. */
+  long revision() {
+    return revision == null ? 0 : revision;
+  }
+
   String id() {
     return id;
   }

@@ -44,6 +44,15 @@ public final class CategoryTree {
     return depth;
   }
 
+  /** How many levels the category and what is below it take: 1 for a leaf. */
+  int height(String id) {
+    return 1
+        + byParent.getOrDefault(id, List.of()).stream()
+            .mapToInt(child -> height(child.id()))
+            .max()
+            .orElse(0);
+  }
+
   List<Node> roots() {
     return nodes(null);
   }

@@ -1,0 +1,58 @@
+package shop.jangteo.product.image;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A body on its way in, on disk: many may arrive at the same time, slowly, and only as many are in
+ * memory as are worked on.
+ */
+public final class Spool implements AutoCloseable {
+
+  private final Path file;
+  private final String sha256;
+
+  private Spool(Path file, String sha256) {
+    this.file = file;
+    this.sha256 = sha256;
+  }
+
+  /** Returns when all of it is there. Whose the stream is closes it. */
+  public static Spool of(InputStream body) throws IOException {
+    var file = Files.createTempFile("jangteo-upload-", ".part");
+    try (var out = Files.newOutputStream(file)) {
+      var digest = MessageDigest.getInstance("SHA-256");
+      new DigestInputStream(body, digest).transferTo(out);
+      return new Spool(file, HexFormat.of().formatHex(digest.digest()));
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(file);
+      throw e;
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public String sha256() {
+    return sha256;
+  }
+
+  public byte[] content() {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    Files.deleteIfExists(file);
+  }
+}
