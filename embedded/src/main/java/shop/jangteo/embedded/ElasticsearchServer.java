@@ -102,21 +102,12 @@ record ElasticsearchServer(Site site, Machine machine, Artifacts artifacts, Cach
             "transport.port: " + transportPort(),
             "discovery.type: single-node",
             "xpack.security.enabled: false",
+            // a tenth of so small a heap would be many small segments to merge while an index is
+            // filled
+            "indices.memory.index_buffer_size: 25%",
             // a developer's nearly full disk must not make indices read-only
             "cluster.routing.allocation.disk.threshold_enabled: false"));
-    Files.write(
-        config.resolve("jvm.options"),
-        List.of(
-            "-Xms512m",
-            "-Xmx512m",
-            // half the memory and half the CPU of a start; nobody measures search here
-            "-XX:-AlwaysPreTouch",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-Djava.io.tmpdir=" + data.resolve("tmp"),
-            "-Djangteo.process=elasticsearch",
-            "-Djangteo.pid-file=" + site.pidFile(Engine.ELASTICSEARCH)));
+    Files.write(config.resolve("jvm.options"), jvmOptions(data));
     Files.writeString(
         config.resolve("log4j2.properties"),
         """
@@ -136,6 +127,23 @@ record ElasticsearchServer(Site site, Machine machine, Artifacts artifacts, Cach
         rootLogger.appenderRef.file.ref = file
         """);
     return config;
+  }
+
+  private List<String> jvmOptions(Path data) {
+    var options = new ArrayList<String>();
+    // half the memory and half the CPU of a start; where search is measured, both compilers
+    options.addAll(List.of("-Xms512m", "-Xmx512m", "-XX:-AlwaysPreTouch"));
+    if (!site.isMeasured()) {
+      options.add("-XX:TieredStopAtLevel=1");
+    }
+    options.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Djava.io.tmpdir=" + data.resolve("tmp"),
+            "-Djangteo.process=elasticsearch",
+            "-Djangteo.pid-file=" + site.pidFile(Engine.ELASTICSEARCH)));
+    return options;
   }
 
   /** The server may write below its data folder only; the link puts its log beside the others. */

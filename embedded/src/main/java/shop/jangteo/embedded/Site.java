@@ -9,13 +9,18 @@ import java.nio.file.Path;
  * @param portOffset added to each engine's default port, 0 to 50,000
  * @param kafkaProxyPort where a proxy in front of Kafka listens, or 0: clients that come in at
  *     {@link #kafkaBehindProxy} are told to come back to that port
+ * @param isMeasured whether servers are to be as quick as they can rather than quick to start
  */
-public record Site(Path home, int portOffset, int kafkaProxyPort) {
+public record Site(Path home, int portOffset, int kafkaProxyPort, boolean isMeasured) {
   private static final int MAX_OFFSET = 50_000;
   private static final int KAFKA_PROXY_DISTANCE = 2;
 
   public Site(Path home, int portOffset) {
     this(home, portOffset, 0);
+  }
+
+  public Site(Path home, int portOffset, int kafkaProxyPort) {
+    this(home, portOffset, kafkaProxyPort, false);
   }
 
   public Site {
@@ -27,7 +32,11 @@ public record Site(Path home, int portOffset, int kafkaProxyPort) {
   }
 
   public Site withKafkaProxyAt(int port) {
-    return new Site(home, portOffset, port);
+    return new Site(home, portOffset, port, isMeasured);
+  }
+
+  public Site asInProduction() {
+    return new Site(home, portOffset, kafkaProxyPort, true);
   }
 
   /** The port of Kafka that a proxy passes connections on to. */
