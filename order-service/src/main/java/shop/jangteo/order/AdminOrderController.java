@@ -30,7 +30,7 @@ final class AdminOrderController {
     this.history = history;
   }
 
-  /** Newest first. */
+  /** Orders of everybody, newest first. */
   @GetMapping
   @Allowed(Role.ADMIN)
   Page<Summary> list(
@@ -45,6 +45,7 @@ final class AdminOrderController {
     return Page.of(found, Summary::of);
   }
 
+  /** One order with all that became of it. */
   @GetMapping("/{id}")
   @Allowed(Role.ADMIN)
   Detail get(@PathVariable String id) {

@@ -70,7 +70,7 @@ final class OrderController {
   @Operation(
       summary = "Place an order",
       description =
-          "409 NOT_ON_SALE and 409 VIRTUAL_ACCOUNT_NOT_OFFERED name the skus, 409 QUANTITY_LIMIT the sku;"
+          "409 NOT_ON_SALE, 409 SOLD_OUT (hot ones) and 409 VIRTUAL_ACCOUNT_NOT_OFFERED name the skus, 409 QUANTITY_LIMIT the sku;"
               + " 409 PRICE_CHANGED and 409 QUOTE_EXPIRED bring a new quote; 409 TOO_MANY_OPEN_ORDERS.")
   @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<View> place(
@@ -88,6 +88,7 @@ final class OrderController {
         });
   }
 
+  /** One order of the caller. */
   @GetMapping("/{id}")
   @Allowed
   View get(Caller caller, @PathVariable String id) {
@@ -97,7 +98,7 @@ final class OrderController {
         .orElseThrow(OrderNotFound::new);
   }
 
-  /** Newest first. */
+  /** The orders of the caller, newest first. */
   @GetMapping
   @Allowed
   Page<View> list(
@@ -114,7 +115,7 @@ final class OrderController {
   }
 
   /**
-   * 200 when the order is cancelled, 202 when payment or delivery has not said yet. The
+   * Cancels an order. 200 when it is cancelled, 202 when payment or delivery has not said yet. The
    * cancellation itself is safe to repeat, so the key only has to keep the answer.
    */
   @PostMapping("/{id}/cancel")
@@ -142,7 +143,7 @@ final class OrderController {
         .body(View.of(order));
   }
 
-  /** 구매 확정; once is enough, twice is the same. */
+  /** Confirms the purchase (구매 확정); twice is the same as once. */
   @PostMapping("/{id}/confirm")
   @Allowed
   ResponseEntity<View> confirm(

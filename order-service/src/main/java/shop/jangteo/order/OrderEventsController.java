@@ -43,6 +43,7 @@ final class OrderEventsController {
     this.json = json;
   }
 
+  /** What becomes of an order, as it happens. */
   @GetMapping(path = "/api/v1/orders/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   @Allowed
   void events(Caller caller, @PathVariable String id, HttpServletResponse response) {

@@ -7,10 +7,10 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import shop.jangteo.contracts.ConcernsOrder;
-import shop.jangteo.contracts.delivery.DeliveryEvent;
 import shop.jangteo.contracts.delivery.DeliveryEvent.AlreadyShipped;
 import shop.jangteo.contracts.delivery.DeliveryEvent.InvoiceIssued;
 import shop.jangteo.contracts.delivery.DeliveryEvent.ParcelDelivered;
+import shop.jangteo.contracts.delivery.DeliveryEvent.ParcelEvent;
 import shop.jangteo.contracts.delivery.DeliveryEvent.ParcelShipped;
 import shop.jangteo.contracts.delivery.DeliveryEvent.ShipmentOpened;
 import shop.jangteo.contracts.delivery.DeliveryEvent.ShipmentStopped;
@@ -57,7 +57,7 @@ final class OrderSaga {
   @EventHandler(ownsProcess = true)
   void react(ReservationEvent event) {
     switch (event) {
-      case StockReserved(_, var revision, _, var leftOut, _) ->
+      case StockReserved(_, var revision, _, var leftOut, _, _) ->
           on(
               event,
               order -> order.stockReserved(revision, skus(leftOut), deadlines, clock.instant()));
@@ -92,7 +92,7 @@ final class OrderSaga {
   }
 
   @EventHandler(ownsProcess = true)
-  void react(DeliveryEvent event) {
+  void react(ParcelEvent event) {
     switch (event) {
       case ShipmentOpened _ -> on(event, Order::shipmentOpened);
       case InvoiceIssued _ -> {} // the buyer's news, not the order's

@@ -40,12 +40,14 @@ final class CartController {
     this.policies = policies;
   }
 
+  /** What is in the cart, at the prices of this moment. */
   @GetMapping
   @Allowed
   View get(Caller caller) {
     return view(caller.memberId());
   }
 
+  /** Puts so many units of a SKU into the cart; 0 takes it out. */
   @PutMapping("/items/{sku}")
   @Allowed
   View put(
@@ -64,6 +66,7 @@ final class CartController {
     return view(caller.memberId());
   }
 
+  /** Takes a SKU out of the cart. */
   @DeleteMapping("/items/{sku}")
   @Allowed
   View remove(Caller caller, @PathVariable @Pattern(regexp = Sku.FORM) String sku) {

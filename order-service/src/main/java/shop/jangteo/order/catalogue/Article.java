@@ -7,7 +7,8 @@ import shop.jangteo.contracts.Money;
  * A SKU as order-service knows it.
  *
  * @param name of product and option, as a line of an order shows it
- * @param hot so sought after that virtual accounts are not offered for it
+ * @param hot so sought after that virtual accounts are not offered for it, and that an order is
+ *     refused at once where our copy says that nothing is left
  * @param stock units on the shelf by our copy, which may be a moment old; null when nobody has said
  */
 public record Article(

@@ -4,6 +4,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import shop.jangteo.contracts.inventory.InventoryEvent;
 import shop.jangteo.contracts.inventory.InventoryEvent.ReservationEvent;
+import shop.jangteo.contracts.inventory.InventoryEvent.StockAlert;
 import shop.jangteo.contracts.inventory.InventoryEvent.StockChanged;
 import shop.jangteo.contracts.inventory.InventoryEvent.StockSnapshot;
 import shop.jangteo.contracts.product.ProductEvent;
@@ -43,6 +44,7 @@ final class CatalogueProjection {
     switch (event) {
       case StockChanged(var sku, var available, _, _) -> articles.putStock(sku, available);
       case StockSnapshot(var sku, var available, _, _) -> articles.putStock(sku, available);
+      case StockAlert _ -> {} // for sellers and those who wait
       case ReservationEvent _ -> {} // the saga's business
     }
   }

@@ -1,6 +1,7 @@
 package shop.jangteo.order.checkout;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,7 @@ public final class Checkout {
         });
     var articles = catalogue.find(quantities.keySet(), HttpStatus.BAD_REQUEST);
     var items = items(articles, quantities);
+    requireLeft(articles.values());
     var payment = wish.payment();
     if (payment != null) {
       payment.requireOfferedFor(articles.values());
@@ -128,6 +130,22 @@ public final class Checkout {
     return items;
   }
 
+  /**
+   * What thousands want at the same moment is gone in seconds, and the thousandth order for it
+   * would cost as much as the first: what our copy knows to be sold out needs no saga to say so.
+   * Only inventory-service says who gets one, and units that come back are for sale a moment later.
+   */
+  private static void requireLeft(Collection<Article> articles) {
+    var gone =
+        articles.stream()
+            .filter(article -> article.hot() && !article.seemsToHave(1))
+            .map(Article::sku)
+            .toList();
+    if (!gone.isEmpty()) {
+      throw new SoldOut(gone);
+    }
+  }
+
   /** Coupons and points come with coupon-service. */
   static final class DiscountsNotAvailable extends Refusal {
     DiscountsNotAvailable() {
@@ -155,6 +173,14 @@ public final class Checkout {
   static final class NotOnSale extends Refusal {
     NotOnSale(List<String> skus) {
       super(HttpStatus.CONFLICT, "NOT_ON_SALE", String.join(", ", skus));
+      with("skus", skus);
+    }
+  }
+
+  /** Of something hot in the basket there is nothing left. */
+  static final class SoldOut extends Refusal {
+    SoldOut(List<String> skus) {
+      super(HttpStatus.CONFLICT, "SOLD_OUT", String.join(", ", skus));
       with("skus", skus);
     }
   }
