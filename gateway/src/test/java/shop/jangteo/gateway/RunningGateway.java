@@ -53,7 +53,7 @@ public abstract class RunningGateway {
   static {
     for (var word :
         new String[] {
-          "member", "product", "inventory", "order", "payment", "delivery", "notification"
+          "member", "product", "inventory", "order", "payment", "delivery", "search", "notification"
         }) {
       STUBS.put(word + "-service", new Stub(word + "-service"));
     }

@@ -12,7 +12,9 @@ import org.springframework.validation.annotation.Validated;
  *     is taken; locally this machine is one of them
  * @param corsOrigins web origins whose pages may call the API
  * @param maxBody the longest request body that is passed on
+ * @param largerBodies paths to which longer ones are, such as pictures
  * @param maxHeaders all request headers together
+ * @param maxUri path and query; the services take some more, together with the headers
  */
 @ConfigurationProperties("jangteo.gateway.edge")
 @Validated
@@ -20,4 +22,12 @@ record EdgeSettings(
     @DefaultValue List<String> trustedProxies,
     @DefaultValue List<String> corsOrigins,
     @DefaultValue("1MB") @NotNull DataSize maxBody,
-    @DefaultValue("16KB") @NotNull DataSize maxHeaders) {}
+    @DefaultValue List<LargerBody> largerBodies,
+    @DefaultValue("16KB") @NotNull DataSize maxHeaders,
+    @DefaultValue("4KB") @NotNull DataSize maxUri) {
+
+  /**
+   * @param path a pattern, with stars for segments
+   */
+  record LargerBody(@NotNull String path, @NotNull DataSize max) {}
+}

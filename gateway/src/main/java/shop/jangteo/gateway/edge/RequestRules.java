@@ -1,5 +1,7 @@
 package shop.jangteo.gateway.edge;
 
+import java.net.URI;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.springframework.core.annotation.Order;
@@ -12,6 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -35,18 +39,25 @@ final class RequestRules implements WebFilter {
           "//|/\\.{1,2}(?:/|$)|%(?:2[DEF5]|3[0-9B]|4[1-9A-F]|5[0-9ACF]|6[1-9A-F]|7[0-9AEF]|[01][0-9A-F])",
           Pattern.CASE_INSENSITIVE);
 
-  private final long mostBody;
+  private final long usualBody;
+  private final List<Exemption> exemptions;
   private final long mostHeaders;
+  private final long longestUri;
 
   RequestRules(EdgeSettings settings) {
-    this.mostBody = settings.maxBody().toBytes();
+    this.usualBody = settings.maxBody().toBytes();
+    this.exemptions = settings.largerBodies().stream().map(Exemption::of).toList();
     this.mostHeaders = settings.maxHeaders().toBytes();
+    this.longestUri = settings.maxUri().toBytes();
   }
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     var request = exchange.getRequest();
     var headers = request.getHeaders();
+    if (length(request.getURI()) > longestUri) {
+      return Mono.error(new UriTooLong(longestUri));
+    }
     if (!isPlain(request.getURI().getRawPath())
         || headers.getOrEmpty(HttpHeaders.AUTHORIZATION).size() > 1) {
       return Mono.error(new UnclearRequest());
@@ -54,6 +65,7 @@ final class RequestRules implements WebFilter {
     if (size(headers) > mostHeaders) {
       return Mono.error(new HeadersTooLarge(mostHeaders));
     }
+    var mostBody = mostBody(request);
     var length = headers.getContentLength();
     if (length > mostBody) {
       return Mono.error(new BodyTooLarge(mostBody));
@@ -61,7 +73,28 @@ final class RequestRules implements WebFilter {
     return chain.filter(
         length == 0 || (length < 0 && !headers.containsHeader(HttpHeaders.TRANSFER_ENCODING))
             ? exchange
-            : exchange.mutate().request(new Watched(request)).build());
+            : exchange.mutate().request(new Watched(request, mostBody)).build());
+  }
+
+  private static long length(URI uri) {
+    var query = uri.getRawQuery();
+    return uri.getRawPath().length() + (query == null ? 0L : query.length());
+  }
+
+  private long mostBody(ServerHttpRequest request) {
+    var path = request.getPath().pathWithinApplication();
+    return exemptions.stream()
+        .filter(exemption -> exemption.pattern.matches(path))
+        .mapToLong(Exemption::most)
+        .findFirst()
+        .orElse(usualBody);
+  }
+
+  private record Exemption(PathPattern pattern, long most) {
+    static Exemption of(EdgeSettings.LargerBody larger) {
+      return new Exemption(
+          PathPatternParser.defaultInstance.parse(larger.path()), larger.max().toBytes());
+    }
   }
 
   static boolean isPlain(String path) {
@@ -79,9 +112,12 @@ final class RequestRules implements WebFilter {
    * A body that is refused at the byte that is too many, and whose breaking off is told apart from
    * a service's: it is the caller's doing, no breaker may count it.
    */
-  private final class Watched extends ServerHttpRequestDecorator {
-    Watched(ServerHttpRequest request) {
+  private static final class Watched extends ServerHttpRequestDecorator {
+    private final long mostBody;
+
+    Watched(ServerHttpRequest request, long mostBody) {
       super(request);
+      this.mostBody = mostBody;
     }
 
     @Override

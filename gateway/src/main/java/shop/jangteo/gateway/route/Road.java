@@ -32,6 +32,11 @@ public record Road(String id, String service, Patience patience, List<String> pa
               "order-service",
               Patience.ENDLESS,
               List.of("/api/v1/orders/*/events")),
+          new Road(
+              "stock-events",
+              "inventory-service",
+              Patience.ENDLESS,
+              List.of("/api/v1/seller/stock/events")),
           to(
               "member-service",
               "/api/v1/members/**",
@@ -43,9 +48,17 @@ public record Road(String id, String service, Patience patience, List<String> pa
               "/api/v1/products/**",
               "/api/v1/categories/**",
               "/pictures/**",
+              "/images/**",
+              "/api/v1/wishlist/**",
+              "/api/v1/seller/products/**",
               "/api/v1/admin/products/**",
               "/api/v1/admin/categories/**"),
-          to("inventory-service", "/api/v1/inventory/**"),
+          to(
+              "inventory-service",
+              "/api/v1/inventory/**",
+              "/api/v1/restock-subscriptions/**",
+              "/api/v1/seller/stock/**",
+              "/api/v1/seller/inbound-shipments/**"),
           to("order-service", "/api/v1/cart/**", "/api/v1/orders/**", "/api/v1/admin/orders/**"),
           to("payment-service", "/api/v1/payments/**", "/api/v1/admin/payments/**"),
           to(
@@ -53,6 +66,7 @@ public record Road(String id, String service, Patience patience, List<String> pa
               "/api/v1/shipments/**",
               "/api/v1/delivery/**",
               "/api/v1/admin/shipments/**"),
+          to("search-service", "/api/v1/search/**", "/api/v1/admin/search/**"),
           to("notification-service", "/api/v1/notifications/**"));
 
   /** Also to what every service offers its operators. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import shop.jangteo.gateway.Client;
 import shop.jangteo.gateway.RunningGateway;
@@ -165,6 +167,21 @@ class EdgeIT extends RunningGateway {
   }
 
   @Test
+  void aPictureMayBeLarger() {
+    var most = 5 * 1024 * 1024;
+    var path = "/api/v1/products/0ABC/images";
+
+    var largest = client().send("POST", path, BodyPublishers.ofByteArray(new byte[most]));
+    var tooLarge = client().send("POST", path, BodyPublishers.ofByteArray(new byte[most + 1]));
+    var elsewhere = client().send("POST", path + "/uploads", BodyPublishers.ofByteArray(tooMuch()));
+
+    assertThat(largest.status()).isEqualTo(200);
+    assertThat(stub("product-service").last().body()).hasSize(most);
+    assertThat(tooLarge.code()).isEqualTo("BODY_TOO_LARGE");
+    assertThat(elsewhere.code()).isEqualTo("BODY_TOO_LARGE");
+  }
+
+  @Test
   void aBodyOfUnknownLengthPasses() {
     var body = "{\"a\":1}".repeat(1_000);
     var answer =
@@ -184,6 +201,15 @@ class EdgeIT extends RunningGateway {
 
     assertThat(answer.status()).isEqualTo(431);
     assertThat(answer.code()).isEqualTo("HEADERS_TOO_LARGE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {4_096, 10_000, 90_000})
+  void longAddressesAreRefused(int length) {
+    var answer = client().get("/api/v1/search/products?q=" + "x".repeat(length));
+
+    assertThat(answer.status()).isEqualTo(414);
+    assertThat(answer.code()).isEqualTo("URI_TOO_LONG");
   }
 
   @Test

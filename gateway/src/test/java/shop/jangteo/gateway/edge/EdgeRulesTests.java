@@ -165,7 +165,13 @@ class EdgeRulesTests {
 
   private static Doorstep doorstep(MockEnvironment environment) {
     return new Doorstep(
-        new EdgeSettings(List.of(), List.of(), DataSize.ofMegabytes(1), DataSize.ofKilobytes(16)),
+        new EdgeSettings(
+            List.of(),
+            List.of(),
+            DataSize.ofMegabytes(1),
+            List.of(),
+            DataSize.ofKilobytes(16),
+            DataSize.ofKilobytes(4)),
         environment);
   }
 

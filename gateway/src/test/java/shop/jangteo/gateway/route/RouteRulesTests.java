@@ -43,7 +43,8 @@ class RouteRulesTests {
                   .allMatch(
                       path ->
                           path.startsWith("/api/v1/")
-                              || Set.of("/.well-known/jwks.json", "/pictures/**").contains(path));
+                              || Set.of("/.well-known/jwks.json", "/pictures/**", "/images/**")
+                                  .contains(path));
             });
   }
 

@@ -37,6 +37,9 @@ class RoutesIT extends RunningGateway {
     "/api/v1/delivery/promise, delivery-service",
     "/api/v1/admin/payments/refunds/r-1/retry, payment-service",
     "/api/v1/admin/shipments/s-1, delivery-service",
+    "/api/v1/search/products, search-service",
+    "/api/v1/search/suggestions, search-service",
+    "/api/v1/admin/search/synonyms, search-service",
     "/api/v1/notifications/n-1, notification-service"
   })
   void leadToTheirService(String path, String service) {
@@ -69,7 +72,7 @@ class RoutesIT extends RunningGateway {
         "/api/v1/internal/members",
         "/API/V1/members",
         "/docs/api/gateway",
-        "/docs/api/search-service",
+        "/docs/api/coupon-service",
         "/docs/ui/index.html",
         "/docs/ui/swagger-initializer.js"
       })
