@@ -1,7 +1,10 @@
 package shop.jangteo.bench;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -20,7 +23,13 @@ public final class Main {
   private Main() {}
 
   public static void main(String... arguments) {
+    keepLibrariesQuiet();
     System.exit(run(System.out, System.err, arguments));
+  }
+
+  /** Standard output is for figures; by default Logback tells there of all that clients do. */
+  static void keepLibrariesQuiet() {
+    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
   }
 
   static int run(PrintStream out, PrintStream err, String... arguments) {
@@ -33,7 +42,11 @@ public final class Main {
 
   static CommandLine commandLine(Home home, PrintStream out, PrintStream err) {
     var bench = new CommandLine(new Bench());
-    bench.addSubcommand(new RelayCommand(home, out, err, Boolean.getBoolean("jangteo.terminal")));
+    var terminal = Boolean.getBoolean("jangteo.terminal");
+    bench.addSubcommand(new RelayCommand(home, out, err, terminal));
+    bench.addSubcommand(new StockCommand(home, out, err, terminal));
+    bench.addSubcommand(new CatalogueCommand(running(home.checkout()), out, err, terminal));
+    bench.addSubcommand(new SearchCommand(home, out, err, terminal));
     return bench;
   }
 
@@ -59,6 +72,16 @@ public final class Main {
     var given = System.getenv().getOrDefault("JANGTEO_TEST_PORT_OFFSET", "");
     var offset = given.isBlank() ? TEST_PORTS : Integer.parseInt(given.strip());
     return new Home(checkout, checkout.resolve(".jangteo").resolve("bench"), offset + DISTANCE);
+  }
+
+  /** That of {@code ./shop up}, which the environment may name. */
+  private static Home running(Path checkout) {
+    var folder = System.getenv().getOrDefault("JANGTEO_HOME", "");
+    var offset = System.getenv().getOrDefault("JANGTEO_PORT_OFFSET", "");
+    return new Home(
+        checkout,
+        folder.isBlank() ? checkout.resolve(".jangteo").resolve("local") : Path.of(folder),
+        offset.isBlank() ? 0 : Integer.parseInt(offset.strip()));
   }
 
   /** Without a name there is nothing to measure. */

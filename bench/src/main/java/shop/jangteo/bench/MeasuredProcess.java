@@ -3,11 +3,8 @@ package shop.jangteo.bench;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.bench.relay.Told;
@@ -20,18 +17,6 @@ import shop.jangteo.local.home.Home;
  */
 final class MeasuredProcess implements AutoCloseable {
 
-  private static final List<String> JVM_FLAGS =
-      List.of(
-          "-Xmx384m",
-          "-XX:+UseSerialGC",
-          "-Xss512k",
-          "-XX:+ExitOnOutOfMemoryError",
-          "-XX:-UsePerfData",
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow",
-          "-Dfile.encoding=UTF-8",
-          "-Dstdout.encoding=UTF-8");
-  private static final List<String> KEPT_VARIABLES = List.of("PATH", "HOME", "LANG", "TZ");
   private static final int SHOWN_LOG_LINES = 10;
 
   private final Home home;
@@ -54,13 +39,7 @@ final class MeasuredProcess implements AutoCloseable {
       List<String> arguments,
       Consumer<Told> progress)
       throws IOException, InterruptedException {
-    var builder =
-        new ProcessBuilder(command(main, settings, arguments))
-            .directory(home.folder().toFile())
-            .redirectErrorStream(true);
-    builder.environment().keySet().retainAll(KEPT_VARIABLES);
-    builder.environment().putAll(secrets);
-    var started = builder.start();
+    var started = Jvm.of(home, name).builder(main, settings, secrets, arguments).start();
     process = started;
     started.getOutputStream().close();
     var log = home.log(name);
@@ -81,21 +60,6 @@ final class MeasuredProcess implements AutoCloseable {
           "%s ended with code %d.".formatted(name, started.exitValue()),
           all.subList(Math.max(0, all.size() - SHOWN_LOG_LINES), all.size()));
     }
-  }
-
-  private List<String> command(
-      Class<?> main, Map<String, String> settings, List<String> arguments) {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Djangteo.process=" + name);
-    command.add("-Djangteo.home=" + home.folder());
-    command.addAll(JVM_FLAGS);
-    new TreeMap<>(settings).forEach((key, value) -> command.add("-D" + key + "=" + value));
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add(main.getName());
-    command.addAll(arguments);
-    return command;
   }
 
   @Override

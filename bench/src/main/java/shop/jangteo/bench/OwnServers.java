@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import shop.jangteo.bench.stock.Ground;
 import shop.jangteo.embedded.Engine;
 import shop.jangteo.embedded.Servers;
 import shop.jangteo.local.home.Failure;
@@ -32,15 +33,20 @@ final class OwnServers implements AutoCloseable {
 
   /** Not started yet; whatever an earlier run has left is ended and deleted. */
   static OwnServers in(Home home) {
-    var own = new OwnServers(home, Servers.at(home.site()));
+    var own = new OwnServers(home, Servers.at(home.site().asInProduction()));
     own.close();
     home.createFolders();
     return own;
   }
 
-  /** With an empty schema that is called {@code bench}. */
-  void start() {
+  /**
+   * With an empty schema that is called {@code bench}.
+   *
+   * @param others beside the broker and the database
+   */
+  void start(Engine... others) {
     servers.ensure(Engine.KAFKA);
+    List.of(others).forEach(servers::ensure);
     var mariadb = servers.ensure(Engine.MARIADB);
     var url = "jdbc:mysql://%s/?allowPublicKeyRetrieval=true".formatted(mariadb.address());
     try (var connection = DriverManager.getConnection(url, "root", servers.mariadbRootPassword());
@@ -81,6 +87,17 @@ final class OwnServers implements AutoCloseable {
         servers.mariadbRootPassword(),
         "JANGTEO_SECURITY_IDENTITY_KEY",
         Secrets.of(home).identityKey(service).toString());
+  }
+
+  /** Where the measuring itself looks and speaks. */
+  Ground ground() {
+    var site = home.site();
+    return new Ground(
+        LOOPBACK + ":" + site.port(Engine.KAFKA),
+        "jdbc:mysql://%s:%d/bench?allowPublicKeyRetrieval=true&connectionTimeZone=UTC"
+            .formatted(LOOPBACK, site.port(Engine.MARIADB)),
+        servers.mariadbRootPassword(),
+        "");
   }
 
   @Override

@@ -3,7 +3,6 @@ package shop.jangteo.bench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +50,7 @@ final class RelayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var load = loadAverage();
+    var load = LoadAverage.now();
     Measured measured;
     try (var _ = HomeLock.take(home)) {
       measured = measure();
@@ -115,12 +114,6 @@ final class RelayCommand implements Callable<Integer> {
     } catch (IllegalStateException ignored) {
       // Ctrl-C was quicker
     }
-  }
-
-  /** What else this machine is doing spoils figures, so it is written beside them. */
-  private static String loadAverage() throws IOException {
-    var file = Path.of("/proc/loadavg");
-    return Files.exists(file) ? Files.readString(file).strip() : "";
   }
 
   private int write(Report report) {

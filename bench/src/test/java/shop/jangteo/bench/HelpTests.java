@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import shop.jangteo.local.home.Home;
 
 class HelpTests {
@@ -58,6 +59,15 @@ class HelpTests {
   void whereNoReportCanGoNothingIsMeasured() {
     assertThat(bench("relay", "--json", "no/such/folder/x.json", "--quick")).isEqualTo(1);
     assertThat(said()).contains("There is no folder", "./shop bench --help");
+  }
+
+  @Test
+  void whatLibrariesTellIsNotAmongTheFigures() {
+    Main.keepLibrariesQuiet();
+
+    var kafka = LoggerFactory.getLogger("org.apache.kafka");
+    assertThat(kafka.isInfoEnabled()).isFalse();
+    assertThat(kafka.isWarnEnabled()).isTrue();
   }
 
   private int bench(String... arguments) {

@@ -9,11 +9,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * @param commits among them
  * @param logWrites physical writes to its log, each of which a commit waits for
  */
-record Effort(long statements, long commits, long logWrites) {
+public record Effort(long statements, long commits, long logWrites) {
 
   private static final int UNIT = 1_000;
 
-  static Effort sinceStart(JdbcTemplate jdbc) {
+  public static Effort sinceStart(JdbcTemplate jdbc) {
     return new Effort(
         status(jdbc, "Questions"), status(jdbc, "Com_commit"), status(jdbc, "Innodb_log_writes"));
   }
@@ -27,7 +27,7 @@ record Effort(long statements, long commits, long logWrites) {
   }
 
   /** What a thousand events have cost since an earlier look. */
-  Effort per1000(long events, Effort before) {
+  public Effort per1000(long events, Effort before) {
     var divisor = Math.max(1, events);
     return new Effort(
         (statements - before.statements) * UNIT / divisor,

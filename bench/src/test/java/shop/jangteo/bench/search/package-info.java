@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.bench.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.bench.stock;
+
+import org.jspecify.annotations.NullMarked;
