@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import shop.jangteo.chaos.experiment.FlashSale;
 import shop.jangteo.chaos.load.Market;
 import shop.jangteo.chaos.load.Member;
 import shop.jangteo.chaos.load.TokenSigner;
@@ -72,6 +73,7 @@ final class Opening {
     var wanted = new LinkedHashMap<String, Long>();
     skus.forEach(sku -> wanted.put(sku, PLENTY));
     wanted.put(SCARCE_SKU, SCARCE);
+    wanted.put(FlashSale.SKU, (long) FlashSale.UNITS);
     var price = CHEAPEST;
     for (var one : wanted.entrySet()) {
       seller
@@ -98,7 +100,9 @@ final class Opening {
                           "price",
                           price,
                           "initialStock",
-                          one.getValue()))))
+                          one.getValue(),
+                          "hot",
+                          one.getKey().equals(FlashSale.SKU)))))
           .expect(CREATED);
       price += CHEAPEST;
     }

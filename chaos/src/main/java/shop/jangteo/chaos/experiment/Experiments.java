@@ -71,6 +71,7 @@ public final class Experiments {
     all.add(
         new RollingRestart(
             services.stream().filter(service -> !service.equals("gateway")).toList()));
+    all.add(new FlashSale());
     all.add(new HalfErrors());
     return List.copyOf(all);
   }

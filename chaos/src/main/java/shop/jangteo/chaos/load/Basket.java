@@ -49,6 +49,11 @@ record Basket(List<Line> lines, boolean allowPartial, boolean byDeposit) {
     return new Basket(lines, isPartial, random.nextInt(100) < DEPOSIT_PERCENT);
   }
 
+  /** One unit, paid by card. */
+  static Basket one(String sku) {
+    return new Basket(List.of(new Line(sku, 1)), false, false);
+  }
+
   private static int units(RandomGenerator random) {
     return random.nextInt(1, MOST_UNITS + 1);
   }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,6 +34,7 @@ public final class Load implements AutoCloseable {
   private final ExecutorService shoppers = Executors.newVirtualThreadPerTaskExecutor();
   private volatile List<String> scripts = List.of();
   private volatile boolean running;
+  private volatile int slowness = 1;
   private final AtomicInteger number = new AtomicInteger();
   private Thread clock = Thread.ofVirtual().unstarted(() -> {});
 
@@ -60,6 +62,11 @@ public final class Load implements AutoCloseable {
     scripts = List.copyOf(misbehaviours);
   }
 
+  /** From now until all of it stops only one in so many purchases is begun. */
+  public void slowDown(int slowness) {
+    this.slowness = slowness;
+  }
+
   public void start() {
     running = true;
     clock = Thread.ofVirtual().name("load").start(this::beginForEver);
@@ -73,6 +80,7 @@ public final class Load implements AutoCloseable {
       places.release(MOST_UNDER_WAY);
     }
     scripts = List.of();
+    slowness = 1;
     var first = broken.poll();
     if (first != null) {
       throw new IllegalStateException("The load generator itself has failed", first);
@@ -83,7 +91,7 @@ public final class Load implements AutoCloseable {
     var next = System.nanoTime();
     while (running) {
       begin();
-      next += interval.toNanos();
+      next += interval.toNanos() * slowness;
       try {
         TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
       } catch (InterruptedException _) {
@@ -101,19 +109,51 @@ public final class Load implements AutoCloseable {
     var random = new SplittableRandom(seed * 1_000_003 + mine);
     var purchase =
         new Purchase(
-            surroundings, random, () -> script(random), "chaos-%d-%d".formatted(seed, mine));
-    shoppers.execute(
-        () -> {
-          try {
-            purchase.run();
-          } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-          } catch (RuntimeException e) {
-            broken.add(e);
-          } finally {
-            places.release();
-          }
-        });
+            surroundings,
+            random,
+            () -> script(random),
+            "chaos-%d-%d".formatted(seed, mine),
+            Purchase.Wish.any(surroundings.market(), random));
+    shoppers.execute(() -> go(purchase, places));
+  }
+
+  private void go(Purchase purchase, Semaphore place) {
+    try {
+      purchase.run();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      broken.add(e);
+    } finally {
+      place.release();
+    }
+  }
+
+  /**
+   * Lets a crowd come beside the others: each wants one unit of a SKU, and pays for it if they get
+   * one.
+   *
+   * @param atOnce how many of them are served at any moment; the next comes when one is through
+   * @return done when the last of them is through
+   */
+  public CompletableFuture<Void> rush(String sku, int buyers, int atOnce) {
+    return CompletableFuture.runAsync(() -> crowd(sku, buyers, atOnce), shoppers);
+  }
+
+  private void crowd(String sku, int buyers, int atOnce) {
+    var members = surroundings.market().members();
+    var entrance = new Semaphore(atOnce);
+    for (int i = 0; i < buyers; i++) {
+      var mine = number.getAndIncrement();
+      var random = new SplittableRandom(seed * 1_000_003 + mine);
+      var wish =
+          new Purchase.Wish(members.get(mine % members.size()), Basket.one(sku), Temper.BUYS);
+      var purchase =
+          new Purchase(surroundings, random, () -> "", "chaos-%d-%d".formatted(seed, mine), wish);
+      entrance.acquireUninterruptibly();
+      shoppers.execute(() -> go(purchase, entrance));
+    }
+    entrance.acquireUninterruptibly(atOnce);
   }
 
   private String script(RandomGenerator random) {

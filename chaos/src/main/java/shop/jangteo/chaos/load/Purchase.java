@@ -35,12 +35,27 @@ final class Purchase {
   private final String key;
   private final Member member;
   private final Basket basket;
+  private final Temper temper;
+
+  /** Who wants what, and what they will do about it. */
+  record Wish(Member member, Basket basket, Temper temper) {
+    static Wish any(Market market, RandomGenerator random) {
+      var member = market.members().get(random.nextInt(market.members().size()));
+      var basket = Basket.any(market, random);
+      return new Wish(member, basket, Temper.any(random));
+    }
+  }
 
   /**
    * @param key different for each purchase of a run
    * @param script what the payment provider is to do with this payment; empty for nothing special
    */
-  Purchase(Load.Surroundings load, RandomGenerator random, Supplier<String> script, String key) {
+  Purchase(
+      Load.Surroundings load,
+      RandomGenerator random,
+      Supplier<String> script,
+      String key,
+      Wish wish) {
     this.market = load.market();
     this.client = load.client();
     this.journal = load.journal();
@@ -48,13 +63,13 @@ final class Purchase {
     this.random = random;
     this.script = script;
     this.key = key;
-    this.member = market.members().get(random.nextInt(market.members().size()));
-    this.basket = Basket.any(market, random);
+    this.member = wish.member();
+    this.basket = wish.basket();
+    this.temper = wish.temper();
   }
 
   void run() throws InterruptedException {
     counts.attempted.increment();
-    var temper = Temper.any(random);
     var placed = temper == Temper.CLICKS_TWICE ? placeTwice() : place();
     counts.ordered(placed.ofOrder());
     if (!placed.isSuccess()) {

@@ -16,6 +16,7 @@ import shop.jangteo.local.home.Home;
 public final class Processes {
 
   private static final Duration GONE_WITHIN = Duration.ofSeconds(10);
+  private static final Duration ENDED_WITHIN = Duration.ofMinutes(1);
   private static final char STOPPED = 'T';
 
   private final Home home;
@@ -69,6 +70,15 @@ public final class Processes {
       throw new Failure("%s (%d) survived SIGKILL.".formatted(process, pid));
     }
     return pid;
+  }
+
+  /** SIGTERM: it answers what it has begun, commits what it has applied and is gone. */
+  public void end(String process) throws Exception {
+    var pid = pid(process);
+    ProcessHandle.of(pid).orElseThrow().destroy();
+    if (!Until.isTrue(ENDED_WITHIN, () -> !isOurs(pid))) {
+      throw new Failure("%s (%d) does not end.".formatted(process, pid));
+    }
   }
 
   /**

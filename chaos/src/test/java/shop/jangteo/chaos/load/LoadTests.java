@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +120,38 @@ class LoadTests {
       assertThat(shop.scripts().subList(before, shop.scripts().size()))
           .isNotEmpty()
           .noneMatch(wish -> wish.contains("garbage"));
+    }
+  }
+
+  @Test
+  void aCrowdWantsOneOfTheSameAndPaysForItAndNobodyIsLeftOut() throws Exception {
+    try (var shop = new FakeShop(1);
+        var load = load(shop, 7)) {
+      load.rush("HOT", 30, 4).get(30, TimeUnit.SECONDS);
+      load.stop();
+
+      var tally = load.tally();
+      assertThat(tally.attempted()).isEqualTo(30);
+      assertThat(tally.acknowledged()).isEqualTo(30);
+      assertThat(tally.paid()).isEqualTo(30);
+      assertThat(tally.cancelled()).isZero();
+      assertThat(shop.orderBodies())
+          .allMatch(body -> body.contains("\"sku\":\"HOT\"") && body.contains("\"quantity\":1"))
+          .allMatch(body -> body.contains("\"CARD\""));
+      assertThat(shop.orderKeys().stream().distinct()).hasSize(30);
+    }
+  }
+
+  @Test
+  void aCrowdAndTheOthersNeverShareAKey() throws Exception {
+    try (var shop = new FakeShop(0);
+        var load = load(shop, 8)) {
+      load.start();
+      load.rush("HOT", 30, 4).get(30, TimeUnit.SECONDS);
+      load.stop();
+
+      assertThat(Journal.read(journal).wishes().stream().filter(w -> w.key().kind() == Kind.ORDER))
+          .hasSize((int) load.tally().attempted());
     }
   }
 

@@ -12,7 +12,8 @@ public enum Service {
   ORDER,
   PAYMENT,
   DELIVERY,
-  NOTIFICATION;
+  NOTIFICATION,
+  SEARCH;
 
   /** {@code order}; also the name of its database user. */
   public String word() {
@@ -38,7 +39,7 @@ public enum Service {
     return switch (this) {
       case MEMBER -> List.of();
       case PRODUCT -> List.of("inventory.events");
-      case INVENTORY -> List.of("order.events", "product.events");
+      case INVENTORY -> List.of("delivery.events", "order.events", "product.events");
       case ORDER ->
           List.of(
               "coupon.events",
@@ -47,9 +48,16 @@ public enum Service {
               "member.events",
               "payment.events",
               "product.events");
-      case PAYMENT, DELIVERY -> List.of("order.events");
+      case PAYMENT -> List.of("order.events");
+      case DELIVERY -> List.of("inventory.events", "order.events");
       case NOTIFICATION ->
-          List.of("delivery.events", "member.events", "order.events", "payment.events");
+          List.of(
+              "delivery.events",
+              "inventory.events",
+              "member.events",
+              "order.events",
+              "payment.events");
+      case SEARCH -> List.of("inventory.events", "order.events", "product.events");
     };
   }
 

@@ -18,8 +18,8 @@ final class I02SupplyIsTheLimit implements Law {
   private static final String SUPPLY =
       """
       SELECT s.sku, s.available, s.reserved, s.sold,
-        COALESCE(SUM(CASE WHEN l.reason IN ('INITIAL', 'ADJUST') THEN l.delta_available END), 0) AS supply,
-        COALESCE(SUM(l.reason IN ('RELEASE', 'RESTORE', 'ADJUST')), 0) AS returns,
+        COALESCE(SUM(CASE WHEN l.reason IN ('INITIAL', 'INBOUND', 'ADJUST') THEN l.delta_available END), 0) AS supply,
+        COALESCE(SUM(l.reason IN ('RELEASE', 'RESTORE', 'INBOUND', 'ADJUST')), 0) AS returns,
         MIN(CASE WHEN l.reason = 'INITIAL' THEN l.at END) AS since
       FROM stock s LEFT JOIN stock_ledger l ON l.sku = s.sku
       GROUP BY s.sku, s.available, s.reserved, s.sold ORDER BY s.sku""";

@@ -7,7 +7,9 @@ import shop.jangteo.checker.fact.Facts;
 import shop.jangteo.checker.fact.OrderFact;
 import shop.jangteo.checker.fact.Service;
 
-/** I3, and that the ledger moved for each order exactly what its reservation stands for. */
+/**
+ * I3, and that the ledger moved for each order exactly what its reservation stands for, and where.
+ */
 final class I03ReservationsFollowOrders implements Law {
 
   private static final String RESERVATIONS =
@@ -15,7 +17,8 @@ final class I03ReservationsFollowOrders implements Law {
 
   private static final String HELD_LINES =
       """
-      SELECT order_id, sku, quantity FROM reservation_lines ORDER BY order_id, sku""";
+      SELECT order_id, sku, SUM(quantity) AS quantity FROM reservation_lines
+      GROUP BY order_id, sku ORDER BY order_id, sku""";
 
   private static final String ORDER_LINES =
       """
@@ -24,15 +27,16 @@ final class I03ReservationsFollowOrders implements Law {
 
   private static final String MOVED =
       """
-      SELECT t.order_id, r.status, t.sku, SUM(t.quantity) AS quantity, SUM(t.in_reserve) AS in_reserve,
-        SUM(t.bought) AS bought
+      SELECT t.order_id, r.status, t.sku, t.warehouse_id, SUM(t.quantity) AS quantity,
+        SUM(t.in_reserve) AS in_reserve, SUM(t.bought) AS bought
       FROM (
-          SELECT order_id, sku, quantity, 0 AS in_reserve, 0 AS bought FROM reservation_lines
+          SELECT order_id, sku, warehouse_id, quantity, 0 AS in_reserve, 0 AS bought FROM reservation_lines
           UNION ALL
-          SELECT order_id, sku, 0, delta_reserved, delta_sold FROM stock_ledger WHERE order_id IS NOT NULL
+          SELECT order_id, sku, warehouse_id, 0, delta_reserved, delta_sold FROM stock_ledger
+          WHERE order_id IS NOT NULL
         ) t
         LEFT JOIN reservations r ON r.order_id = t.order_id
-      GROUP BY t.order_id, r.status, t.sku""";
+      GROUP BY t.order_id, r.status, t.sku, t.warehouse_id""";
 
   @Override
   public String id() {
@@ -119,8 +123,14 @@ final class I03ReservationsFollowOrders implements Law {
                   || bought != (status.equals("COMMITTED") ? quantity : 0)) {
                 finding.violation(
                     "order " + row.getString("order_id"),
-                    "its reservation is %s for %d %s, its ledger entries reserve %d and sell %d"
-                        .formatted(status, quantity, row.getString("sku"), reserved, bought));
+                    "its reservation is %s for %d %s from %s, its ledger entries reserve %d and sell %d there"
+                        .formatted(
+                            status,
+                            quantity,
+                            row.getString("sku"),
+                            row.getString("warehouse_id"),
+                            reserved,
+                            bought));
               }
             });
   }

@@ -25,7 +25,10 @@ final class I11EveryAnnouncementIsInItsTopic implements Law {
               UNION ALL SELECT CONCAT('sku:', sku), announced FROM stock""",
           Service.ORDER, "SELECT id, announced FROM orders",
           Service.PAYMENT, "SELECT id, announced FROM payments",
-          Service.DELIVERY, "SELECT order_id AS id, announced FROM order_deliveries");
+          Service.DELIVERY,
+              """
+              SELECT order_id AS id, announced FROM order_deliveries
+              UNION ALL SELECT CONCAT('warehouse:', id), announced FROM warehouses""");
 
   @Override
   public String id() {

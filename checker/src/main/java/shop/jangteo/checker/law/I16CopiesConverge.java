@@ -1,5 +1,6 @@
 package shop.jangteo.checker.law;
 
+import static shop.jangteo.checker.fact.Service.DELIVERY;
 import static shop.jangteo.checker.fact.Service.INVENTORY;
 import static shop.jangteo.checker.fact.Service.MEMBER;
 import static shop.jangteo.checker.fact.Service.ORDER;
@@ -21,7 +22,7 @@ final class I16CopiesConverge implements Law {
 
   private static final String ON_SALE =
       """
-      SELECT o.sku, p.withdrawn_at IS NULL AND o.removed = FALSE, p.announced > 0
+      SELECT o.sku, p.state = 'ON_SALE' AND p.withdrawn_at IS NULL AND o.removed = FALSE, p.announced > 0
       FROM product_options o JOIN products p ON p.id = o.product_id""";
 
   /** How a line of an order names an option: by a name of its own only where it has one. */
@@ -66,6 +67,13 @@ final class I16CopiesConverge implements Law {
               OFFERED.formatted("p.seller_id"),
               INVENTORY,
               "SELECT sku, seller_id FROM stock"),
+          new Copy(
+              "warehouse",
+              "where it is in inventory-service's copy",
+              DELIVERY,
+              "SELECT id, postcode, TRUE FROM warehouses WHERE announced > 0",
+              INVENTORY,
+              "SELECT id, postcode FROM warehouses"),
           article("the seller", OFFERED.formatted("p.seller_id"), "seller_id"),
           article("the price", OFFERED.formatted("o.price"), "price"),
           article("hot", OFFERED.formatted("o.hot + 0"), "hot + 0"),

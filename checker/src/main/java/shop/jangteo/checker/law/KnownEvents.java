@@ -19,10 +19,16 @@ final class KnownEvents {
               "delivery.parcel-delivered.v1",
               "delivery.parcel-shipped.v1",
               "delivery.shipment-opened.v1",
-              "delivery.shipment-stopped.v1"),
+              "delivery.shipment-stopped.v1",
+              "delivery.warehouse-opened.v1",
+              "delivery.warehouse-snapshot.v1"),
           "inventory.events",
           Set.of(
+              "inventory.back-in-stock.v1",
               "inventory.lease-overdue.v1",
+              "inventory.low-stock.v1",
+              "inventory.restock-announced.v1",
+              "inventory.sold-out.v1",
               "inventory.stock-changed.v1",
               "inventory.stock-committed.v1",
               "inventory.stock-lost.v1",
@@ -83,7 +89,10 @@ final class KnownEvents {
           "payment.deposit-awaited.v1",
           "payment.refunded.v1",
           "delivery.parcel-shipped.v1",
-          "delivery.parcel-delivered.v1");
+          "delivery.parcel-delivered.v1",
+          "inventory.low-stock.v1",
+          "inventory.restock-announced.v1",
+          "inventory.sold-out.v1");
 
   private KnownEvents() {}
 

@@ -37,6 +37,10 @@ public final class HandMadeShop {
 
   static final String MEMBER_ID = "M1";
   static final String SKU = "TEA-1";
+
+  /** Where everything lies of which nothing else is said. */
+  static final String WAREHOUSE = "ICHEON1";
+
   static final int PRICE = 10_000;
   static final int FEE = 3_000;
 
@@ -126,8 +130,20 @@ public final class HandMadeShop {
         INSERT INTO stock (sku, seller_id, available, reserved, sold, announced)
         VALUES (?, 'S1', 0, 0, 0, 0)""",
         sku);
+    stockIn(WAREHOUSE, sku);
     announce(PRODUCT, product, "product.listed.v1", null);
     move("INITIAL", sku, null, units, 0, 0);
+  }
+
+  /** A shelf in a warehouse, with nothing on it. */
+  void stockIn(String warehouse, String sku) {
+    sql(
+        INVENTORY,
+        """
+        INSERT INTO warehouse_stock (sku, warehouse_id, available, reserved, sold)
+        VALUES (?, ?, 0, 0, 0)""",
+        sku,
+        warehouse);
   }
 
   /** An order that waits for its payment. */
@@ -156,6 +172,16 @@ public final class HandMadeShop {
         held,
         sold,
         sku);
+    sql(
+        INVENTORY,
+        """
+        UPDATE warehouse_stock SET available = available + ?, reserved = reserved + ?, sold = sold + ?
+        WHERE sku = ? AND warehouse_id = ?""",
+        available,
+        held,
+        sold,
+        sku,
+        WAREHOUSE);
     for (var copy : List.of(PRODUCT, ORDER)) {
       var table = copy == PRODUCT ? "sku_stock" : "stock_levels";
       var change = reason.equals("INITIAL") ? 0 : available;
@@ -218,7 +244,7 @@ public final class HandMadeShop {
           case ORDER -> "orders SET announced = ? WHERE id = ?";
           case PAYMENT -> "payments SET announced = ? WHERE id = ?";
           case DELIVERY -> "order_deliveries SET announced = ? WHERE order_id = ?";
-          case NOTIFICATION -> throw new IllegalArgumentException("it announces nothing");
+          case NOTIFICATION, SEARCH -> throw new IllegalArgumentException("it announces nothing");
         };
     sql(service, "UPDATE " + table, version, sku ? key.substring("sku:".length()) : key);
   }

@@ -2,6 +2,7 @@ package shop.jangteo.checker.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static shop.jangteo.checker.fact.Service.DELIVERY;
+import static shop.jangteo.checker.fact.Service.INVENTORY;
 import static shop.jangteo.checker.fact.Service.ORDER;
 import static shop.jangteo.checker.fact.Service.PAYMENT;
 import static shop.jangteo.checker.law.Broken.assertBroken;
@@ -189,6 +190,19 @@ class MoneyLawTests {
 
     assertBroken(
         shop, new I07ShipmentsOnlyForPaidOrders(), "order O1", "PREPARING", "shipments are []");
+  }
+
+  @Test
+  void i7SeesAWarehouseThatShipsNothingOfWhatItGave() {
+    shop.order("O1", 1).pay();
+    shop.sql(INVENTORY, "UPDATE reservation_lines SET warehouse_id = 'YANGSAN1'");
+
+    assertBroken(
+        shop,
+        new I07ShipmentsOnlyForPaidOrders(),
+        "order O1",
+        "taken from [YANGSAN1]",
+        "leave from [ICHEON1]");
   }
 
   @Test

@@ -1,6 +1,8 @@
 package shop.jangteo.checker.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.jangteo.checker.fact.Service.DELIVERY;
+import static shop.jangteo.checker.fact.Service.INVENTORY;
 import static shop.jangteo.checker.fact.Service.MEMBER;
 import static shop.jangteo.checker.fact.Service.ORDER;
 import static shop.jangteo.checker.fact.Service.PAYMENT;
@@ -25,6 +27,24 @@ class PromiseLawTests {
     shop.sql(PRODUCT, "UPDATE sku_stock SET available = 9");
 
     assertBroken(shop, new I16CopiesConverge(), "sku " + SKU, "product-service", "9 instead of 10");
+  }
+
+  @Test
+  void i16SeesAWarehouseThatIsTakenToBeElsewhere() {
+    shop.sql(DELIVERY, "UPDATE warehouses SET announced = 1");
+    shop.sql(INVENTORY, "UPDATE warehouses SET postcode = '50600'");
+    try {
+      assertBroken(
+          shop,
+          new I16CopiesConverge(),
+          "warehouse ICHEON1",
+          "where it is",
+          "50600 instead of 17406");
+    } finally { // the migrations brought this row, so no other test writes it anew
+      shop.sql(DELIVERY, "UPDATE warehouses SET announced = 0");
+      shop.sql(INVENTORY, "UPDATE warehouses SET postcode = '17406'");
+      shop.databases.databases();
+    }
   }
 
   @Test

@@ -67,6 +67,63 @@ class StockLawTests {
   }
 
   @Test
+  void i1SeesAWarehouseThatItsLedgerDoesNotExplain() {
+    shop.stockIn("YANGSAN1", SKU);
+    shop.sql(INVENTORY, "UPDATE warehouse_stock SET available = 1 WHERE warehouse_id = 'YANGSAN1'");
+    shop.sql(
+        INVENTORY,
+        "UPDATE warehouse_stock SET available = available - 1 WHERE warehouse_id = 'ICHEON1'");
+
+    assertBroken(
+        shop, new I01StockAddsUp(), "sku TEA-1 in YANGSAN1", "1 available", "up to 0 available");
+  }
+
+  @Test
+  void i1SeesWarehousesThatDoNotAddUpToTheWhole() {
+    shop.sql(INVENTORY, "UPDATE warehouse_stock SET available = available - 1");
+
+    assertBroken(shop, new I01StockAddsUp(), "sku " + SKU, "10 available", "warehouses", "9");
+  }
+
+  @Test
+  void i1SeesUnitsHeldInAWarehouseThatHasNotReservedThem() {
+    shop.stockIn("YANGSAN1", SKU);
+    shop.order("O1", 2);
+    shop.sql(INVENTORY, "UPDATE reservation_lines SET warehouse_id = 'YANGSAN1'");
+
+    assertBroken(shop, new I01StockAddsUp(), "sku TEA-1 in YANGSAN1", "0 reserved", "hold 2");
+  }
+
+  @Test
+  void i1SeesAShipmentThatBroughtNothingOrWasNone() {
+    shop.sql(
+        INVENTORY,
+        """
+        INSERT INTO stock_ledger (sku, reason, delta_available, delta_reserved, delta_sold, at)
+        VALUES (?, 'INBOUND', 1, 0, 0, UTC_TIMESTAMP(6))""",
+        SKU);
+
+    assertBroken(shop, new I01StockAddsUp(), "sku " + SKU, "INBOUND", "out of nothing");
+  }
+
+  @Test
+  void i1HasNothingAgainstAShipmentThatCame() {
+    shop.move("INBOUND", SKU, null, 5, 0, 0);
+    shop.sql(INVENTORY, "UPDATE stock_ledger SET inbound_id = 'IN-1' WHERE reason = 'INBOUND'");
+
+    assertThat(shop.examine(new I01StockAddsUp()).violations()).isEmpty();
+  }
+
+  @Test
+  void i2CountsWhatShipmentsBrought() {
+    shop.move("INBOUND", SKU, null, 1, 0, 0);
+    shop.order("O1", 10).pay();
+    shop.order("O2", 1).pay();
+
+    assertThat(shop.examine(new I02SupplyIsTheLimit()).violations()).isEmpty();
+  }
+
+  @Test
   void i2SeesMoreSoldThanThereEverWas() {
     shop.order("O1", 10).pay();
     shop.order("O2", 1).pay();
@@ -162,5 +219,42 @@ class StockLawTests {
     shop.move("RESERVE", SKU, "O1", -2, 2, 0);
 
     assertBroken(shop, new I03ReservationsFollowOrders(), "order O1", "HELD for 2", "reserve 4");
+  }
+
+  @Test
+  void i3SeesALedgerThatMovedInAnotherWarehouse() {
+    shop.order("O1", 2);
+    shop.sql(INVENTORY, "UPDATE reservation_lines SET warehouse_id = 'YANGSAN1'");
+
+    assertBroken(
+        shop,
+        new I03ReservationsFollowOrders(),
+        "order O1",
+        "HELD for 2 TEA-1 from YANGSAN1",
+        "reserve 0");
+  }
+
+  @Test
+  void i3HasNothingAgainstALineFromTwoWarehouses() {
+    shop.order("O1", 3);
+    shop.sql(INVENTORY, "UPDATE reservation_lines SET quantity = 2");
+    shop.sql(
+        INVENTORY,
+        """
+        INSERT INTO reservation_lines (order_id, sku, warehouse_id, quantity)
+        VALUES ('O1', ?, 'YANGSAN1', 1)""",
+        SKU);
+    shop.sql(
+        INVENTORY,
+        "UPDATE stock_ledger SET delta_reserved = 2, delta_available = -2 WHERE order_id = 'O1'");
+    shop.sql(
+        INVENTORY,
+        """
+        INSERT INTO stock_ledger
+          (sku, warehouse_id, reason, delta_available, delta_reserved, delta_sold, order_id, at)
+        VALUES (?, 'YANGSAN1', 'RESERVE', -1, 1, 0, 'O1', UTC_TIMESTAMP(6))""",
+        SKU);
+
+    assertThat(shop.examine(new I03ReservationsFollowOrders()).violations()).isEmpty();
   }
 }
