@@ -2,10 +2,11 @@ package shop.jangteo.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpHeaders;
 import tools.jackson.databind.JsonNode;
 
 /** What was said to a request. */
-record Answer(String request, int status, String contentType, JsonNode json) {
+record Answer(String request, int status, String contentType, JsonNode json, HttpHeaders headers) {
 
   /** The body of an answer that has this status. */
   JsonNode is(int expected) {
@@ -24,6 +25,11 @@ record Answer(String request, int status, String contentType, JsonNode json) {
     assertThat(status).as("%s: %s", request, json).isBetween(400, 499);
     assertThat(contentType).as("%s: %s", request, json).startsWith("application/problem+json");
     assertThat(code()).as("%s: %s", request, json).isNotEmpty();
+  }
+
+  /** Empty where there is none. */
+  String header(String name) {
+    return headers.firstValue(name).orElse("");
   }
 
   String code() {

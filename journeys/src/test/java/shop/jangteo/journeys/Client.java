@@ -103,6 +103,14 @@ final class Client {
             : withJson(method, path, BodyPublishers.ofByteArray(body)));
   }
 
+  /** What is no JSON. */
+  Answer send(String method, String path, String contentType, byte[] body) {
+    return send(
+        to(path)
+            .method(method, BodyPublishers.ofByteArray(body))
+            .header("Content-Type", contentType));
+  }
+
   /** Says how long the body is, and sends it only when asked to go on. */
   Answer announce(String method, String path, byte[] body) {
     return send(withJson(method, path, BodyPublishers.ofByteArray(body)).expectContinue(true));
@@ -147,7 +155,8 @@ final class Client {
           name,
           response.statusCode(),
           response.headers().firstValue("Content-Type").orElse(""),
-          json(response.body()));
+          json(response.body()),
+          response.headers());
     } catch (IOException e) {
       throw new UncheckedIOException(name, e);
     } catch (InterruptedException e) {

@@ -69,6 +69,11 @@ public record Home(Path checkout, Path folder, int portOffset) {
     return folder.resolve("pictures");
   }
 
+  /** What sellers upload. */
+  public Path images() {
+    return folder.resolve("images");
+  }
+
   public Path sandboxData() {
     return folder.resolve("data").resolve("sandbox");
   }

@@ -38,6 +38,12 @@ public final class Report {
     return this;
   }
 
+  /** A number between 0 and 1. */
+  public Report share(String name, BigDecimal value) {
+    figures.put(name, value);
+    return this;
+  }
+
   public Report detail(String name, Object value) {
     details.put(name, value);
     return this;

@@ -1,22 +1,38 @@
 package shop.jangteo.local.run;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 /**
  * What the processes of one run are told otherwise than usual: shorter deadlines, a proxy in front
- * of a server. For experiments; a run for people has none.
+ * of a server, other flags. For experiments and measurements; a run for people has none.
  *
  * @param settings of a module, beside and instead of the usual ones
  * @param environment of a module, likewise
  * @param kafkaProxyPort where clients come in that Kafka must send back to that port, or 0
+ * @param flags of a module's JVM, behind the usual ones; with any it starts without a start-up
+ *     cache
  */
 public record Detours(
     Function<String, Map<String, String>> settings,
     Function<String, Map<String, String>> environment,
-    int kafkaProxyPort) {
+    int kafkaProxyPort,
+    Function<String, List<String>> flags) {
+
+  public Detours(
+      Function<String, Map<String, String>> settings,
+      Function<String, Map<String, String>> environment,
+      int kafkaProxyPort) {
+    this(settings, environment, kafkaProxyPort, _ -> List.of());
+  }
 
   public static Detours none() {
     return new Detours(_ -> Map.of(), _ -> Map.of(), 0);
+  }
+
+  /** Both compilers, as in production, for what is measured. */
+  public static Detours atFullSpeed() {
+    return new Detours(_ -> Map.of(), _ -> Map.of(), 0, _ -> List.of("-XX:TieredStopAtLevel=4"));
   }
 }

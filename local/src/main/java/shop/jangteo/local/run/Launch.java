@@ -42,7 +42,9 @@ record Launch(
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(Child.marks(home, instance.process()));
     command.addAll(flags);
-    command.addAll(cacheFlags);
+    var otherFlags = wiring.flags(part);
+    // a cache was written under the usual flags: it waits for the usual start
+    command.addAll(otherFlags.isEmpty() ? cacheFlags : otherFlags);
     command.add("-Dfile.encoding=UTF-8");
     new TreeMap<>(wiring.settings(instance))
         .forEach((name, value) -> command.add("-D" + name + "=" + value));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import shop.jangteo.local.home.Failure;
 import shop.jangteo.local.home.Home;
 import shop.jangteo.local.report.Progress;
@@ -12,6 +13,10 @@ import shop.jangteo.local.report.Progress;
 final class Launcher {
 
   private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+
+  /** What is overloaded may say for some seconds that it is not ready; to end it makes it worse. */
+  private static final Duration READY_AGAIN_WITHIN = Duration.ofSeconds(30);
+
   private static final Duration READINESS_PAUSE = Duration.ofMillis(150);
   private static final Duration ENDED_WITHIN = Duration.ofSeconds(25);
 
@@ -69,12 +74,13 @@ final class Launcher {
               .formatted(instance.part().module()));
     }
     if (child.isAlive()) {
-      if (child.launchDigest().equals(launch.digest()) && isReady(instance)) {
+      if (child.launchDigest().equals(launch.digest())
+          && waitUntilReady(instance, child::isAlive, READY_AGAIN_WITHIN)) {
         registry.add(instance);
         progress.done(instance.process(), "runs already");
         return Outcome.RAN_ALREADY;
       }
-      progress.working(instance.process(), "ending what is outdated");
+      progress.working(instance.process(), "ending what is outdated or does not answer");
       end(instance);
     }
     start(instance, launch);
@@ -96,7 +102,7 @@ final class Launcher {
       requireOpen();
       process = spawn(child, launch, log);
     }
-    var ready = waitUntilReady(instance, process);
+    var ready = waitUntilReady(instance, process::isAlive, READY_WITHIN);
     if (!ready) {
       var sentence =
           process.isAlive()
@@ -128,9 +134,9 @@ final class Launcher {
     }
   }
 
-  private boolean waitUntilReady(Instance instance, Process process) {
-    var deadline = System.nanoTime() + READY_WITHIN.toNanos();
-    while (process.isAlive() && System.nanoTime() < deadline) {
+  private boolean waitUntilReady(Instance instance, BooleanSupplier alive, Duration within) {
+    var deadline = System.nanoTime() + within.toNanos();
+    while (alive.getAsBoolean() && System.nanoTime() < deadline) {
       if (health.isReady(instance.readiness())) {
         return true;
       }

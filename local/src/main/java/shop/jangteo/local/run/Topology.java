@@ -29,6 +29,10 @@ public final class Topology {
   private static final int SANDBOX_PORT = 8099;
   private static final int SMTP_PORT = 8098;
   private static final int SERVICE_HEAP = 256;
+
+  /** It unpacks what sellers photograph. */
+  private static final int PRODUCT_HEAP = 384;
+
   private static final int SANDBOX_HEAP = 192;
 
   private final Home home;
@@ -131,7 +135,7 @@ public final class Topology {
     return new Part(
         name.full(),
         mainClass(name),
-        SERVICE_HEAP,
+        name.word().equals("product") ? PRODUCT_HEAP : SERVICE_HEAP,
         port(name.port()),
         port(name.managementPort()),
         "/actuator/health/readiness");

@@ -1,6 +1,7 @@
 package shop.jangteo.local.run;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -73,6 +74,11 @@ final class Wiring {
     return environment;
   }
 
+  /** Behind the usual flags of the JVM. */
+  List<String> flags(Part part) {
+    return detours.flags().apply(part.module());
+  }
+
   /** Settings and secrets alike as variables, for a start from an IDE. */
   Map<String, String> asVariables(Instance instance) {
     var variables = new TreeMap<>(environment(instance.part()));
@@ -88,9 +94,18 @@ final class Wiring {
     return switch (name.word()) {
       // demo and load generators on this machine come from as many addresses as they say
       case "gateway" -> Map.of("jangteo.gateway.edge.trusted-proxies", "127.0.0.0/8,::1/128");
-      case "product" -> Map.of("jangteo.product.pictures", home.pictures().toString());
+      case "product" ->
+          Map.of(
+              "jangteo.product.pictures",
+              home.pictures().toString(),
+              "jangteo.product.images.folder",
+              home.images().toString());
       case "payment" -> Map.of("jangteo.payment.toss.url", sandbox());
       case "delivery" -> Map.of("jangteo.delivery.cj.url", sandbox() + "/courier/cj");
+      case "search" ->
+          Map.of(
+              "jangteo.search.elasticsearch.url",
+              "http://%s:%d".formatted(LOOPBACK, home.site().port(Engine.ELASTICSEARCH)));
       case "notification" ->
           Map.of(
               "jangteo.notification.mail.host",

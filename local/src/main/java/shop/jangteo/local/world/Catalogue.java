@@ -17,10 +17,12 @@ public final class Catalogue {
   private static final int FEWEST_UNITS = 120;
   private static final int MOST_UNITS = 900;
   private static final int PERCENT = 100;
+  private static final int EVERY_ROCKET = 3;
 
   /** A product as the bulk endpoint takes it; the category is named by its code. */
   public record Product(
       String code,
+      String brand,
       String name,
       String description,
       String categoryCode,
@@ -62,11 +64,19 @@ public final class Catalogue {
     var code = "%s-%03d".formatted(shelf.code(), number + 1);
     return new Product(
         code,
+        brand,
         "%s %s %s".formatted(brand, quality, thing),
         shelf.praise().formatted(brand, quality, thing),
         shelf.code(),
-        List.of(brand, thing, shelf.name()),
+        tags(shelf, brand, thing, number),
         options(shelf, code, random));
+  }
+
+  /** What Rocket carries, the seller says in a tag. */
+  private static List<String> tags(Shelf shelf, String brand, String thing, int number) {
+    return number % EVERY_ROCKET == 0
+        ? List.of(brand, thing, shelf.name(), "로켓배송")
+        : List.of(brand, thing, shelf.name());
   }
 
   private static List<Option> options(Shelf shelf, String code, SplittableRandom random) {

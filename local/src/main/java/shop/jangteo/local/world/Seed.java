@@ -100,6 +100,7 @@ public final class Seed {
       Catalogue.Product product, Map<String, String> categories) {
     var row = new LinkedHashMap<String, Object>();
     row.put("code", product.code());
+    row.put("brand", product.brand());
     row.put("name", product.name());
     row.put("description", product.description());
     row.put("categoryId", categories.getOrDefault(product.categoryCode(), ""));

@@ -41,4 +41,15 @@ class DetoursTests {
     assertThat(new Wiring(home, topology, Detours.none()).settings(order))
         .isEqualTo(new Wiring(home, topology).settings(order));
   }
+
+  @Test
+  void whatIsMeasuredIsToldToCompileWell(@TempDir Path folder) {
+    var home = new Home(CHECKOUT, folder, 0);
+    var topology = new Topology(home);
+    var product = topology.part("product-service");
+
+    assertThat(new Wiring(home, topology, Detours.atFullSpeed()).flags(product))
+        .containsExactly("-XX:TieredStopAtLevel=4");
+    assertThat(new Wiring(home, topology).flags(product)).isEmpty();
+  }
 }

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,26 @@ final class LauncherTests {
     assertThat(launcher.isAlive(order)).isFalse();
     assertThat(launcher.wasStarted(order)).isTrue();
     assertThat(launcher.ensure(order)).isEqualTo(Outcome.STARTED);
+  }
+
+  @Test
+  void whatDoesNotAnswerForAMomentIsLeftRunning() throws Exception {
+    launcher.ensure(order);
+    var pid = launcher.pid(order).orElseThrow();
+    signal("-STOP", pid);
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var ensured = threads.submit(() -> another().ensure(order));
+      assertThat(launcher.isReady(order)).isFalse();
+      signal("-CONT", pid);
+
+      assertThat(ensured.get()).isEqualTo(Outcome.RAN_ALREADY);
+    }
+    assertThat(launcher.pid(order)).hasValue(pid);
+  }
+
+  private static void signal(String signal, long pid) throws Exception {
+    assertThat(new ProcessBuilder("kill", signal, Long.toString(pid)).start().waitFor()).isZero();
   }
 
   @Test
