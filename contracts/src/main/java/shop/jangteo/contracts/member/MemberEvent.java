@@ -1,9 +1,12 @@
 package shop.jangteo.contracts.member;
 
+import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import shop.jangteo.contracts.ConcernsMember;
 import shop.jangteo.contracts.Event;
 import shop.jangteo.contracts.EventType;
+import shop.jangteo.contracts.Money;
 
 /**
  * Everything member-service announces, keyed by member id. Who a member is stays there; only
@@ -32,8 +35,42 @@ public sealed interface MemberEvent extends Event, ConcernsMember {
   @EventType("member.roles-changed.v1")
   record MemberRolesChanged(String memberId, Set<String> roles) implements MemberEvent {}
 
-  /** The present state, announced again on request for a consumer that lacks it. */
-  @EventType("member.snapshot.v1")
-  record MemberSnapshot(String memberId, String tier, Set<String> roles, boolean suspended)
+  /**
+   * What was bought and confirmed in the last six months makes another tier (ME-19…ME-22).
+   *
+   * @param tier BRONZE, SILVER, GOLD or VIP
+   * @param spent the confirmed purchases it stands on
+   */
+  @EventType("member.tier-changed.v1")
+  record MemberTierChanged(String memberId, String formerTier, String tier, Money spent)
       implements MemberEvent {}
+
+  /**
+   * A member joined, stayed in or left Rocket WOW (ME-23).
+   *
+   * @param until when its benefits end, or null when they have ended
+   */
+  @EventType("member.wow-changed.v1")
+  record MemberWowChanged(String memberId, @Nullable Instant until) implements MemberEvent {}
+
+  /**
+   * The present state, announced again on request for a consumer that lacks it.
+   *
+   * @param wowUntil when the benefits of Rocket WOW end; null for who has none, and in the first
+   *     events of this version
+   */
+  @EventType("member.snapshot.v1")
+  record MemberSnapshot(
+      String memberId,
+      String tier,
+      Set<String> roles,
+      boolean suspended,
+      @Nullable Instant wowUntil)
+      implements MemberEvent {
+
+    /** As much as the first events of this version said. */
+    public MemberSnapshot(String memberId, String tier, Set<String> roles, boolean suspended) {
+      this(memberId, tier, roles, suspended, null);
+    }
+  }
 }

@@ -34,6 +34,8 @@ public sealed interface OrderEvent extends Event, ConcernsOrder {
    * @param reserveUntil the lease that inventory gives the reservation
    * @param couponIds the coupons it wants to use
    * @param points the points it wants to use, a won each
+   * @param worth what each of the coupons takes off once it is held; empty in the first events of
+   *     this version
    */
   @EventType("order.placed.v1")
   record OrderPlaced(
@@ -48,12 +50,44 @@ public sealed interface OrderEvent extends Event, ConcernsOrder {
       Money total,
       Instant reserveUntil,
       List<String> couponIds,
-      Money points)
+      Money points,
+      List<Worth> worth)
       implements OrderEvent, ConcernsMember {
     /** The first events of this version had no discount. */
     public OrderPlaced {
       couponIds = couponIds == null ? List.of() : List.copyOf(couponIds);
       points = points == null ? Money.ZERO : points;
+      worth = worth == null ? List.of() : List.copyOf(worth);
+    }
+
+    /** As much as the first events of this version said. */
+    public OrderPlaced(
+        String orderId,
+        String number,
+        String memberId,
+        int revision,
+        List<Line> lines,
+        DeliveryType deliveryType,
+        String postcode,
+        boolean allowPartial,
+        Money total,
+        Instant reserveUntil,
+        List<String> couponIds,
+        Money points) {
+      this(
+          orderId,
+          number,
+          memberId,
+          revision,
+          lines,
+          deliveryType,
+          postcode,
+          allowPartial,
+          total,
+          reserveUntil,
+          couponIds,
+          points,
+          List.of());
     }
   }
 
@@ -64,6 +98,8 @@ public sealed interface OrderEvent extends Event, ConcernsOrder {
    * @param total before coupons and points, which count once they are held
    * @param couponIds the coupons it still wants to use
    * @param points the points it still wants to use, a won each
+   * @param worth what each of the coupons takes off once it is held; empty in the first events of
+   *     this version
    */
   @EventType("order.revised.v1")
   record OrderRevised(
@@ -73,12 +109,26 @@ public sealed interface OrderEvent extends Event, ConcernsOrder {
       List<String> leftOutSkus,
       Money total,
       List<String> couponIds,
-      Money points)
+      Money points,
+      List<Worth> worth)
       implements OrderEvent {
     /** The first events of this version had no discount. */
     public OrderRevised {
       couponIds = couponIds == null ? List.of() : List.copyOf(couponIds);
       points = points == null ? Money.ZERO : points;
+      worth = worth == null ? List.of() : List.copyOf(worth);
+    }
+
+    /** As much as the first events of this version said. */
+    public OrderRevised(
+        String orderId,
+        int revision,
+        List<Line> lines,
+        List<String> leftOutSkus,
+        Money total,
+        List<String> couponIds,
+        Money points) {
+      this(orderId, revision, lines, leftOutSkus, total, couponIds, points, List.of());
     }
   }
 
@@ -178,4 +228,7 @@ public sealed interface OrderEvent extends Event, ConcernsOrder {
    */
   record Line(
       String sku, String productId, String name, int quantity, Money unitPrice, Money amount) {}
+
+  /** What a coupon takes off: the items, or for free delivery the fee. */
+  record Worth(String couponId, Money amount) {}
 }

@@ -7,6 +7,8 @@ import shop.jangteo.contracts.member.MemberEvent.MemberReinstated;
 import shop.jangteo.contracts.member.MemberEvent.MemberRolesChanged;
 import shop.jangteo.contracts.member.MemberEvent.MemberSnapshot;
 import shop.jangteo.contracts.member.MemberEvent.MemberSuspended;
+import shop.jangteo.contracts.member.MemberEvent.MemberTierChanged;
+import shop.jangteo.contracts.member.MemberEvent.MemberWowChanged;
 import shop.jangteo.platform.inbox.EventHandler;
 
 /** Keeps our copy of who may buy. */
@@ -25,7 +27,8 @@ final class MembersProjection {
       case MemberRegistered(var id, _, _) -> members.put(id, false);
       case MemberSuspended(var id, _) -> members.put(id, true);
       case MemberReinstated(var id) -> members.put(id, false);
-      case MemberSnapshot(var id, _, _, var suspended) -> members.put(id, suspended);
+      case MemberSnapshot(var id, _, _, var suspended, _) -> members.put(id, suspended);
+      case MemberTierChanged _, MemberWowChanged _ -> {}
       case MemberRolesChanged _ -> {} // roles come with the token
     }
   }
