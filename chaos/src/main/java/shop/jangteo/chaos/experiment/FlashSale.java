@@ -22,7 +22,8 @@ public final class FlashSale implements Experiment {
   /** A platform that has just started takes a while for the first fifty orders. */
   private static final Duration GIVEN_WITHIN = Duration.ofMinutes(3);
 
-  private static final Duration ALL_SERVED_WITHIN = Duration.ofMinutes(10);
+  /** On a slow machine each of them may stand in line for 5 s before being told to come again. */
+  private static final Duration ALL_SERVED_WITHIN = Duration.ofMinutes(15);
   private static final Duration SOLD_WITHIN = Duration.ofMinutes(3);
 
   @Override
