@@ -1,9 +1,23 @@
-package shop.jangteo.member;
+package shop.jangteo.member.tier;
 
-/** What a member's spending has earned them (등급). Everyone begins as BRONZE. */
+import java.util.Optional;
+
+/**
+ * What a member's spending has earned them (등급, ME-19…ME-22), the lowest first. Everyone begins as
+ * BRONZE.
+ */
 public enum Tier {
   BRONZE,
   SILVER,
   GOLD,
-  VIP
+  VIP;
+
+  Optional<Tier> next() {
+    return switch (this) {
+      case BRONZE -> Optional.of(SILVER);
+      case SILVER -> Optional.of(GOLD);
+      case GOLD -> Optional.of(VIP);
+      case VIP -> Optional.empty();
+    };
+  }
 }
