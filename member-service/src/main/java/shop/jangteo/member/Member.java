@@ -7,17 +7,23 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import shop.jangteo.contracts.Money;
 import shop.jangteo.contracts.member.MemberEvent.MemberRegistered;
 import shop.jangteo.contracts.member.MemberEvent.MemberReinstated;
 import shop.jangteo.contracts.member.MemberEvent.MemberRolesChanged;
 import shop.jangteo.contracts.member.MemberEvent.MemberSnapshot;
 import shop.jangteo.contracts.member.MemberEvent.MemberSuspended;
+import shop.jangteo.contracts.member.MemberEvent.MemberTierChanged;
+import shop.jangteo.contracts.member.MemberEvent.MemberWowChanged;
+import shop.jangteo.member.tier.Tier;
+import shop.jangteo.member.tier.TierPolicy.Judgement;
 import shop.jangteo.platform.data.Aggregate;
 import shop.jangteo.platform.data.Ids;
 import shop.jangteo.platform.data.SealedColumn;
@@ -73,6 +79,14 @@ public class Member extends Aggregate {
   @Convert(converter = SealedColumn.class)
   private @Nullable String suspendedFor;
 
+  @Column private Money spent;
+  @Column private @Nullable Instant tierDueAt;
+  @Column private @Nullable Instant tierPolicyFrom;
+
+  @Column private @Nullable Instant wowUntil;
+  @Column private boolean wowRenews;
+  @Column private @Nullable Instant wowTrialAt;
+
   protected Member() {}
 
   private Member(Credentials credentials, Profile profile, Set<Role> roles, Instant now) {
@@ -85,6 +99,7 @@ public class Member extends Aggregate {
     this.phone = profile.phone;
     this.language = profile.language;
     this.tier = Tier.BRONZE;
+    this.spent = Money.ZERO;
     this.roles = EnumSet.copyOf(roles);
     this.joinedAt = now.truncatedTo(ChronoUnit.MICROS);
   }
@@ -170,9 +185,61 @@ public class Member extends Aggregate {
     announce(new MemberRolesChanged(id, roleNames()));
   }
 
+  /** Takes the tier that the purchases of the last six months have earned. */
+  void accept(Judgement judgement) {
+    spent = judgement.spent();
+    tierDueAt = judgement.dueAt();
+    tierPolicyFrom = judgement.policyFrom();
+    if (tier == judgement.tier()) {
+      return;
+    }
+    var former = tier;
+    tier = judgement.tier();
+    announce(new MemberTierChanged(id, former.name(), tier.name(), spent));
+  }
+
+  /**
+   * Begins the free trial of Rocket WOW, or takes back that it shall end.
+   *
+   * @throws WowTrialUsed the second time
+   */
+  public void joinWow(int trialDays, Instant now) {
+    if (wowTrialAt == null) {
+      wowTrialAt = now.truncatedTo(ChronoUnit.MICROS);
+      wowRenews = true;
+      grantWow(trialDays, now);
+    } else if (wow(now).active() && !wowRenews) {
+      wowRenews = true;
+    } else {
+      throw new WowTrialUsed();
+    }
+  }
+
+  /** No other month of it; what has begun stays. */
+  public void endWow() {
+    wowRenews = false;
+  }
+
+  /** Adds days to what the member has of Rocket WOW. */
+  public void grantWow(int days, Instant now) {
+    var begin = wowUntil == null || wowUntil.isBefore(now) ? now : wowUntil;
+    wowUntil = begin.plus(Duration.ofDays(days)).truncatedTo(ChronoUnit.MICROS);
+    announce(new MemberWowChanged(id, wowUntil));
+  }
+
+  /** Ends Rocket WOW if its time is over. */
+  public void expireWow(Instant now) {
+    if (wowUntil == null || wowUntil.isAfter(now)) {
+      return;
+    }
+    wowUntil = null;
+    wowRenews = false;
+    announce(new MemberWowChanged(id, null));
+  }
+
   /** For whoever lacks it: what the other services know of a member, as it is now. */
   void announceStanding() {
-    announceAgain(new MemberSnapshot(id, tier.name(), roleNames(), isSuspended()));
+    announceAgain(new MemberSnapshot(id, tier.name(), roleNames(), isSuspended(), wowUntil));
   }
 
   private void refuseIfSuperAdmin() {
@@ -218,6 +285,21 @@ public class Member extends Aggregate {
 
   public Tier tier() {
     return tier;
+  }
+
+  /** What counted when the tier was last judged. */
+  Money spent() {
+    return spent;
+  }
+
+  public Wow wow(Instant now) {
+    return wowUntil == null || !wowUntil.isAfter(now)
+        ? Wow.NONE
+        : new Wow(true, wowUntil, wowRenews);
+  }
+
+  public boolean hasTriedWow() {
+    return wowTrialAt != null;
   }
 
   public Set<Role> roles() {

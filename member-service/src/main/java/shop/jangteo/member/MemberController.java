@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
@@ -22,6 +23,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import shop.jangteo.member.tier.Tier;
+import shop.jangteo.member.tier.TierPolicies;
+import shop.jangteo.member.tier.TierPolicy;
 import shop.jangteo.platform.http.Idempotency;
 import shop.jangteo.platform.http.IdempotencyKey;
 import shop.jangteo.platform.outbox.StartsWork;
@@ -41,19 +45,25 @@ final class MemberController {
   private final ChangeProfile changeProfile;
   private final Members members;
   private final Passwords passwords;
+  private final TierPolicies tierPolicies;
   private final Idempotency idempotency;
+  private final Clock clock;
 
   MemberController(
       SignUp signUp,
       ChangeProfile changeProfile,
       Members members,
       Passwords passwords,
-      Idempotency idempotency) {
+      TierPolicies tierPolicies,
+      Idempotency idempotency,
+      Clock clock) {
     this.signUp = signUp;
     this.changeProfile = changeProfile;
     this.members = members;
     this.passwords = passwords;
+    this.tierPolicies = tierPolicies;
     this.idempotency = idempotency;
+    this.clock = clock;
   }
 
   record SignUpRequest(
@@ -103,17 +113,21 @@ final class MemberController {
       String name,
       String phone,
       Tier tier,
+      TierPolicy.Progress tierProgress,
+      Wow wow,
       Set<Role> roles,
       boolean marketingConsent,
       Instant joinedAt) {
 
-    static View of(Member member) {
+    static View of(Member member, TierPolicy policy, Instant now) {
       return new View(
           member.getId(),
           member.email(),
           member.name(),
           member.phone(),
           member.tier(),
+          policy.progress(member.tier(), member.spent()),
+          member.wow(now),
           member.roles(),
           member.marketingConsent(),
           member.joinedAt());
@@ -179,7 +193,9 @@ final class MemberController {
     return answer(changeProfile.change(caller.memberId(), new IfMatch(ifMatch), request.changes()));
   }
 
-  private static ResponseEntity<View> answer(Member member) {
-    return ResponseEntity.ok().eTag(IfMatch.tag(member.revision())).body(View.of(member));
+  private ResponseEntity<View> answer(Member member) {
+    return ResponseEntity.ok()
+        .eTag(IfMatch.tag(member.revision()))
+        .body(View.of(member, tierPolicies.present(), clock.instant()));
   }
 }

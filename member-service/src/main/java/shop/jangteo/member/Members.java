@@ -30,6 +30,14 @@ public interface Members extends JpaRepository<Member, String> {
   @Query("select m.id from Member m where m.id > :id order by m.id")
   List<String> idsAfter(String id, Limit limit);
 
+  /** Those of whom a purchase no longer counts, longest ago first. */
+  @Query("select m.id from Member m where m.tierDueAt <= :now order by m.tierDueAt")
+  List<String> idsWithTierDue(Instant now, Limit limit);
+
+  /** Those with purchases whose tier comes from a former policy. */
+  @Query("select m.id from Member m where m.tierPolicyFrom < :present order by m.tierPolicyFrom")
+  List<String> idsJudgedBefore(Instant present, Limit limit);
+
   /** For what members do themselves: while suspended they may not. */
   default Member lockActive(String id) {
     var member = lock(id).orElseThrow(MemberNotFound::new);

@@ -43,7 +43,7 @@ class MemberQuestionsIT {
 
     assertThat(answer.json().toString())
         .isEqualTo(
-            "{\"memberId\":\"%s\",\"tier\":\"BRONZE\",\"roles\":[\"MEMBER\"],\"suspended\":false}"
+            "{\"memberId\":\"%s\",\"tier\":\"BRONZE\",\"roles\":[\"MEMBER\"],\"suspended\":false,\"wowUntil\":null}"
                 .formatted(person.id()));
   }
 

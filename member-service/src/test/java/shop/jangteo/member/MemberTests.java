@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static shop.jangteo.member.MemberFixture.NOON;
 
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import shop.jangteo.contracts.Money;
 import shop.jangteo.contracts.member.MemberEvent.MemberRegistered;
 import shop.jangteo.contracts.member.MemberEvent.MemberReinstated;
 import shop.jangteo.contracts.member.MemberEvent.MemberRolesChanged;
 import shop.jangteo.contracts.member.MemberEvent.MemberSnapshot;
 import shop.jangteo.contracts.member.MemberEvent.MemberSuspended;
+import shop.jangteo.contracts.member.MemberEvent.MemberTierChanged;
+import shop.jangteo.contracts.member.MemberEvent.MemberWowChanged;
+import shop.jangteo.member.tier.Tier;
+import shop.jangteo.member.tier.TierPolicy.Judgement;
 import shop.jangteo.platform.security.Role;
 
 class MemberTests {
@@ -116,6 +122,80 @@ class MemberTests {
   }
 
   @Test
+  void anotherTierIsAnnouncedWithWhatItStandsOn() {
+    var member = MemberFixture.registered();
+
+    member.accept(judgement(Tier.SILVER, 120_000));
+    member.accept(judgement(Tier.SILVER, 130_000));
+    member.accept(new Judgement(Tier.BRONZE, Money.ZERO, null, null));
+
+    assertThat(member.announced().subList(1, member.announced().size()))
+        .containsExactly(
+            new MemberTierChanged(member.getId(), "BRONZE", "SILVER", Money.won(120_000)),
+            new MemberTierChanged(member.getId(), "SILVER", "BRONZE", Money.ZERO));
+    assertThat(member.spent()).isEqualTo(Money.ZERO);
+  }
+
+  @Test
+  void theFreeDaysOfWowAreForOnce() {
+    var member = MemberFixture.registered();
+
+    member.joinWow(30, NOON);
+
+    var until = NOON.plus(Duration.ofDays(30));
+    assertThat(member.wow(NOON)).isEqualTo(new Wow(true, until, true));
+    assertThat(member.announced()).last().isEqualTo(new MemberWowChanged(member.getId(), until));
+    assertThatThrownBy(() -> member.joinWow(30, NOON)).isInstanceOf(WowTrialUsed.class);
+    assertThatThrownBy(() -> member.joinWow(30, until)).isInstanceOf(WowTrialUsed.class);
+  }
+
+  @Test
+  void whoEndsWowHasItToTheEndAndMayThinkBetterOfIt() {
+    var member = MemberFixture.registered();
+    member.joinWow(30, NOON);
+    var until = NOON.plus(Duration.ofDays(30));
+
+    member.endWow();
+
+    assertThat(member.wow(until.minusNanos(1))).isEqualTo(new Wow(true, until, false));
+    assertThat(member.wow(until)).isEqualTo(Wow.NONE);
+    member.joinWow(30, NOON);
+    assertThat(member.wow(NOON)).isEqualTo(new Wow(true, until, true));
+    assertThat(member.announced()).hasSize(2);
+  }
+
+  @Test
+  void wowEndsWhenItsTimeIsOverAndNotBefore() {
+    var member = MemberFixture.registered();
+    member.expireWow(NOON);
+    member.grantWow(1, NOON);
+    var until = NOON.plus(Duration.ofDays(1));
+
+    member.expireWow(until.minusNanos(1));
+    assertThat(member.announced()).hasSize(2);
+    member.expireWow(until);
+    member.expireWow(until);
+
+    assertThat(member.announced())
+        .hasSize(3)
+        .last()
+        .isEqualTo(new MemberWowChanged(member.getId(), null));
+    assertThat(member.hasTriedWow()).isFalse();
+  }
+
+  @Test
+  void givenDaysBeginWhereTheOthersEnd() {
+    var member = MemberFixture.registered();
+
+    member.grantWow(3, NOON);
+    member.grantWow(4, NOON.plus(Duration.ofDays(1)));
+    assertThat(member.wow(NOON).until()).isEqualTo(NOON.plus(Duration.ofDays(7)));
+    member.grantWow(1, NOON.plus(Duration.ofDays(10)));
+
+    assertThat(member.wow(NOON).until()).isEqualTo(NOON.plus(Duration.ofDays(11)));
+  }
+
+  @Test
   void onlyAChangeOfMindIsANewDecision() {
     var member = MemberFixture.registered();
 
@@ -123,5 +203,9 @@ class MemberTests {
     assertThat(member.decideOnMarketing(true)).isTrue();
     assertThat(member.decideOnMarketing(true)).isFalse();
     assertThat(member.consentVersion()).isEqualTo(2);
+  }
+
+  private static Judgement judgement(Tier tier, long spent) {
+    return new Judgement(tier, Money.won(spent), NOON.plusSeconds(1), NOON);
   }
 }

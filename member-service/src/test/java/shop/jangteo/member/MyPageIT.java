@@ -34,7 +34,16 @@ class MyPageIT {
     assertThat(me.status()).isEqualTo(200);
     assertThat(me.json().propertyNames())
         .containsExactly(
-            "id", "email", "name", "phone", "tier", "roles", "marketingConsent", "joinedAt");
+            "id",
+            "email",
+            "name",
+            "phone",
+            "tier",
+            "tierProgress",
+            "wow",
+            "roles",
+            "marketingConsent",
+            "joinedAt");
     assertThat(me.text("email")).isEqualTo(person.email());
     assertThat(me.text("name")).isEqualTo("김민수");
     assertThat(me.text("joinedAt")).endsWith("Z");

@@ -19,31 +19,36 @@ record Facts(
     @Nullable String invoiceNumber,
     @Nullable Instant dueAt,
     @Nullable String sku,
-    @Nullable Long available) {
+    @Nullable Long available,
+    @Nullable String tier) {
 
-  static final Facts NONE = new Facts(null, null, null, null, null, null, null, null);
+  static final Facts NONE = new Facts(null, null, null, null, null, null, null, null, null);
 
   static Facts amount(Money amount) {
-    return new Facts(amount.won(), null, null, null, null, null, null, null);
+    return new Facts(amount.won(), null, null, null, null, null, null, null, null);
   }
 
   static Facts reason(String reason) {
-    return new Facts(null, reason, null, null, null, null, null, null);
+    return new Facts(null, reason, null, null, null, null, null, null, null);
   }
 
   static Facts declined(String reason, int attemptsLeft) {
-    return new Facts(null, reason, attemptsLeft, null, null, null, null, null);
+    return new Facts(null, reason, attemptsLeft, null, null, null, null, null, null);
   }
 
   static Facts parcel(String carrier, String invoiceNumber) {
-    return new Facts(null, null, null, carrier, invoiceNumber, null, null, null);
+    return new Facts(null, null, null, carrier, invoiceNumber, null, null, null, null);
   }
 
   static Facts dueAt(Instant dueAt) {
-    return new Facts(null, null, null, null, null, dueAt, null, null);
+    return new Facts(null, null, null, null, null, dueAt, null, null, null);
   }
 
   static Facts stock(String sku, long available) {
-    return new Facts(null, null, null, null, null, null, sku, available);
+    return new Facts(null, null, null, null, null, null, sku, available, null);
+  }
+
+  static Facts tier(String tier, Money spent) {
+    return new Facts(spent.won(), null, null, null, null, null, null, null, tier);
   }
 }

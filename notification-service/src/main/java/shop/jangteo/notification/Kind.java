@@ -3,6 +3,7 @@ package shop.jangteo.notification;
 /** The reasons to tell somebody something; each has its words in {@code templates.properties}. */
 enum Kind {
   WELCOME,
+  TIER_CHANGED,
   ORDER_PAID,
   PAYMENT_DECLINED,
   DEPOSIT_AWAITED,

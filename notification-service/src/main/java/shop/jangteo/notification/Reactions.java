@@ -13,6 +13,7 @@ import shop.jangteo.contracts.inventory.InventoryEvent.SoldOut;
 import shop.jangteo.contracts.inventory.InventoryEvent.StockAlert;
 import shop.jangteo.contracts.member.MemberEvent;
 import shop.jangteo.contracts.member.MemberEvent.MemberRegistered;
+import shop.jangteo.contracts.member.MemberEvent.MemberTierChanged;
 import shop.jangteo.contracts.order.OrderEvent;
 import shop.jangteo.contracts.order.OrderEvent.OrderCancelled;
 import shop.jangteo.contracts.order.OrderEvent.OrderExpired;
@@ -96,8 +97,12 @@ class Reactions {
 
   @EventHandler
   void onMember(Incoming<MemberEvent> message) {
-    if (message.event() instanceof MemberRegistered(var memberId, _, _)) {
-      tell(message, memberId, Kind.WELCOME, null, Facts.NONE);
+    switch (message.event()) {
+      case MemberRegistered(var memberId, _, _) ->
+          tell(message, memberId, Kind.WELCOME, null, Facts.NONE);
+      case MemberTierChanged(var memberId, _, var tier, var spent) ->
+          tell(message, memberId, Kind.TIER_CHANGED, null, Facts.tier(tier, spent));
+      default -> {} // told by who decided it, or nobody's business
     }
   }
 

@@ -72,6 +72,9 @@ class Templates {
     if (facts.available() != null) {
       values.put("available", facts.available().toString());
     }
+    if (facts.tier() != null) {
+      values.put("tier", word("tier." + facts.tier(), facts.tier(), language));
+    }
     return values;
   }
 

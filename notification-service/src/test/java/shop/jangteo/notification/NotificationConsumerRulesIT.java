@@ -18,6 +18,7 @@ class NotificationConsumerRulesIT extends ConsumerRules {
     var told = Told.somebody().withContact(foreign, "ko");
     return List.of(
         told.registered(),
+        told.tierChanged(),
         told.placed(),
         told.declined(),
         told.paid(),

@@ -19,7 +19,8 @@ class TemplatesTests {
           "680000000017",
           Instant.parse("2026-11-21T15:30:00Z"),
           "TEA-1",
-          3L);
+          3L,
+          "GOLD");
 
   private final Templates templates = new Templates();
 
@@ -61,6 +62,14 @@ class TemplatesTests {
         .contains("{number} 한도 $1")
         .contains("0회");
     assertThat(body(Kind.SHIPPED, Facts.parcel("HANJIN", "1"), Locale.KOREAN)).contains("HANJIN");
+  }
+
+  @Test
+  void aTierHasItsNameInBothLanguages() {
+    var gold = Facts.tier("GOLD", Money.won(512_300));
+
+    assertThat(body(Kind.TIER_CHANGED, gold, Locale.KOREAN)).contains("골드", "512,300원");
+    assertThat(body(Kind.TIER_CHANGED, gold, Locale.ENGLISH)).contains("Gold", "₩512,300");
   }
 
   @Test

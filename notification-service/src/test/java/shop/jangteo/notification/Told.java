@@ -12,6 +12,7 @@ import shop.jangteo.contracts.inventory.InventoryEvent.LowStock;
 import shop.jangteo.contracts.inventory.InventoryEvent.RestockAnnounced;
 import shop.jangteo.contracts.inventory.InventoryEvent.SoldOut;
 import shop.jangteo.contracts.member.MemberEvent.MemberRegistered;
+import shop.jangteo.contracts.member.MemberEvent.MemberTierChanged;
 import shop.jangteo.contracts.order.DeliveryType;
 import shop.jangteo.contracts.order.OrderEvent.Line;
 import shop.jangteo.contracts.order.OrderEvent.OrderCancelled;
@@ -58,6 +59,10 @@ record Told(String memberId, String orderId) {
 
   MemberRegistered registered() {
     return new MemberRegistered(memberId, "BRONZE", Set.of("MEMBER"));
+  }
+
+  MemberTierChanged tierChanged() {
+    return new MemberTierChanged(memberId, "SILVER", "GOLD", AMOUNT);
   }
 
   OrderPlaced placed() {

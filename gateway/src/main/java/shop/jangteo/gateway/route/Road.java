@@ -42,6 +42,7 @@ public record Road(String id, String service, Patience patience, List<String> pa
               "/api/v1/members/**",
               "/api/v1/auth/**",
               "/api/v1/admin/members/**",
+              "/api/v1/admin/tier-policies/**",
               "/.well-known/jwks.json"),
           to(
               "product-service",

@@ -18,6 +18,7 @@ class RoutesIT extends RunningGateway {
     "/api/v1/members/me/addresses/a-1, member-service",
     "/api/v1/auth/refresh, member-service",
     "/api/v1/admin/members/m-1/suspend, member-service",
+    "/api/v1/admin/tier-policies, member-service",
     "/.well-known/jwks.json, ",
     "/api/v1/products/p-1, product-service",
     "/api/v1/categories, product-service",

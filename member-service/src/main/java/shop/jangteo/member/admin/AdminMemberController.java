@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import shop.jangteo.member.Member;
 import shop.jangteo.member.Texts;
-import shop.jangteo.member.Tier;
+import shop.jangteo.member.tier.Tier;
 import shop.jangteo.platform.http.Idempotency;
 import shop.jangteo.platform.http.IdempotencyKey;
 import shop.jangteo.platform.http.Page;

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.member.tier;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.member.wow;
+
+import org.jspecify.annotations.NullMarked;
