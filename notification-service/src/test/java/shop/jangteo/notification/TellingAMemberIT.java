@@ -80,6 +80,7 @@ class TellingAMemberIT {
     var worth =
         Map.<Event, Kind>of(
             told.registered(), Kind.WELCOME,
+            told.orderDelivered(), Kind.REVIEW_INVITED,
             told.paid(), Kind.ORDER_PAID,
             told.cancelled(), Kind.ORDER_CANCELLED,
             told.expired(), Kind.ORDER_EXPIRED,
