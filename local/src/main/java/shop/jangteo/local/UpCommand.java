@@ -18,6 +18,7 @@ import shop.jangteo.local.run.State;
 import shop.jangteo.local.run.Topology;
 import shop.jangteo.local.world.Assortment;
 import shop.jangteo.local.world.Buying;
+import shop.jangteo.local.world.Opinions;
 import shop.jangteo.local.world.Seed;
 import shop.jangteo.local.world.Shopper;
 import shop.jangteo.local.world.Timeline;
@@ -84,6 +85,8 @@ final class UpCommand implements Callable<Integer> {
     timeline.addAll(Buying.directly(shopper, article).steps());
     progress.done("sample order", "delivered");
     reached.put("order", context.nanosSinceStart());
+    progress.working("reviews", "being written");
+    progress.done("reviews", Opinions.write(world, people.shopper()) + " written");
   }
 
   private void tell(PrintStream text, Topology topology) {

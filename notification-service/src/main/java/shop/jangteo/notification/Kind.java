@@ -9,6 +9,8 @@ enum Kind {
   DEPOSIT_AWAITED,
   SHIPPED,
   DELIVERED,
+  /** All of an order has come: it may be reviewed. */
+  REVIEW_INVITED,
   ORDER_CANCELLED,
   ORDER_EXPIRED,
   REFUNDED,

@@ -16,6 +16,7 @@ import shop.jangteo.contracts.member.MemberEvent.MemberRegistered;
 import shop.jangteo.contracts.member.MemberEvent.MemberTierChanged;
 import shop.jangteo.contracts.order.OrderEvent;
 import shop.jangteo.contracts.order.OrderEvent.OrderCancelled;
+import shop.jangteo.contracts.order.OrderEvent.OrderDelivered;
 import shop.jangteo.contracts.order.OrderEvent.OrderExpired;
 import shop.jangteo.contracts.order.OrderEvent.OrderPaid;
 import shop.jangteo.contracts.order.OrderEvent.OrderPlaced;
@@ -56,6 +57,10 @@ class Reactions {
       case OrderExpired(var orderId, var number, var memberId) -> {
         numbers.learn(orderId, number);
         tell(message, memberId, Kind.ORDER_EXPIRED, orderId, Facts.NONE);
+      }
+      case OrderDelivered(var orderId, var number, var memberId, _) -> {
+        numbers.learn(orderId, number);
+        tell(message, memberId, Kind.REVIEW_INVITED, orderId, Facts.NONE);
       }
       default -> {} // told by the parcel's own events, or nobody's business
     }

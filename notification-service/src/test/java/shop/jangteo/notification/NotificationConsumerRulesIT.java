@@ -24,6 +24,7 @@ class NotificationConsumerRulesIT extends ConsumerRules {
         told.paid(),
         told.shipped(),
         told.delivered(),
+        told.orderDelivered(),
         told.refunded(),
         told.lowStock(),
         told.restocked());

@@ -1,5 +1,6 @@
 package shop.jangteo.notification;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -78,17 +79,18 @@ class TellingAMemberIT {
   void everyEventWorthTellingIsToldOnce() {
     var told = Told.somebody().withContact(foreign, "ko");
     var worth =
-        Map.<Event, Kind>of(
-            told.registered(), Kind.WELCOME,
-            told.tierChanged(), Kind.TIER_CHANGED,
-            told.paid(), Kind.ORDER_PAID,
-            told.cancelled(), Kind.ORDER_CANCELLED,
-            told.expired(), Kind.ORDER_EXPIRED,
-            told.declined(), Kind.PAYMENT_DECLINED,
-            told.depositAwaited(), Kind.DEPOSIT_AWAITED,
-            told.refunded(), Kind.REFUNDED,
-            told.shipped(), Kind.SHIPPED,
-            told.delivered(), Kind.DELIVERED);
+        Map.<Event, Kind>ofEntries(
+            entry(told.registered(), Kind.WELCOME),
+            entry(told.tierChanged(), Kind.TIER_CHANGED),
+            entry(told.orderDelivered(), Kind.REVIEW_INVITED),
+            entry(told.paid(), Kind.ORDER_PAID),
+            entry(told.cancelled(), Kind.ORDER_CANCELLED),
+            entry(told.expired(), Kind.ORDER_EXPIRED),
+            entry(told.declined(), Kind.PAYMENT_DECLINED),
+            entry(told.depositAwaited(), Kind.DEPOSIT_AWAITED),
+            entry(told.refunded(), Kind.REFUNDED),
+            entry(told.shipped(), Kind.SHIPPED),
+            entry(told.delivered(), Kind.DELIVERED));
 
     worth.keySet().forEach(events::arrives);
 

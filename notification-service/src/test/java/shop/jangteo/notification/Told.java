@@ -16,6 +16,7 @@ import shop.jangteo.contracts.member.MemberEvent.MemberTierChanged;
 import shop.jangteo.contracts.order.DeliveryType;
 import shop.jangteo.contracts.order.OrderEvent.Line;
 import shop.jangteo.contracts.order.OrderEvent.OrderCancelled;
+import shop.jangteo.contracts.order.OrderEvent.OrderDelivered;
 import shop.jangteo.contracts.order.OrderEvent.OrderExpired;
 import shop.jangteo.contracts.order.OrderEvent.OrderPaid;
 import shop.jangteo.contracts.order.OrderEvent.OrderPlaced;
@@ -112,6 +113,10 @@ record Told(String memberId, String orderId) {
 
   ParcelDelivered delivered() {
     return new ParcelDelivered(orderId, memberId, "s-1", "CJ", "680000000017", AT, true);
+  }
+
+  OrderDelivered orderDelivered() {
+    return new OrderDelivered(orderId, NUMBER, memberId, LINES);
   }
 
   /** As a seller, of a SKU that nobody else has. */

@@ -27,6 +27,7 @@ public final class Catalogue {
   private final Shelf shelf;
   private final Taxonomy taxonomy;
   private final StockLevels stock;
+  private final Ratings ratings;
   private final RetryingTransaction transaction;
   private final Clock clock;
 
@@ -35,12 +36,14 @@ public final class Catalogue {
       Shelf shelf,
       Taxonomy taxonomy,
       StockLevels stock,
+      Ratings ratings,
       RetryingTransaction transaction,
       Clock clock) {
     this.products = products;
     this.shelf = shelf;
     this.taxonomy = taxonomy;
     this.stock = stock;
+    this.ratings = ratings;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -63,7 +66,9 @@ public final class Catalogue {
   }
 
   private Shown show(ProductFacts facts) {
-    var view = ProductView.of(facts, stock.available(facts.skus()));
+    var view =
+        ProductView.of(
+            facts, stock.available(facts.skus()), ratings.of(List.of(facts.id())).get(facts.id()));
     return new Shown(view, Etag.of(view, facts.revision()));
   }
 
@@ -143,8 +148,9 @@ public final class Catalogue {
   /** Outside a transaction: who waits for what others fetch must hold no connection they need. */
   private List<ProductView.Summary> summaries(List<ProductFacts> facts) {
     var available = stock.available(facts.stream().flatMap(one -> one.skus().stream()).toList());
+    var rated = ratings.of(facts.stream().map(ProductFacts::id).toList());
     return facts.stream()
-        .map(one -> ProductView.Summary.of(ProductView.of(one, available)))
+        .map(one -> ProductView.Summary.of(ProductView.of(one, available, rated.get(one.id()))))
         .toList();
   }
 

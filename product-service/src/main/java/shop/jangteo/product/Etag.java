@@ -4,9 +4,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code ETag} of a product: its revision, which changes by its seller, and the stock that is
- * shown with it, which changes by every sale. A cache must see both; somebody who edits competes
- * only with other edits, so {@code If-Match} looks at the revision alone.
+ * The {@code ETag} of a product: its revision, which changes by its seller, and the stock and
+ * rating that are shown with it, which change by every sale and review. A cache must see all;
+ * somebody who edits competes only with other edits, so {@code If-Match} looks at the revision
+ * alone.
  */
 final class Etag {
 
@@ -18,7 +19,9 @@ final class Etag {
   private Etag() {}
 
   static String of(ProductView view, long revision) {
+    var rating = view.rating();
     long stock = view.options().size();
+    stock = (stock ^ (rating == null ? 0 : rating.unscaledValue().longValue())) * SPREAD;
     for (var option : view.options()) {
       stock = (stock ^ option.available()) * SPREAD;
       stock ^= stock >>> Integer.SIZE;

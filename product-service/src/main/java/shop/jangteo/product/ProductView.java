@@ -35,14 +35,16 @@ public record ProductView(
     List<OptionView> options) {
 
   static ProductView of(Product product, Map<String, Long> available) {
-    return of(ProductFacts.of(product), available);
+    return of(ProductFacts.of(product), available, null);
   }
 
   /**
    * @param available what inventory-service said last, by SKU; where it has not spoken yet, the
    *     initial stock counts
+   * @param rating what review-service said last, or null while there is none
    */
-  static ProductView of(ProductFacts facts, Map<String, Long> available) {
+  static ProductView of(
+      ProductFacts facts, Map<String, Long> available, @Nullable BigDecimal rating) {
     var options =
         facts.options().stream()
             .map(option -> OptionView.of(option, available.get(option.sku())))
@@ -58,7 +60,7 @@ public record ProductView(
         facts.state(),
         facts.price(),
         options.stream().allMatch(option -> option.available == 0),
-        null,
+        rating,
         facts.images(),
         facts.thumbnails(),
         facts.listedAt(),

@@ -14,6 +14,7 @@ import shop.jangteo.contracts.product.ProductEvent.Facts;
 import shop.jangteo.contracts.product.ProductEvent.ProductListed;
 import shop.jangteo.contracts.product.ProductEvent.ProductSnapshot;
 import shop.jangteo.contracts.product.ProductEvent.ProductWithdrawn;
+import shop.jangteo.contracts.review.ReviewEvent.RatingChanged;
 import shop.jangteo.platform.data.Ids;
 import shop.jangteo.platform.test.Api;
 import shop.jangteo.platform.test.Events;
@@ -179,6 +180,20 @@ class IndexingIT {
             Map.of("q", mark, "minRating", "4"), found -> Goods.ids(found).equals(List.of(id)));
     assertThat(rated.path("items").path(0).path("reviewCount").asInt()).isEqualTo(12);
     assertThat(goods.found(Map.of("q", mark, "sort", "rating"))).containsExactly(id, second);
+  }
+
+  @Test
+  void reviewsCountFromTheirOwnEvents() {
+    events.arrives(Goods.listed(id, "보성 녹차 " + mark, 9_000));
+
+    events.arrives(new RatingChanged(id, 3, 14));
+
+    var rated =
+        goods.await(
+            Map.of("q", mark, "minRating", "4.6"), found -> Goods.ids(found).equals(List.of(id)));
+    assertThat(rated.path("items").path(0).path("rating").decimalValue())
+        .isEqualByComparingTo(new BigDecimal("4.67"));
+    assertThat(rated.path("items").path(0).path("reviewCount").asInt()).isEqualTo(3);
   }
 
   @Test

@@ -7,6 +7,8 @@ import shop.jangteo.contracts.inventory.InventoryEvent.StockChanged;
 import shop.jangteo.contracts.inventory.InventoryEvent.StockSnapshot;
 import shop.jangteo.contracts.product.ProductEvent.ProductSnapshot;
 import shop.jangteo.contracts.product.ProductEvent.ProductWithdrawn;
+import shop.jangteo.contracts.review.ReviewEvent.RatingChanged;
+import shop.jangteo.contracts.review.ReviewEvent.RatingSnapshot;
 import shop.jangteo.platform.data.Ids;
 import shop.jangteo.platform.test.ConsumerRules;
 import shop.jangteo.platform.test.ServiceTest;
@@ -23,6 +25,8 @@ class SearchConsumerIT extends ConsumerRules {
         new StockChanged(kept, 5, 0, 0),
         Goods.changed(kept, "하동 녹차", 8_000, "차"),
         Goods.paid(kept, 2),
+        new RatingChanged(kept, 2, 9),
+        new RatingSnapshot(kept, 2, 9),
         new StockChanged(kept, 0, 0, 5),
         new StockSnapshot(kept, 0, 0, 5),
         new ProductSnapshot(kept, Goods.facts(kept, "하동 녹차", 8_000, "차"), false),

@@ -45,6 +45,12 @@ public record Road(String id, String service, Patience patience, List<String> pa
               "/api/v1/admin/tier-policies/**",
               "/.well-known/jwks.json"),
           to(
+              "review-service",
+              "/api/v1/products/*/reviews",
+              "/api/v1/reviews/**",
+              "/api/v1/admin/reviews/**",
+              "/api/v1/admin/review-words/**"),
+          to(
               "product-service",
               "/api/v1/products/**",
               "/api/v1/categories/**",

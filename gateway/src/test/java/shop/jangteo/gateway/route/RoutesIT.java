@@ -41,6 +41,11 @@ class RoutesIT extends RunningGateway {
     "/api/v1/search/products, search-service",
     "/api/v1/search/suggestions, search-service",
     "/api/v1/admin/search/synonyms, search-service",
+    "/api/v1/products/p-1/reviews, review-service",
+    "/api/v1/reviews/r-1/helpful, review-service",
+    "/api/v1/admin/reviews/r-1/hide, review-service",
+    "/api/v1/admin/review-words, review-service",
+    "/api/v1/admin/review/replays, review-service",
     "/api/v1/notifications/n-1, notification-service"
   })
   void leadToTheirService(String path, String service) {

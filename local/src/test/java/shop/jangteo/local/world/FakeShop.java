@@ -40,6 +40,7 @@ public final class FakeShop implements AutoCloseable {
   private final Map<String, Long> stock = new ConcurrentHashMap<>();
   private final Set<String> tokens = ConcurrentHashMap.newKeySet();
   private boolean empty;
+  private int looks;
   private String bulkError = "";
   private String endsAs = "";
 
@@ -157,6 +158,8 @@ public final class FakeShop implements AutoCloseable {
         orders.put(body.path("orderId").asString(), "PAID");
         yield new Reply(200, Map.of("status", "APPROVED"));
       }
+      case "GET /api/v1/reviews/writable" -> new Reply(200, Map.of("items", writable()));
+      case "POST /api/v1/reviews" -> new Reply(201, Map.of("id", "r"));
       case "GET /sandbox/messages" -> new Reply(200, mails());
       default -> request.startsWith("GET /api/v1/orders/") ? look(path) : other(request);
     };
@@ -205,6 +208,12 @@ public final class FakeShop implements AutoCloseable {
             .map(sku -> Map.of("sku", sku, "name", "M", "price", 9_900, "available", stock(sku)))
             .toList();
     return Map.of("name", "니트", "options", options);
+  }
+
+  /** It hears a little later what has come. */
+  private List<Object> writable() {
+    var known = looks++ > 0;
+    return known ? List.of(Map.of("orderId", "o1", "sku", "many")) : List.of();
   }
 
   private Reply adjusted(String sku, JsonNode body) {

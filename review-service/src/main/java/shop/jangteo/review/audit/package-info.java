@@ -1,0 +1,5 @@
+/** What admins decided, and why. */
+@NullMarked
+package shop.jangteo.review.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What members report, and what admins do about it. */
+@NullMarked
+package shop.jangteo.review.moderation;
+
+import org.jspecify.annotations.NullMarked;

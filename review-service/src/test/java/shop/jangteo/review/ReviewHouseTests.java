@@ -1,0 +1,5 @@
+package shop.jangteo.review;
+
+import shop.jangteo.platform.test.HouseRules;
+
+class ReviewHouseTests extends HouseRules {}

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.review.filter;
+
+import org.jspecify.annotations.NullMarked;

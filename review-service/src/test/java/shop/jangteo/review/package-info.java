@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.review;
+
+import org.jspecify.annotations.NullMarked;
