@@ -69,6 +69,11 @@ final class UpCommand implements Callable<Integer> {
     var people = Credentials.of(home);
     CredentialsCommand.remember(home, topology);
     var seed = new Seed(world);
+    if (!bare) {
+      progress.working("coupons", "beginning campaigns");
+      var begun = seed.coupons(people.admin());
+      progress.done("coupons", begun == 0 ? "there already" : begun + " campaigns begun");
+    }
     progress.working("people", "signing in");
     seed.people(people.admin(), people.seller(), people.shopper());
     progress.done("people", "known");

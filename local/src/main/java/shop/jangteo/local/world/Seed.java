@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Seed {
 
+  private static final String CAMPAIGNS = "/api/v1/admin/coupon-campaigns";
   private static final int OK = 200;
   private static final int CREATED = 201;
   private static final int CONFLICT = 409;
@@ -53,6 +54,21 @@ public final class Seed {
               Map.of("roles", List.of("MEMBER", "SELLER")))
           .expect(OK);
     }
+  }
+
+  /**
+   * Sees to it that coupons are given; before the people, as who joins is given some.
+   *
+   * @return how many campaigns were begun by this call
+   */
+  public int coupons(Account admin) {
+    var api = Shopper.signIn(world, admin.email(), admin.password()).api();
+    var begun = api.get(CAMPAIGNS).expect(OK).path("total").asInt();
+    var campaigns = Coupons.campaigns();
+    for (var campaign : campaigns.subList(Math.min(begun, campaigns.size()), campaigns.size())) {
+      api.post(CAMPAIGNS, campaign).expect(CREATED);
+    }
+    return Math.max(0, campaigns.size() - begun);
   }
 
   /**

@@ -44,6 +44,19 @@ final class SeedTests {
   }
 
   @Test
+  void couponsOfEveryKindAreOfferedOnce() {
+    var seed = new Seed(shop.world());
+
+    assertThat(seed.coupons(ADMIN)).isPositive();
+    assertThat(seed.coupons(ADMIN)).isZero();
+
+    assertThat(shop.campaigns().stream().map(campaign -> campaign.path("kind").asString()))
+        .contains("AMOUNT", "PERCENT", "FREE_DELIVERY");
+    assertThat(shop.campaigns().stream().map(campaign -> campaign.path("mode").asString()))
+        .contains("AUTOMATIC", "CONDITIONAL", "CODE");
+  }
+
+  @Test
   void theCatalogueIsListedOnce() {
     var seed = new Seed(shop.world());
     var products = Catalogue.products();
