@@ -7,32 +7,42 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import shop.jangteo.contracts.coupon.CouponEvent;
 import shop.jangteo.contracts.coupon.CouponEvent.PointsSnapshot;
+import shop.jangteo.coupon.promotion.Promotions;
 import shop.jangteo.platform.outbox.Announcement;
 import shop.jangteo.platform.outbox.Outbox;
 import shop.jangteo.platform.replay.Snapshots;
 
 /**
- * Every coupon in a wallet and every purse, for services that keep copies. A key of the walk says
- * which of them it is: {@code coupon:…} or {@code points:…}. Discounts concern no copy.
+ * Every coupon in a wallet, every purse and every promotion, for services that keep copies. A key
+ * of the walk says which of them it is: {@code coupon:…}, {@code points:…} or {@code promotion:…}.
+ * Discounts concern no copy.
  */
 @Component
 final class CouponSnapshots implements Snapshots {
 
   private static final String COUPON = "coupon:";
   private static final String POINTS = "points:";
+  private static final String PROMOTION = "promotion:";
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
   private final Coupons coupons;
   private final Wallet wallet;
+  private final Promotions promotions;
   private final Outbox outbox;
 
   CouponSnapshots(
-      JdbcClient jdbc, JdbcTemplate batches, Coupons coupons, Wallet wallet, Outbox outbox) {
+      JdbcClient jdbc,
+      JdbcTemplate batches,
+      Coupons coupons,
+      Wallet wallet,
+      Promotions promotions,
+      Outbox outbox) {
     this.jdbc = jdbc;
     this.batches = batches;
     this.coupons = coupons;
     this.wallet = wallet;
+    this.promotions = promotions;
     this.outbox = outbox;
   }
 
@@ -42,16 +52,27 @@ final class CouponSnapshots implements Snapshots {
     if (key.compareTo(POINTS) < 0) {
       found.addAll(keys(COUPON, "coupons", "id", key, most));
     }
-    if (found.size() < most) {
+    if (found.size() < most && key.compareTo(PROMOTION) < 0) {
       found.addAll(keys(POINTS, "point_accounts", "member_id", key, most - found.size()));
+    }
+    if (found.size() < most) {
+      promotions.idsAfter(behind(key, PROMOTION), most - found.size()).stream()
+          .map(PROMOTION::concat)
+          .forEach(found::add);
     }
     return found;
   }
 
+  private static String behind(String key, String prefix) {
+    return key.startsWith(prefix) ? key.substring(prefix.length()) : "";
+  }
+
   private List<String> keys(String prefix, String table, String column, String key, int most) {
     return jdbc
-        .sql("SELECT %2$s FROM %1$s WHERE %2$s > :key ORDER BY %2$s LIMIT :most".formatted(table, column))
-        .param("key", key.startsWith(prefix) ? key.substring(prefix.length()) : "")
+        .sql(
+            "SELECT %2$s FROM %1$s WHERE %2$s > :key ORDER BY %2$s LIMIT :most"
+                .formatted(table, column))
+        .param("key", behind(key, prefix))
         .param("most", most)
         .query(String.class)
         .list()
@@ -62,7 +83,9 @@ final class CouponSnapshots implements Snapshots {
 
   @Override
   public int announce(List<String> keys) {
-    return announceCoupons(named(keys, COUPON)) + announcePoints(named(keys, POINTS));
+    return announceCoupons(named(keys, COUPON))
+        + announcePoints(named(keys, POINTS))
+        + promotions.tellAgain(named(keys, PROMOTION));
   }
 
   private static List<String> named(List<String> keys, String prefix) {

@@ -25,6 +25,8 @@ import shop.jangteo.coupon.Discount.Wish;
 import shop.jangteo.coupon.points.PurchasePoints;
 import shop.jangteo.coupon.points.Purse;
 import shop.jangteo.coupon.points.Purses;
+import shop.jangteo.coupon.promotion.PromotionSales;
+import shop.jangteo.coupon.promotion.PromotionSales.Sale;
 import shop.jangteo.platform.inbox.EventHandler;
 import shop.jangteo.platform.inbox.Incoming;
 import shop.jangteo.platform.inbox.Stories;
@@ -41,6 +43,7 @@ final class DiscountSaga {
   private final Coupons coupons;
   private final Purses purses;
   private final PurchasePoints purchases;
+  private final PromotionSales sales;
   private final Stories stories;
   private final Clock clock;
 
@@ -49,12 +52,14 @@ final class DiscountSaga {
       Coupons coupons,
       Purses purses,
       PurchasePoints purchases,
+      PromotionSales sales,
       Stories stories,
       Clock clock) {
     this.discounts = discounts;
     this.coupons = coupons;
     this.purses = purses;
     this.purchases = purchases;
+    this.sales = sales;
     this.stories = stories;
     this.clock = clock;
   }
@@ -70,13 +75,13 @@ final class DiscountSaga {
     for (var message : poll) {
       if (message.event() instanceof OrderPlaced placed && !wish(placed).isEmpty()) {
         present.computeIfAbsent(
-            placed.orderId(),
-            id -> Discount.of(id, placed.memberId(), message.trace()));
+            placed.orderId(), id -> Discount.of(id, placed.memberId(), message.trace()));
       }
     }
     var concerned =
         poll.stream().filter(message -> concerns(message.event(), present.keySet())).toList();
     if (concerned.isEmpty()) {
+      sales.add(sold(poll, Map.of()));
       return;
     }
     var held = lockCoupons(concerned, present.keySet());
@@ -88,6 +93,31 @@ final class DiscountSaga {
     coupons.write(held.values());
     purses.write(owned.values());
     discounts.write(present.values());
+    sales.add(sold(poll, spent(held.values())));
+  }
+
+  /** By order, how many coupons it has spent. */
+  private static Map<String, Integer> spent(Collection<Coupon> held) {
+    Map<String, Integer> spent = new HashMap<>();
+    for (var coupon : held) {
+      var order = coupon.orderId();
+      if (order != null && coupon.state() == Coupon.State.SPENT) {
+        spent.merge(order, 1, Integer::sum);
+      }
+    }
+    return spent;
+  }
+
+  /** For promotions, whatever took how much off. */
+  private static List<Sale> sold(List<Incoming<OrderEvent>> poll, Map<String, Integer> spent) {
+    var sold = new ArrayList<Sale>();
+    for (var message : poll) {
+      if (message.event() instanceof OrderPaid paid) {
+        var coupons = spent.getOrDefault(paid.orderId(), 0);
+        sold.add(new Sale(paid.lines(), message.occurredAt(), coupons));
+      }
+    }
+    return sold;
   }
 
   private void apply(

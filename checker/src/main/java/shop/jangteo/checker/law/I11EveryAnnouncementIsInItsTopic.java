@@ -28,7 +28,8 @@ final class I11EveryAnnouncementIsInItsTopic implements Law {
               SELECT order_id AS id, announced FROM discounts
               UNION ALL SELECT id, announced FROM coupons
               UNION ALL SELECT id, announced FROM archived_coupons
-              UNION ALL SELECT member_id, announced FROM point_accounts""",
+              UNION ALL SELECT member_id, announced FROM point_accounts
+              UNION ALL SELECT id, announced FROM promotions""",
           Service.ORDER, "SELECT id, announced FROM orders",
           Service.PAYMENT, "SELECT id, announced FROM payments",
           Service.DELIVERY,

@@ -71,9 +71,11 @@ public record Road(String id, String service, Patience patience, List<String> pa
               "coupon-service",
               "/api/v1/coupons/**",
               "/api/v1/points/**",
+              "/api/v1/events/**",
               "/api/v1/seller/coupon-campaigns/**",
               "/api/v1/admin/coupon-campaigns/**",
-              "/api/v1/admin/points/**"),
+              "/api/v1/admin/points/**",
+              "/api/v1/admin/promotions/**"),
           to("notification-service", "/api/v1/notifications/**"));
 
   /** Also to what every service offers its operators. */

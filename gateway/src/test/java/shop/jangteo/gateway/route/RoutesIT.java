@@ -45,6 +45,8 @@ class RoutesIT extends RunningGateway {
     "/api/v1/seller/coupon-campaigns, coupon-service",
     "/api/v1/admin/coupon-campaigns/c-1, coupon-service",
     "/api/v1/admin/points/grants, coupon-service",
+    "/api/v1/events/e-1, coupon-service",
+    "/api/v1/admin/promotions/e-1/sales, coupon-service",
     "/api/v1/admin/coupon/replays, coupon-service",
     "/api/v1/notifications/n-1, notification-service"
   })
