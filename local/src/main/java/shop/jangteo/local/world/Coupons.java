@@ -18,8 +18,7 @@ final class Coupons {
     return List.of(
         campaign("가입 축하 3,000원", "AUTOMATIC", "AMOUNT", 3_000, Map.of("minAmount", 30_000)),
         campaign("코드 10% 할인", "CODE", "PERCENT", 10, Map.of("code", CODE, "atMost", 5_000)),
-        campaign(
-            "실버 무료배송", "AUTOMATIC", "FREE_DELIVERY", 0, Map.of("tiers", List.of("SILVER"))),
+        campaign("실버 무료배송", "AUTOMATIC", "FREE_DELIVERY", 0, Map.of("tiers", List.of("SILVER"))),
         campaign(
             "골드 5% 할인",
             "AUTOMATIC",
@@ -38,6 +37,22 @@ final class Coupons {
             "AMOUNT",
             5_000,
             Map.of("condition", Map.of("boughtAtLeast", 100_000), "group", "THANKS")));
+  }
+
+  /** 10 % off these for a month. */
+  static Map<String, Object> eventPage(List<String> productIds) {
+    var now = Instant.now();
+    return Map.of(
+        "theme",
+        "설날 기획전",
+        "productIds",
+        productIds,
+        "percent",
+        10,
+        "startsAt",
+        now.toString(),
+        "endsAt",
+        now.plus(30, ChronoUnit.DAYS).toString());
   }
 
   private static Map<String, Object> campaign(

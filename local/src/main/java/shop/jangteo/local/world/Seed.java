@@ -72,6 +72,34 @@ public final class Seed {
   }
 
   /**
+   * Sees to it that an event page runs, for some of the products that are listed.
+   *
+   * @return whether it was this call that planned it
+   */
+  public boolean eventPage(Account admin) {
+    if (world.stranger().get("/api/v1/events").expect(OK).path("total").asInt() > 0) {
+      return false;
+    }
+    var products =
+        world
+            .stranger()
+            .get("/api/v1/products?size=10")
+            .expect(OK)
+            .path("items")
+            .valueStream()
+            .map(product -> product.path("id").asString())
+            .toList();
+    if (products.isEmpty()) {
+      return false;
+    }
+    Shopper.signIn(world, admin.email(), admin.password())
+        .api()
+        .post("/api/v1/admin/promotions", Coupons.eventPage(products))
+        .expect(CREATED);
+    return true;
+  }
+
+  /**
    * Sees to it that the catalogue is there.
    *
    * @param pictures folder for their pictures

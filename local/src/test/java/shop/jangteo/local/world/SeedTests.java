@@ -57,6 +57,24 @@ final class SeedTests {
   }
 
   @Test
+  void anEventPageIsPlannedOnceThereAreProducts() {
+    var seed = new Seed(shop.world());
+
+    assertThat(seed.eventPage(ADMIN)).isTrue();
+    assertThat(seed.eventPage(ADMIN)).isFalse();
+
+    assertThat(shop.eventPages()).hasSize(1);
+    assertThat(shop.eventPages().getFirst().path("productIds").size()).isPositive();
+  }
+
+  @Test
+  void noEventPageIsPlannedForNothing() {
+    shop.clear();
+
+    assertThat(new Seed(shop.world()).eventPage(ADMIN)).isFalse();
+  }
+
+  @Test
   void theCatalogueIsListedOnce() {
     var seed = new Seed(shop.world());
     var products = Catalogue.products();
