@@ -81,7 +81,9 @@ final class Discount {
     var refused = refusals(wish.couponIds, means);
     var former = revision;
     revision = wish.revision;
-    letGoOfPoints(means, former);
+    if (!refused.isEmpty() || points != wish.points) {
+      letGoOfPoints(means, former); // the same number stays held, even past its end
+    }
     var pointsRefusal = refused.isEmpty() ? holdPoints(wish, means) : cannotHave(wish, means);
     if (!refused.isEmpty() || pointsRefusal != null) {
       letGoOfCoupons(means, List.of());
@@ -150,6 +152,9 @@ final class Discount {
   }
 
   private @Nullable String holdPoints(Wish wish, Means means) {
+    if (points == wish.points) {
+      return null;
+    }
     if (!means.purse.hold(row.orderId, reference(revision), wish.points, means.now)) {
       return Refusals.NOT_ENOUGH_POINTS;
     }
@@ -159,7 +164,7 @@ final class Discount {
 
   /** Everything that is wrong is said at once. */
   private static @Nullable String cannotHave(Wish wish, Means means) {
-    return wish.points > means.purse.available() ? Refusals.NOT_ENOUGH_POINTS : null;
+    return means.purse.covers(wish.points, means.now) ? null : Refusals.NOT_ENOUGH_POINTS;
   }
 
   private void letGoOfPoints(Means means, int heldBy) {
@@ -199,13 +204,7 @@ final class Discount {
 
   Row stored() {
     return new Row(
-        row.orderId,
-        row.memberId,
-        revision,
-        state,
-        points,
-        row.announced + news.size(),
-        row.trace);
+        row.orderId, row.memberId, revision, state, points, row.announced + news.size(), row.trace);
   }
 
   boolean isChanged() {

@@ -94,8 +94,7 @@ class CampaignsIT {
     var code = code();
     shop.campaign("mode", "CODE", "code", code);
 
-    var second =
-        shop.admin().post(Shop.CAMPAIGNS, Shop.wish("mode", "CODE", "code", code));
+    var second = shop.admin().post(Shop.CAMPAIGNS, Shop.wish("mode", "CODE", "code", code));
 
     assertThat(second.code()).isEqualTo("COUPON_CODE_TAKEN");
   }
@@ -137,10 +136,7 @@ class CampaignsIT {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       threads.invokeAll(
           IntStream.range(0, 10)
-              .mapToObj(
-                  _ ->
-                      (Callable<Integer>)
-                          () -> shop.claim(member, campaign).status())
+              .mapToObj(_ -> (Callable<Integer>) () -> shop.claim(member, campaign).status())
               .toList());
     }
 
@@ -211,8 +207,7 @@ class CampaignsIT {
     shop.claim(Ids.next(), campaign);
     var path = Shop.CAMPAIGNS + "/" + campaign;
 
-    assertThat(shop.admin().patch(path, Map.of("total", 1)).code())
-        .isEqualTo("VALIDATION_FAILED");
+    assertThat(shop.admin().patch(path, Map.of("total", 1)).code()).isEqualTo("VALIDATION_FAILED");
     assertThat(shop.admin().patch(path, Map.of("total", 2)).status()).isEqualTo(200);
 
     assertThat(shop.claim(Ids.next(), campaign).code()).isEqualTo("COUPONS_SOLD_OUT");
@@ -262,12 +257,7 @@ class CampaignsIT {
   }
 
   private String group(Map<String, Object> wish) {
-    return shop.admin()
-        .post(Shop.CAMPAIGNS, wish)
-        .json()
-        .path("terms")
-        .path("group")
-        .asString("");
+    return shop.admin().post(Shop.CAMPAIGNS, wish).json().path("terms").path("group").asString("");
   }
 
   @Test
@@ -295,7 +285,9 @@ class CampaignsIT {
     assertThat(seller.get(SELLER).json().path("total").asLong()).isEqualTo(2);
     assertThat(seller.get(SELLER + "/" + own.text("id")).status()).isEqualTo(200);
     assertThat(
-            seller.patch(SELLER + "/" + own.text("id"), Map.of("perMember", 3)).json()
+            seller
+                .patch(SELLER + "/" + own.text("id"), Map.of("perMember", 3))
+                .json()
                 .path("perMember")
                 .asInt())
         .isEqualTo(3);
@@ -318,7 +310,11 @@ class CampaignsIT {
   }
 
   private List<String> offers() {
-    return shop.as(member).get("/api/v1/coupons/offers").json().path("items").valueStream()
+    return shop.as(member)
+        .get("/api/v1/coupons/offers")
+        .json()
+        .path("items")
+        .valueStream()
         .map(offer -> offer.path("campaignId").asString(""))
         .toList();
   }

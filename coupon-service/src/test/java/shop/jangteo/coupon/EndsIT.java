@@ -28,8 +28,7 @@ class EndsIT {
   private final RetryingTransaction transaction;
   private final String member = Ids.next();
 
-  EndsIT(
-      Api api, Events events, JdbcTemplate jdbc, RetryingTransaction transaction) {
+  EndsIT(Api api, Events events, JdbcTemplate jdbc, RetryingTransaction transaction) {
     this.api = api;
     this.shop = new Shop(api);
     this.events = events;

@@ -43,8 +43,7 @@ class FollowingOrdersIT {
   private final String member = Ids.next();
   private final String order = Ids.next();
 
-  FollowingOrdersIT(
-      Api api, Events events, JdbcTemplate jdbc, RetryingTransaction transaction) {
+  FollowingOrdersIT(Api api, Events events, JdbcTemplate jdbc, RetryingTransaction transaction) {
     this.shop = new Shop(api);
     this.events = events;
     this.jdbc = jdbc;
@@ -90,8 +89,7 @@ class FollowingOrdersIT {
     assertThat(shop.use(member, coupon)).isEqualTo("SPENT");
     assertThat(shop.held(member)).isZero();
     assertThat(shop.available(member)).isEqualTo(2_000);
-    events.await(
-        CouponSpent.class, spent -> spent.equals(new CouponSpent(coupon, member, order)));
+    events.await(CouponSpent.class, spent -> spent.equals(new CouponSpent(coupon, member, order)));
     events.await(PointsChanged.class, told -> told.equals(new PointsChanged(member, 2_000)));
   }
 
@@ -259,6 +257,25 @@ class FollowingOrdersIT {
   }
 
   @Test
+  void pointsThatAnOrderHoldsStayHeldPastTheirEnd() {
+    shop.points(member, 1_000);
+    events.arrives(placed(order, member, 1_000));
+    transaction.run(
+        () ->
+            jdbc.update(
+                "UPDATE point_lots SET expires_at = UTC_TIMESTAMP(6) WHERE member_id = ?", member));
+
+    events.arrives(revised(order, 2, 1_000));
+    events.arrives(paid(order, member));
+
+    assertThat(answers()).hasOnlyElementsOfType(DiscountHeld.class).hasSize(2);
+    events.arrives(cancelled(order, member));
+    assertThat(shop.available(member)).isZero();
+    assertThat(history())
+        .containsExactlyInAnyOrder("EXPIRED -1000", "RETURNED 1000", "HELD -1000", "GRANTED 1000");
+  }
+
+  @Test
   void aConfirmedPurchaseBringsPointsByTier() {
     shop.points(member, 5_000);
     events.arrives(placed(order, member, 5_000));
@@ -302,8 +319,7 @@ class FollowingOrdersIT {
     var orders = Stream.generate(Ids::next).limit(10).toList();
 
     orders.forEach(id -> events.sends(placed(id, member, 300)));
-    orders.forEach(
-        id -> events.await(DiscountEvent.class, answer -> answer.orderId().equals(id)));
+    orders.forEach(id -> events.await(DiscountEvent.class, answer -> answer.orderId().equals(id)));
 
     assertThat(shop.available(member)).isEqualTo(100);
     assertThat(shop.held(member)).isEqualTo(900);
@@ -330,13 +346,21 @@ class FollowingOrdersIT {
   }
 
   private List<String> usable() {
-    return shop.as(member).get("/api/v1/coupons?usable=true").json().path("items").valueStream()
+    return shop.as(member)
+        .get("/api/v1/coupons?usable=true")
+        .json()
+        .path("items")
+        .valueStream()
         .map(item -> item.path("id").asString(""))
         .toList();
   }
 
   private List<String> history() {
-    return shop.as(member).get("/api/v1/points/history").json().path("items").valueStream()
+    return shop.as(member)
+        .get("/api/v1/points/history")
+        .json()
+        .path("items")
+        .valueStream()
         .map(item -> item.path("kind").asString("") + " " + item.path("points").asLong())
         .toList();
   }

@@ -88,8 +88,7 @@ public final class Purse {
    * @return whether there were enough that are not over; else nothing is changed but that
    */
   public boolean hold(String orderId, String reference, long points, Instant now) {
-    expire(now);
-    if (points > available) {
+    if (!covers(points, now)) {
       return false;
     }
     if (points == 0) {
@@ -101,6 +100,12 @@ public final class Purse {
     takings.put(orderId, takeOldest(points));
     move(Movement.of(Kind.HELD, reference, orderId, null, points), -points, points);
     return true;
+  }
+
+  /** Whether there are so many that are not over. */
+  public boolean covers(long points, Instant now) {
+    expire(now);
+    return points <= available;
   }
 
   private Map<String, Long> takeOldest(long points) {
@@ -151,8 +156,7 @@ public final class Purse {
     long points = sum(orderId);
     takings
         .getOrDefault(orderId, Map.of())
-        .forEach(
-            (id, part) -> lots.computeIfPresent(id, (_, lot) -> lot.with(lot.rest() + part)));
+        .forEach((id, part) -> lots.computeIfPresent(id, (_, lot) -> lot.with(lot.rest() + part)));
     takings.remove(orderId);
     return points;
   }

@@ -104,8 +104,7 @@ class PurseTests {
 
     assertThat(purse.available()).isZero();
     assertThat(purse.movements().stream().map(Movement::kind).toList())
-        .containsExactly(
-            Kind.EARNED, Kind.HELD, Kind.SPENT, Kind.RETURNED, Kind.EXPIRED);
+        .containsExactly(Kind.EARNED, Kind.HELD, Kind.SPENT, Kind.RETURNED, Kind.EXPIRED);
   }
 
   @Test
@@ -148,7 +147,13 @@ class PurseTests {
             held.add("o-" + step);
           }
         }
-        case 3 -> take(held, random).forEach(order -> { purse.spend(order); spent.add(order); });
+        case 3 ->
+            take(held, random)
+                .forEach(
+                    order -> {
+                      purse.spend(order);
+                      spent.add(order);
+                    });
         case 4 -> {
           for (var order : take(held, random)) {
             purse.release(order, order + "/1", now);
