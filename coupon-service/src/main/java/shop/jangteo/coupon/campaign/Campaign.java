@@ -45,9 +45,7 @@ public record Campaign(
       Instant endsAt) {}
 
   public boolean isOpen(Instant now) {
-    return state == State.OPEN
-        && !now.isBefore(limits.startsAt())
-        && now.isBefore(limits.endsAt());
+    return state == State.OPEN && !now.isBefore(limits.startsAt()) && now.isBefore(limits.endsAt());
   }
 
   public boolean isSoldOut() {

@@ -85,8 +85,7 @@ record CampaignWish(
             perMember == null ? 1 : perMember,
             start,
             endsAt.truncatedTo(ChronoUnit.MICROS));
-    return new Campaign(
-        Ids.next(), sellerId, terms(), mode, code, limits, 0, Campaign.State.OPEN);
+    return new Campaign(Ids.next(), sellerId, terms(), mode, code, limits, 0, Campaign.State.OPEN);
   }
 
   Set<String> targets() {

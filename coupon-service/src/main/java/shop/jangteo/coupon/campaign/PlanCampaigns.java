@@ -6,7 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import shop.jangteo.contracts.coupon.CouponEvent.Scope;
 import shop.jangteo.coupon.standing.Products;
 import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.problem.InvalidField;

@@ -81,10 +81,7 @@ final class AdminPointsController {
   @Operation(summary = "Give a member points, and say why")
   ResponseEntity<Granted> grant(@Valid @RequestBody Grant body, Optional<IdempotencyKey> key) {
     return idempotency.once(
-        key,
-        body,
-        Granted.class,
-        () -> ResponseEntity.status(HttpStatus.CREATED).body(give(body)));
+        key, body, Granted.class, () -> ResponseEntity.status(HttpStatus.CREATED).body(give(body)));
   }
 
   private Granted give(Grant body) {
@@ -117,8 +114,7 @@ final class AdminPointsController {
         PointPolicies.Policy.class,
         () -> {
           var now = now();
-          var from =
-              body.validFrom == null ? now : body.validFrom.truncatedTo(ChronoUnit.MICROS);
+          var from = body.validFrom == null ? now : body.validFrom.truncatedTo(ChronoUnit.MICROS);
           if (from.isBefore(now) || from.isAfter(now.plus(3650, ChronoUnit.DAYS))) {
             throw new InvalidField("validFrom", "NOT_IN_THE_YEARS_TO_COME");
           }

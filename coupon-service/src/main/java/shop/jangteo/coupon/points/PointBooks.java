@@ -67,8 +67,7 @@ final class PointBooks {
         .param("now", Timestamp.from(now))
         .param("soon", Timestamp.from(soon))
         .query(
-            (row, _) ->
-                new Ending(row.getLong("rest"), row.getTimestamp("expires_at").toInstant()))
+            (row, _) -> new Ending(row.getLong("rest"), row.getTimestamp("expires_at").toInstant()))
         .list();
   }
 
@@ -92,10 +91,7 @@ final class PointBooks {
                         row.getTimestamp("at").toInstant()))
             .list();
     var total =
-        jdbc.sql("SELECT COUNT(*) " + HISTORY)
-            .param("member", memberId)
-            .query(Long.class)
-            .single();
+        jdbc.sql("SELECT COUNT(*) " + HISTORY).param("member", memberId).query(Long.class).single();
     return new Page<>(items, total, page, size);
   }
 }

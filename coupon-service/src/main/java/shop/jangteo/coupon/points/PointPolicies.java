@@ -62,8 +62,7 @@ public final class PointPolicies {
                         row.getInt("percent"),
                         row.getTimestamp("valid_from").toInstant()))
             .list();
-    var total =
-        jdbc.sql("SELECT COUNT(*) FROM point_policies").query(Long.class).single();
+    var total = jdbc.sql("SELECT COUNT(*) FROM point_policies").query(Long.class).single();
     return new Page<>(items, total, page, size);
   }
 

@@ -19,8 +19,7 @@ public final class PurchasePoints {
   private final PointSettings settings;
   private final Clock clock;
 
-  PurchasePoints(
-      Standings standings, PointPolicies policies, PointSettings settings, Clock clock) {
+  PurchasePoints(Standings standings, PointPolicies policies, PointSettings settings, Clock clock) {
     this.standings = standings;
     this.policies = policies;
     this.settings = settings;

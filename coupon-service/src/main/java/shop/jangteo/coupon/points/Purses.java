@@ -72,8 +72,7 @@ public final class Purses {
    *
    * @param orderIds the orders that are going to be changed
    */
-  public SortedMap<String, Purse> lock(
-      Collection<String> memberIds, Collection<String> orderIds) {
+  public SortedMap<String, Purse> lock(Collection<String> memberIds, Collection<String> orderIds) {
     var purses = new TreeMap<String, Purse>();
     if (memberIds.isEmpty()) {
       return purses;
@@ -94,9 +93,7 @@ public final class Purses {
             purses.put(
                 id,
                 new Purse(
-                    row,
-                    lots.getOrDefault(id, List.of()),
-                    takings.getOrDefault(id, Map.of()))));
+                    row, lots.getOrDefault(id, List.of()), takings.getOrDefault(id, Map.of()))));
     return purses;
   }
 
