@@ -70,6 +70,11 @@ final class UpCommand implements Callable<Integer> {
     var people = Credentials.of(home);
     CredentialsCommand.remember(home, topology);
     var seed = new Seed(world);
+    if (!bare) {
+      progress.working("coupons", "beginning campaigns");
+      var begun = seed.coupons(people.admin());
+      progress.done("coupons", begun == 0 ? "there already" : begun + " campaigns begun");
+    }
     progress.working("people", "signing in");
     seed.people(people.admin(), people.seller(), people.shopper());
     progress.done("people", "known");
@@ -79,6 +84,8 @@ final class UpCommand implements Callable<Integer> {
     progress.working("catalogue", "listing products");
     var listed = seed.catalogue(people.admin(), people.seller(), home.pictures());
     progress.done("catalogue", listed == 0 ? "there already" : listed + " products listed");
+    progress.working("event page", "planning");
+    progress.done("event page", seed.eventPage(people.admin()) ? "planned" : "there already");
     progress.working("sample order", "on its way");
     var shopper = Shopper.signIn(world, people.shopper().email(), people.shopper().password());
     var article = new Assortment(world, people.seller()).enoughFor(1).getFirst();

@@ -13,7 +13,8 @@ public enum Service {
   PAYMENT,
   DELIVERY,
   NOTIFICATION,
-  SEARCH;
+  SEARCH,
+  COUPON;
 
   /** {@code order}; also the name of its database user. */
   public String word() {
@@ -58,6 +59,7 @@ public enum Service {
               "order.events",
               "payment.events");
       case SEARCH -> List.of("inventory.events", "order.events", "product.events");
+      case COUPON -> List.of("member.events", "order.events", "product.events");
     };
   }
 

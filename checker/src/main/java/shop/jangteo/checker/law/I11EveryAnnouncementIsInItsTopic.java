@@ -23,6 +23,13 @@ final class I11EveryAnnouncementIsInItsTopic implements Law {
               """
               SELECT order_id AS id, announced FROM reservations
               UNION ALL SELECT CONCAT('sku:', sku), announced FROM stock""",
+          Service.COUPON,
+              """
+              SELECT order_id AS id, announced FROM discounts
+              UNION ALL SELECT id, announced FROM coupons
+              UNION ALL SELECT id, announced FROM archived_coupons
+              UNION ALL SELECT member_id, announced FROM point_accounts
+              UNION ALL SELECT id, announced FROM promotions""",
           Service.ORDER, "SELECT id, announced FROM orders",
           Service.PAYMENT, "SELECT id, announced FROM payments",
           Service.DELIVERY,

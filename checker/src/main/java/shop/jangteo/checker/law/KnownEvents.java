@@ -11,7 +11,18 @@ final class KnownEvents {
   static final Map<String, Set<String>> BY_TOPIC =
       Map.of(
           "coupon.events",
-          Set.of("coupon.discount-held.v1", "coupon.discount-refused.v1"),
+          Set.of(
+              "coupon.discount-held.v1",
+              "coupon.discount-refused.v1",
+              "coupon.ended.v1",
+              "coupon.granted.v1",
+              "coupon.points-changed.v1",
+              "coupon.points-snapshot.v1",
+              "coupon.promotion-planned.v1",
+              "coupon.promotion-withdrawn.v1",
+              "coupon.returned.v1",
+              "coupon.snapshot.v1",
+              "coupon.spent.v1"),
           "delivery.events",
           Set.of(
               "delivery.already-shipped.v1",
@@ -43,7 +54,9 @@ final class KnownEvents {
               "member.reinstated.v1",
               "member.roles-changed.v1",
               "member.snapshot.v1",
-              "member.suspended.v1"),
+              "member.suspended.v1",
+              "member.tier-changed.v1",
+              "member.wow-changed.v1"),
           "order.events",
           Set.of(
               "order.cancel-requested.v1",

@@ -18,6 +18,7 @@ class CleanShopTests {
     shop.order("O4", 1).cancel();
     shop.order("O5", 3);
     shop.order("O6", 1).pay();
+    HandMadeCoupons.in(shop).give("K1", "SPENT", "O1").give("K2", "HELD", "O5").earn(200);
     return shop;
   }
 

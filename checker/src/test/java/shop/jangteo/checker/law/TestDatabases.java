@@ -29,7 +29,7 @@ final class TestDatabases {
 
   /** What migrations themselves put in. */
   private static final Set<String> GIVEN =
-      Set.of("outbox_shards", "warehouses", "delivery_policies", "order_limits");
+      Set.of("outbox_shards", "warehouses", "delivery_policies", "order_limits", "point_policies");
 
   private static final TestDatabases SHARED = create();
 

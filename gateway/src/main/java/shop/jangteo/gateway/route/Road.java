@@ -74,6 +74,15 @@ public record Road(String id, String service, Patience patience, List<String> pa
               "/api/v1/delivery/**",
               "/api/v1/admin/shipments/**"),
           to("search-service", "/api/v1/search/**", "/api/v1/admin/search/**"),
+          to(
+              "coupon-service",
+              "/api/v1/coupons/**",
+              "/api/v1/points/**",
+              "/api/v1/events/**",
+              "/api/v1/seller/coupon-campaigns/**",
+              "/api/v1/admin/coupon-campaigns/**",
+              "/api/v1/admin/points/**",
+              "/api/v1/admin/promotions/**"),
           to("notification-service", "/api/v1/notifications/**"));
 
   /** Also to what every service offers its operators. */

@@ -46,6 +46,14 @@ class RoutesIT extends RunningGateway {
     "/api/v1/admin/reviews/r-1/hide, review-service",
     "/api/v1/admin/review-words, review-service",
     "/api/v1/admin/review/replays, review-service",
+    "/api/v1/coupons/redeem, coupon-service",
+    "/api/v1/points/history, coupon-service",
+    "/api/v1/seller/coupon-campaigns, coupon-service",
+    "/api/v1/admin/coupon-campaigns/c-1, coupon-service",
+    "/api/v1/admin/points/grants, coupon-service",
+    "/api/v1/events/e-1, coupon-service",
+    "/api/v1/admin/promotions/e-1/sales, coupon-service",
+    "/api/v1/admin/coupon/replays, coupon-service",
     "/api/v1/notifications/n-1, notification-service"
   })
   void leadToTheirService(String path, String service) {
@@ -78,7 +86,7 @@ class RoutesIT extends RunningGateway {
         "/api/v1/internal/members",
         "/API/V1/members",
         "/docs/api/gateway",
-        "/docs/api/coupon-service",
+        "/docs/api/review-service",
         "/docs/ui/index.html",
         "/docs/ui/swagger-initializer.js"
       })

@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Seed {
 
+  private static final String CAMPAIGNS = "/api/v1/admin/coupon-campaigns";
   private static final int OK = 200;
   private static final int CREATED = 201;
   private static final int CONFLICT = 409;
@@ -53,6 +54,49 @@ public final class Seed {
               Map.of("roles", List.of("MEMBER", "SELLER")))
           .expect(OK);
     }
+  }
+
+  /**
+   * Sees to it that coupons are given; before the people, as who joins is given some.
+   *
+   * @return how many campaigns were begun by this call
+   */
+  public int coupons(Account admin) {
+    var api = Shopper.signIn(world, admin.email(), admin.password()).api();
+    var begun = api.get(CAMPAIGNS).expect(OK).path("total").asInt();
+    var campaigns = Coupons.campaigns();
+    for (var campaign : campaigns.subList(Math.min(begun, campaigns.size()), campaigns.size())) {
+      api.post(CAMPAIGNS, campaign).expect(CREATED);
+    }
+    return Math.max(0, campaigns.size() - begun);
+  }
+
+  /**
+   * Sees to it that an event page runs, for some of the products that are listed.
+   *
+   * @return whether it was this call that planned it
+   */
+  public boolean eventPage(Account admin) {
+    if (world.stranger().get("/api/v1/events").expect(OK).path("total").asInt() > 0) {
+      return false;
+    }
+    var products =
+        world
+            .stranger()
+            .get("/api/v1/products?size=10")
+            .expect(OK)
+            .path("items")
+            .valueStream()
+            .map(product -> product.path("id").asString())
+            .toList();
+    if (products.isEmpty()) {
+      return false;
+    }
+    Shopper.signIn(world, admin.email(), admin.password())
+        .api()
+        .post("/api/v1/admin/promotions", Coupons.eventPage(products))
+        .expect(CREATED);
+    return true;
   }
 
   /**

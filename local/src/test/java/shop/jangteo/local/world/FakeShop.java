@@ -36,6 +36,8 @@ public final class FakeShop implements AutoCloseable {
   private final Map<String, String> categories = new ConcurrentHashMap<>();
   private final List<String> requests = new ArrayList<>();
   private final List<JsonNode> listed = new ArrayList<>();
+  private final List<JsonNode> campaigns = new ArrayList<>();
+  private final List<JsonNode> eventPages = new ArrayList<>();
   private List<String> sellerRoles = List.of("MEMBER");
   private final Map<String, Long> stock = new ConcurrentHashMap<>();
   private final Set<String> tokens = ConcurrentHashMap.newKeySet();
@@ -90,6 +92,14 @@ public final class FakeShop implements AutoCloseable {
     return List.copyOf(listed);
   }
 
+  List<JsonNode> campaigns() {
+    return List.copyOf(campaigns);
+  }
+
+  List<JsonNode> eventPages() {
+    return List.copyOf(eventPages);
+  }
+
   Map<String, String> categories() {
     return Map.copyOf(categories);
   }
@@ -141,6 +151,17 @@ public final class FakeShop implements AutoCloseable {
       case "POST /api/v1/admin/categories" -> {
         categories.put(body.path("code").asString(), body.path("name").asString());
         yield new Reply(201, Map.of("id", "id-of-" + body.path("code").asString()));
+      }
+      case "GET /api/v1/admin/coupon-campaigns" ->
+          new Reply(200, Map.of("total", campaigns.size()));
+      case "POST /api/v1/admin/coupon-campaigns" -> {
+        campaigns.add(body);
+        yield new Reply(201, Map.of("id", "c" + campaigns.size()));
+      }
+      case "GET /api/v1/events" -> new Reply(200, Map.of("total", eventPages.size()));
+      case "POST /api/v1/admin/promotions" -> {
+        eventPages.add(body);
+        yield new Reply(201, Map.of("id", "e" + eventPages.size()));
       }
       case "GET /api/v1/products" -> new Reply(200, page());
       case "POST /api/v1/products/bulk" -> new Reply(200, bulk(body.path("products")));

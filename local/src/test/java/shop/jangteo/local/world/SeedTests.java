@@ -44,6 +44,37 @@ final class SeedTests {
   }
 
   @Test
+  void couponsOfEveryKindAreOfferedOnce() {
+    var seed = new Seed(shop.world());
+
+    assertThat(seed.coupons(ADMIN)).isPositive();
+    assertThat(seed.coupons(ADMIN)).isZero();
+
+    assertThat(shop.campaigns().stream().map(campaign -> campaign.path("kind").asString()))
+        .contains("AMOUNT", "PERCENT", "FREE_DELIVERY");
+    assertThat(shop.campaigns().stream().map(campaign -> campaign.path("mode").asString()))
+        .contains("AUTOMATIC", "CONDITIONAL", "CODE");
+  }
+
+  @Test
+  void anEventPageIsPlannedOnceThereAreProducts() {
+    var seed = new Seed(shop.world());
+
+    assertThat(seed.eventPage(ADMIN)).isTrue();
+    assertThat(seed.eventPage(ADMIN)).isFalse();
+
+    assertThat(shop.eventPages()).hasSize(1);
+    assertThat(shop.eventPages().getFirst().path("productIds").size()).isPositive();
+  }
+
+  @Test
+  void noEventPageIsPlannedForNothing() {
+    shop.clear();
+
+    assertThat(new Seed(shop.world()).eventPage(ADMIN)).isFalse();
+  }
+
+  @Test
   void theCatalogueIsListedOnce() {
     var seed = new Seed(shop.world());
     var products = Catalogue.products();

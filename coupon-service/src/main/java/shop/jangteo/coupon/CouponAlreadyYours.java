@@ -1,0 +1,11 @@
+package shop.jangteo.coupon;
+
+import org.springframework.http.HttpStatus;
+import shop.jangteo.platform.problem.Refusal;
+
+/** The member has had as many of these as one may have. */
+final class CouponAlreadyYours extends Refusal {
+  CouponAlreadyYours() {
+    super(HttpStatus.CONFLICT, "COUPON_ALREADY_YOURS");
+  }
+}

@@ -1,0 +1,11 @@
+package shop.jangteo.coupon;
+
+import org.springframework.http.HttpStatus;
+import shop.jangteo.platform.problem.Refusal;
+
+/** The campaign gives none at this time. */
+final class CouponsNotOffered extends Refusal {
+  CouponsNotOffered() {
+    super(HttpStatus.CONFLICT, "COUPONS_NOT_OFFERED");
+  }
+}

@@ -1,0 +1,11 @@
+package shop.jangteo.coupon;
+
+import org.springframework.http.HttpStatus;
+import shop.jangteo.platform.problem.Refusal;
+
+/** All coupons of the campaign are given. */
+final class CouponsSoldOut extends Refusal {
+  CouponsSoldOut() {
+    super(HttpStatus.CONFLICT, "COUPONS_SOLD_OUT");
+  }
+}

@@ -1,0 +1,75 @@
+package shop.jangteo.coupon.campaign;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import shop.jangteo.contracts.coupon.CouponEvent.Terms;
+import shop.jangteo.coupon.standing.Standing;
+
+/**
+ * Coupons of one kind, and who gets them. Its terms never change, so what was given keeps its word.
+ *
+ * @param sellerId who gives them, or null when the shop does
+ * @param limits how many, for how long, to whom
+ */
+public record Campaign(
+    String id,
+    @Nullable String sellerId,
+    Terms terms,
+    Mode mode,
+    @Nullable String code,
+    Limits limits,
+    long issued,
+    State state) {
+
+  /** Whether it still gives any. */
+  public enum State {
+    OPEN,
+    CLOSED
+  }
+
+  /**
+   * @param newMemberDays to who joined so lately, or null
+   * @param boughtAtLeast to whose confirmed purchases come to so many won, or null
+   * @param validDays a coupon can be used so long from its issue, 7…90 (CO-04)
+   * @param most coupons in all, or null for as many as are wanted
+   * @param mostPerMember coupons of one member
+   */
+  public record Limits(
+      @Nullable Integer newMemberDays,
+      @Nullable Long boughtAtLeast,
+      int validDays,
+      @Nullable Long most,
+      int mostPerMember,
+      Instant startsAt,
+      Instant endsAt) {}
+
+  public boolean isOpen(Instant now) {
+    return state == State.OPEN && !now.isBefore(limits.startsAt()) && now.isBefore(limits.endsAt());
+  }
+
+  public boolean isSoldOut() {
+    var most = limits.most();
+    return most != null && issued >= most;
+  }
+
+  /** Whether it is for somebody like this (CO-05, CO-12). */
+  public boolean isFor(Standing standing, Instant now) {
+    return isForTier(standing) && isForTheirAge(standing, now) && isForTheirPurchases(standing);
+  }
+
+  private boolean isForTier(Standing standing) {
+    return terms.tiers().isEmpty() || terms.tiers().contains(standing.tier().name());
+  }
+
+  private boolean isForTheirAge(Standing standing, Instant now) {
+    var days = limits.newMemberDays();
+    var joined = standing.joinedAt();
+    return days == null || (joined != null && now.isBefore(joined.plus(days, ChronoUnit.DAYS)));
+  }
+
+  private boolean isForTheirPurchases(Standing standing) {
+    var least = limits.boughtAtLeast();
+    return least == null || standing.bought() >= least;
+  }
+}

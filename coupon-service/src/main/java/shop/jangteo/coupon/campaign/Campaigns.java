@@ -1,0 +1,164 @@
+package shop.jangteo.coupon.campaign;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import shop.jangteo.contracts.coupon.CouponEvent.Terms;
+import shop.jangteo.platform.http.Page;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All campaigns. The row of one is the lock of how many it has given, to everybody and to each. */
+@Component
+public final class Campaigns {
+
+  private static final String SELECT =
+      """
+      SELECT id, seller_id, terms, mode, code, new_member_days, bought_at_least, valid_days, most, issued,
+        most_per_member, starts_at, ends_at, state
+      FROM campaigns\s""";
+  private static final String INSERT =
+      """
+      INSERT INTO campaigns (id, seller_id, terms, mode, code, new_member_days, bought_at_least, valid_days,
+        most, issued, most_per_member, starts_at, ends_at, state, created_at, changed_at)
+      VALUES (:id, :seller, :terms, :mode, :code, :newMemberDays, :boughtAtLeast, :validDays,
+        :most, 0, :mostPerMember, :starts, :ends, :state, :now, :now)""";
+  private static final String UPDATE =
+      """
+      UPDATE campaigns SET most = :most, most_per_member = :mostPerMember, ends_at = :ends, state = :state,
+        changed_at = :now
+      WHERE id = :id""";
+  private static final String ISSUE_ONE =
+      "UPDATE campaigns SET issued = issued + 1 WHERE id = :id AND (most IS NULL OR issued < most)";
+  private static final String OPEN =
+      "WHERE mode = :mode AND state = 'OPEN' AND starts_at <= :now AND ends_at > :now ORDER BY id LIMIT 200";
+  private static final String OF_SELLER = "WHERE (:seller IS NULL OR seller_id = :seller) ";
+
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+
+  Campaigns(JdbcClient jdbc, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  void add(Campaign campaign, Instant now) {
+    var limits = campaign.limits();
+    try {
+      jdbc.sql(INSERT)
+          .param("id", campaign.id())
+          .param("seller", campaign.sellerId())
+          .param("terms", json.writeValueAsString(campaign.terms()))
+          .param("mode", campaign.mode().name())
+          .param("code", campaign.code())
+          .param("newMemberDays", limits.newMemberDays())
+          .param("boughtAtLeast", limits.boughtAtLeast())
+          .param("validDays", limits.validDays())
+          .param("most", limits.most())
+          .param("mostPerMember", limits.mostPerMember())
+          .param("starts", Timestamp.from(limits.startsAt()))
+          .param("ends", Timestamp.from(limits.endsAt()))
+          .param("state", campaign.state().name())
+          .param("now", Timestamp.from(now))
+          .update();
+    } catch (DuplicateKeyException _) {
+      throw new CodeTaken();
+    }
+  }
+
+  /** Under its lock; all but limits and state stays. */
+  void change(Campaign campaign, Instant now) {
+    jdbc.sql(UPDATE)
+        .param("id", campaign.id())
+        .param("most", campaign.limits().most())
+        .param("mostPerMember", campaign.limits().mostPerMember())
+        .param("ends", Timestamp.from(campaign.limits().endsAt()))
+        .param("state", campaign.state().name())
+        .param("now", Timestamp.from(now))
+        .update();
+  }
+
+  public Optional<Campaign> find(String id) {
+    return jdbc.sql(SELECT + "WHERE id = :id").param("id", id).query(this::row).optional();
+  }
+
+  public Optional<Campaign> lock(String id) {
+    return jdbc.sql(SELECT + "WHERE id = :id FOR UPDATE")
+        .param("id", id)
+        .query(this::row)
+        .optional();
+  }
+
+  public Optional<Campaign> byCode(String code) {
+    return jdbc.sql(SELECT + "WHERE code = :code").param("code", code).query(this::row).optional();
+  }
+
+  /** Those that give coupons in this way now, in the order to lock them in. */
+  public List<Campaign> open(Mode mode, Instant now) {
+    return jdbc.sql(SELECT + OPEN)
+        .param("mode", mode.name())
+        .param("now", Timestamp.from(now))
+        .query(this::row)
+        .list();
+  }
+
+  /**
+   * Newest first.
+   *
+   * @param sellerId whose, or null for all
+   */
+  Page<Campaign> page(@Nullable String sellerId, int page, int size) {
+    var items =
+        jdbc.sql(SELECT + OF_SELLER + "ORDER BY id DESC LIMIT :size OFFSET :from")
+            .param("seller", sellerId)
+            .param("size", size)
+            .param("from", (long) page * size)
+            .query(this::row)
+            .list();
+    var total =
+        jdbc.sql("SELECT COUNT(*) FROM campaigns " + OF_SELLER)
+            .param("seller", sellerId)
+            .query(Long.class)
+            .single();
+    return new Page<>(items, total, page, size);
+  }
+
+  /**
+   * Counts one coupon more, unless that were one too many.
+   *
+   * @return whether there was one left
+   */
+  public boolean issueOne(String id) {
+    return jdbc.sql(ISSUE_ONE).param("id", id).update() == 1;
+  }
+
+  /** The terms of a campaign as they are stored. */
+  public Terms terms(String stored) {
+    return json.readValue(stored, Terms.class);
+  }
+
+  private Campaign row(ResultSet row, int number) throws SQLException {
+    return new Campaign(
+        row.getString("id"),
+        row.getString("seller_id"),
+        terms(row.getString("terms")),
+        Mode.valueOf(row.getString("mode")),
+        row.getString("code"),
+        new Campaign.Limits(
+            row.getObject("new_member_days", Integer.class),
+            row.getObject("bought_at_least", Long.class),
+            row.getInt("valid_days"),
+            row.getObject("most", Long.class),
+            row.getInt("most_per_member"),
+            row.getTimestamp("starts_at").toInstant(),
+            row.getTimestamp("ends_at").toInstant()),
+        row.getLong("issued"),
+        Campaign.State.valueOf(row.getString("state")));
+  }
+}

@@ -1,0 +1,13 @@
+package shop.jangteo.coupon.campaign;
+
+/** How a coupon comes to a member (CO-01). */
+public enum Mode {
+  /** Without asking: to who joins, or reaches one of the campaign's tiers. */
+  AUTOMATIC,
+  /** To who asks for it and meets the condition. */
+  CONDITIONAL,
+  /** To who knows the code (CO-08). */
+  CODE,
+  /** 선착순. Not offered yet: it needs a line to stand in. */
+  FIRST_COME
+}

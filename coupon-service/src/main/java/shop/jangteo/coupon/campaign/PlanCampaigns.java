@@ -1,0 +1,110 @@
+package shop.jangteo.coupon.campaign;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import shop.jangteo.coupon.standing.Products;
+import shop.jangteo.platform.data.RetryingTransaction;
+import shop.jangteo.platform.problem.InvalidField;
+
+/** Begins and changes campaigns, of the shop and of sellers (CO-06). */
+@Component
+final class PlanCampaigns {
+
+  private final Campaigns campaigns;
+  private final Products products;
+  private final RetryingTransaction transaction;
+  private final Clock clock;
+
+  PlanCampaigns(
+      Campaigns campaigns, Products products, RetryingTransaction transaction, Clock clock) {
+    this.campaigns = campaigns;
+    this.products = products;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /** To be called in a transaction. */
+  Campaign begin(@Nullable String sellerId, CampaignWish wish) {
+    var now = now();
+    var campaign = wish.campaign(sellerId, now);
+    if (sellerId != null && !isOwn(sellerId, wish)) {
+      throw new NotYourProducts();
+    }
+    campaigns.add(campaign, now);
+    return campaign;
+  }
+
+  /** What a seller pays for must be theirs, and comes to nobody unasked. */
+  private boolean isOwn(String sellerId, CampaignWish wish) {
+    return switch (wish.scope()) {
+      case SELLER -> wish.targets().equals(Set.of(sellerId));
+      case PRODUCT -> products.allBelongTo(sellerId, wish.targets());
+      case ALL, CATEGORY -> false;
+    };
+  }
+
+  /**
+   * @param sellerId whose it must be, or null when the caller rules over all
+   */
+  Campaign change(@Nullable String sellerId, String id, CampaignController.Change change) {
+    return transaction.call(
+        () -> {
+          var present = campaigns.lock(id).orElseThrow(CampaignNotFound::new);
+          mustBeOf(sellerId, present);
+          var changed = changed(present, change);
+          campaigns.change(changed, now());
+          return changed;
+        });
+  }
+
+  Campaign find(@Nullable String sellerId, String id) {
+    var found = campaigns.find(id).orElseThrow(CampaignNotFound::new);
+    mustBeOf(sellerId, found);
+    return found;
+  }
+
+  private static void mustBeOf(@Nullable String sellerId, Campaign campaign) {
+    if (sellerId != null && !sellerId.equals(campaign.sellerId())) {
+      throw new CampaignNotFound();
+    }
+  }
+
+  private static Campaign changed(Campaign present, CampaignController.Change change) {
+    var limits = present.limits();
+    var most = change.total() == null ? limits.most() : change.total();
+    if (most != null && most < present.issued()) {
+      throw new InvalidField("total", "FEWER_THAN_ISSUED");
+    }
+    var endsAt =
+        change.endsAt() == null ? limits.endsAt() : change.endsAt().truncatedTo(ChronoUnit.MICROS);
+    if (!endsAt.isAfter(limits.startsAt())
+        || endsAt.isAfter(limits.startsAt().plus(7300, ChronoUnit.DAYS))) {
+      throw new InvalidField("endsAt", "ENDS_BEFORE_IT_BEGINS");
+    }
+    var perMember = change.perMember() == null ? limits.mostPerMember() : change.perMember();
+    return new Campaign(
+        present.id(),
+        present.sellerId(),
+        present.terms(),
+        present.mode(),
+        present.code(),
+        new Campaign.Limits(
+            limits.newMemberDays(),
+            limits.boughtAtLeast(),
+            limits.validDays(),
+            most,
+            perMember,
+            limits.startsAt(),
+            endsAt),
+        present.issued(),
+        change.state() == null ? present.state() : change.state());
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

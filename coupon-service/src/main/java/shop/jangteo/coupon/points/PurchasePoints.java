@@ -1,0 +1,65 @@
+package shop.jangteo.coupon.points;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import shop.jangteo.contracts.order.OrderEvent.OrderConfirmed;
+import shop.jangteo.coupon.standing.Standing;
+import shop.jangteo.coupon.standing.Standings;
+import shop.jangteo.coupon.standing.Tier;
+
+/** What a confirmed purchase brings (ME-19…ME-22, CO-17). */
+@Component
+public final class PurchasePoints {
+
+  private final Standings standings;
+  private final PointPolicies policies;
+  private final PointSettings settings;
+  private final Clock clock;
+
+  PurchasePoints(Standings standings, PointPolicies policies, PointSettings settings, Clock clock) {
+    this.standings = standings;
+    this.policies = policies;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * What holds for these members now.
+   *
+   * @param standings by member
+   * @param percents by tier
+   */
+  public record Rules(
+      Map<String, Standing> standings, Map<Tier, Integer> percents, Instant expiresAt) {
+
+    long points(String memberId, long won) {
+      var standing = standings.get(memberId);
+      var tier = standing == null ? Tier.BRONZE : standing.tier();
+      return Math.multiplyExact(won, (long) percents.getOrDefault(tier, 0)) / 100;
+    }
+  }
+
+  /** For no members nothing is asked. */
+  public Rules rules(Collection<String> memberIds) {
+    var now = clock.instant();
+    return new Rules(
+        standings.of(memberIds),
+        memberIds.isEmpty() ? Map.of() : policies.percents(now),
+        now.plus(settings.life()));
+  }
+
+  /**
+   * Points on what was paid in money for the items.
+   *
+   * @param pointsSpent on the same order
+   */
+  public void confirm(OrderConfirmed order, long pointsSpent, Purse purse, Rules rules) {
+    long items = order.lines().stream().mapToLong(line -> line.amount().won()).sum();
+    long paid = Math.max(0, items - pointsSpent);
+    standings.bought(order.memberId(), paid);
+    purse.earn(order.orderId(), rules.points(order.memberId(), paid), rules.expiresAt());
+  }
+}

@@ -1,0 +1,76 @@
+package shop.jangteo.coupon.standing;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The copy of members' standing. */
+@Component
+public final class Standings {
+
+  private static final String PUT =
+      """
+      INSERT INTO members (id, tier, joined_at, bought) VALUES (:id, :tier, :joined, 0)
+      ON DUPLICATE KEY UPDATE tier = VALUES(tier), joined_at = COALESCE(joined_at, VALUES(joined_at))""";
+  private static final String BUY =
+      """
+      INSERT INTO members (id, tier, joined_at, bought) VALUES (:id, 'BRONZE', NULL, :won)
+      ON DUPLICATE KEY UPDATE bought = bought + VALUES(bought)""";
+
+  private final JdbcClient jdbc;
+
+  Standings(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * @param joinedAt when they joined, or null where that is not said
+   * @return the tier as it is understood here
+   */
+  public Tier put(String memberId, String tierName, @Nullable Instant joinedAt) {
+    var tier = Tier.of(tierName);
+    jdbc.sql(PUT)
+        .param("id", memberId)
+        .param("tier", tier.name())
+        .param("joined", joinedAt == null ? null : Timestamp.from(joinedAt))
+        .update();
+    return tier;
+  }
+
+  /** A confirmed purchase more. */
+  public void bought(String memberId, long won) {
+    jdbc.sql(BUY).param("id", memberId).param("won", won).update();
+  }
+
+  public Standing of(String memberId) {
+    return of(List.of(memberId)).getOrDefault(memberId, Standing.UNKNOWN);
+  }
+
+  /** By member; who is not known yet is new and has bought nothing. */
+  public Map<String, Standing> of(Collection<String> memberIds) {
+    var found = new HashMap<String, Standing>();
+    if (memberIds.isEmpty()) {
+      return found;
+    }
+    memberIds.forEach(id -> found.put(id, Standing.UNKNOWN));
+    jdbc.sql("SELECT id, tier, joined_at, bought FROM members WHERE id IN (:ids)")
+        .param("ids", memberIds)
+        .query(
+            row -> {
+              var joined = row.getTimestamp("joined_at");
+              found.put(
+                  row.getString("id"),
+                  new Standing(
+                      Tier.of(row.getString("tier")),
+                      joined == null ? null : joined.toInstant(),
+                      row.getLong("bought")));
+            });
+    return found;
+  }
+}

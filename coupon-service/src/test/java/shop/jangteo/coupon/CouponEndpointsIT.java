@@ -1,0 +1,7 @@
+package shop.jangteo.coupon;
+
+import shop.jangteo.platform.test.EndpointRules;
+import shop.jangteo.platform.test.ServiceTest;
+
+@ServiceTest
+class CouponEndpointsIT extends EndpointRules {}

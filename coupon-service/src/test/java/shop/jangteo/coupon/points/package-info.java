@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.coupon.points;
+
+import org.jspecify.annotations.NullMarked;
