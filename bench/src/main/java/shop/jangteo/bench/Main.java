@@ -47,6 +47,7 @@ public final class Main {
     bench.addSubcommand(new StockCommand(home, out, err, terminal));
     bench.addSubcommand(new CatalogueCommand(running(home.checkout()), out, err, terminal));
     bench.addSubcommand(new SearchCommand(home, out, err, terminal));
+    bench.addSubcommand(new PricingCommand(home, out, err, terminal));
     return bench;
   }
 

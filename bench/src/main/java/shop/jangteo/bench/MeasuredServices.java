@@ -4,6 +4,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import shop.jangteo.inventory.InventoryServiceApplication;
+import shop.jangteo.order.OrderServiceApplication;
 import shop.jangteo.search.SearchServiceApplication;
 
 /**
@@ -13,7 +14,10 @@ import shop.jangteo.search.SearchServiceApplication;
 final class MeasuredServices {
 
   private static final List<Class<?>> ALL =
-      List.of(InventoryServiceApplication.class, SearchServiceApplication.class);
+      List.of(
+          InventoryServiceApplication.class,
+          OrderServiceApplication.class,
+          SearchServiceApplication.class);
 
   private MeasuredServices() {}
 

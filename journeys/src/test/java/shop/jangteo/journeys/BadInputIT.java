@@ -265,7 +265,8 @@ final class BadInputIT {
     return each(
         endpoint -> endpoint.caller() != Caller.STRANGER,
         endpoint -> {
-          for (var client : bad) {
+          var isForGuests = endpoint.path().startsWith("/api/v1/cart"); // without any token
+          for (var client : isForGuests ? bad.subList(1, bad.size()) : bad) {
             client
                 .withKey(UUID.randomUUID().toString())
                 .send(endpoint.method(), endpoint.path(), bytes(endpoint.json()))

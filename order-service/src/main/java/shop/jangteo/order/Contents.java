@@ -10,6 +10,8 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,10 +21,14 @@ import org.jspecify.annotations.Nullable;
 import shop.jangteo.contracts.Money;
 import shop.jangteo.contracts.order.OrderEvent;
 import shop.jangteo.order.checkout.Basket;
+import shop.jangteo.order.pricing.Circumstances;
 import shop.jangteo.order.pricing.DeliveryPolicy;
 import shop.jangteo.order.pricing.Discounts;
 import shop.jangteo.order.pricing.Price;
 import shop.jangteo.order.pricing.Pricing;
+import shop.jangteo.order.pricing.Question;
+import shop.jangteo.order.pricing.Reason;
+import shop.jangteo.order.pricing.Verdict;
 
 /**
  * What is in an order and what it costs, by the policy it was placed under. A revision changes what
@@ -52,6 +58,11 @@ class Contents {
   @Column
   private Discounts discounts = Discounts.NONE;
 
+  /** Everything else that decides its price, as it was when the order was placed. */
+  @Convert(converter = CircumstancesColumn.class)
+  @Column
+  private Circumstances circumstances = Circumstances.PLAIN;
+
   /** Whether inventory holds the stock of the present revision. */
   @Column private boolean stockHeld;
 
@@ -59,10 +70,13 @@ class Contents {
   protected Contents() {}
 
   Contents(Basket basket) {
-    this.lines = new ArrayList<>(OrderLine.of(basket.price()));
-    this.amounts = Amounts.of(basket.price());
-    this.policy = basket.policy();
+    var question = basket.question();
+    var bare = basket.bare();
+    this.lines = new ArrayList<>(OrderLine.of(bare));
+    this.amounts = Amounts.of(bare);
+    this.policy = question.delivery();
     this.discounts = basket.discounts();
+    this.circumstances = question.circumstances().only(question.items(), discounts.wantedCoupons());
   }
 
   /** Takes these SKUs out and prices the rest again. */
@@ -83,25 +97,26 @@ class Contents {
     revise(rest.equals(discounts) ? rest.withoutAny(UNSAID) : rest);
   }
 
-  /** Takes out of the discount whatever is in it. */
-  void refuseAll(String reason) {
-    revise(discounts.withoutAny(reason));
+  /**
+   * Takes off what is held now. What each coupon takes off, the order itself has said.
+   *
+   * @param echoed by coupon; one that is not named, or is worth nothing, is not held
+   */
+  void takeOff(Map<String, Money> echoed) {
+    var held =
+        discounts.wantedCoupons().stream()
+            .filter(id -> echoed.getOrDefault(id, Money.ZERO).isPositive())
+            .toList();
+    var price = Pricing.price(question().with(held, discounts.wantedPoints().won()));
+    discounts = discounts.heldAt(worth(price));
+    become(price);
   }
 
-  /**
-   * Takes off what is held now.
-   *
-   * @return whether that leaves something to pay; if not, nothing is taken off
-   */
-  boolean takeOff(Map<String, Money> worth) {
-    var held = discounts.heldAt(worth);
-    var price = price(held);
-    if (!price.isPayable()) {
-      return false;
-    }
-    discounts = held;
-    become(price);
-    return true;
+  /** What each of the wanted coupons takes off once it is held. */
+  List<OrderEvent.Worth> worth() {
+    return worth(asked(discounts)).entrySet().stream()
+        .map(worth -> new OrderEvent.Worth(worth.getKey(), worth.getValue()))
+        .toList();
   }
 
   void holdStock() {
@@ -114,14 +129,42 @@ class Contents {
   }
 
   private void revise(Discounts rest) {
-    discounts = rest;
+    discounts = fitting(rest);
     stockHeld = false;
-    become(price(rest));
+    become(Pricing.price(question()));
     revision++;
   }
 
-  private Price price(Discounts with) {
-    return Pricing.price(lines.stream().map(OrderLine::toItem).toList(), policy, with);
+  /** Without what cannot be used for what is left in the order, and why. */
+  private Discounts fitting(Discounts rest) {
+    var price = asked(rest);
+    var refusals = new HashMap<String, String>();
+    for (var coupon : price.coupons()) {
+      if (coupon.reason() != null) {
+        refusals.put(coupon.id(), coupon.reason().name());
+      }
+    }
+    if (price.pointsUsed().isPositive()) {
+      return rest.without(refusals, null).withPoints(price.pointsUsed().won());
+    }
+    var refusal = price.pointsRefusal();
+    return rest.without(refusals, refusal == null ? Reason.NOTHING_LEFT.name() : refusal.name());
+  }
+
+  private Price asked(Discounts wanted) {
+    return Pricing.price(question().with(wanted.wantedCoupons(), wanted.wantedPoints().won()));
+  }
+
+  private static Map<String, Money> worth(Price price) {
+    var worth = new LinkedHashMap<String, Money>();
+    price.coupons().stream()
+        .filter(Verdict::applied)
+        .forEach(coupon -> worth.put(coupon.id(), coupon.amount()));
+    return worth;
+  }
+
+  private Question question() {
+    return new Question(lines.stream().map(OrderLine::toItem).toList(), policy, circumstances);
   }
 
   private void become(Price price) {

@@ -51,9 +51,6 @@ class Order extends Aggregate {
   /** Why money goes back that this order did not wait for. */
   static final String NOT_WANTED = "NOT_WANTED";
 
-  /** Why a discount is not used that leaves nothing to pay. */
-  static final String TOO_LARGE = "EXCEEDS_PRICE";
-
   @Id private String id;
   @Column private String number;
   @Column private String memberId;
@@ -153,7 +150,7 @@ class Order extends Aggregate {
   // What coupon-service says.
 
   /**
-   * @param worth what each coupon takes off
+   * @param worth what each held coupon takes off, as this order said
    */
   void discountHeld(int revision, Map<String, Money> worth, Deadlines deadlines, Instant now) {
     if (status.isBroken()) {
@@ -163,12 +160,8 @@ class Order extends Aggregate {
     if (!asks(revision) || !contents.discounts().awaitAnswer()) {
       return; // already so, or the answer to a question that is no longer asked
     }
-    if (contents.takeOff(worth)) {
-      requestPaymentOnceAllHold(deadlines, now);
-    } else {
-      contents.refuseAll(TOO_LARGE);
-      revised(List.of());
-    }
+    contents.takeOff(worth);
+    requestPaymentOnceAllHold(deadlines, now);
   }
 
   /**

@@ -71,7 +71,8 @@ final class OrderController {
       summary = "Place an order",
       description =
           "409 NOT_ON_SALE, 409 SOLD_OUT (hot ones) and 409 VIRTUAL_ACCOUNT_NOT_OFFERED name the skus, 409 QUANTITY_LIMIT the sku;"
-              + " 409 PRICE_CHANGED and 409 QUOTE_EXPIRED bring a new quote; 409 TOO_MANY_OPEN_ORDERS.")
+              + " 409 PRICE_CHANGED and 409 QUOTE_EXPIRED bring a new quote; 409 TOO_MANY_OPEN_ORDERS;"
+              + " 409 COUPON_REFUSED says of each coupon why; 409 POINTS_TOO_FEW, POINTS_NOT_ENOUGH and POINTS_LIMIT name the bound.")
   @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<View> place(
       Caller caller, IdempotencyKey key, @Valid @RequestBody Request request) {
@@ -159,6 +160,7 @@ final class OrderController {
 
   /**
    * @param lines or {@code fromCart}
+   * @param bestCoupons instead of {@code couponIds}: whichever make it cheapest
    * @param quoteToken to insist on a price that was quoted
    * @param refundAccount for virtual accounts
    * @param allowPartial whether short lines may be left out (OR-02)
@@ -169,6 +171,7 @@ final class OrderController {
       @NotBlank @Pattern(regexp = Wish.ID) String addressId,
       @NotNull DeliveryType deliveryType,
       @Nullable @Size(max = 10) List<@NotNull @Pattern(regexp = Wish.ID) String> couponIds,
+      @Nullable Boolean bestCoupons,
       @Nullable @PositiveOrZero Long points,
       @NotNull @Valid MeansOfPayment payment,
       @Nullable @Size(max = 500) String quoteToken,
@@ -176,7 +179,8 @@ final class OrderController {
       @Nullable Boolean allowPartial) {
 
     Wish wish() {
-      return new Wish(lines, fromCart, addressId, deliveryType, couponIds, points, payment);
+      return new Wish(
+          lines, fromCart, addressId, deliveryType, couponIds, bestCoupons, points, payment);
     }
   }
 
@@ -236,13 +240,24 @@ final class OrderController {
           order.contents().discounts().pointsRefusal());
     }
 
+    /**
+     * @param unitPrice of one; the list price less a promotion
+     * @param discount what tier and coupons take off the whole line
+     */
     record Line(
-        String sku, String name, int quantity, Money unitPrice, Money discount, Money amount) {
+        String sku,
+        String name,
+        int quantity,
+        Money listPrice,
+        Money unitPrice,
+        Money discount,
+        Money amount) {
       static Line of(OrderLine line) {
         return new Line(
             line.sku(),
             line.name(),
             line.quantity(),
+            line.listed(),
             line.unitPrice(),
             line.discount(),
             line.amount());

@@ -28,7 +28,8 @@ final class OrderNews {
         contents.amounts().total(),
         reserveUntil,
         contents.discounts().wantedCoupons(),
-        contents.discounts().wantedPoints());
+        contents.discounts().wantedPoints(),
+        contents.worth());
   }
 
   static OrderRevised revised(Order order, List<String> leftOutSkus) {
@@ -40,7 +41,8 @@ final class OrderNews {
         leftOutSkus,
         contents.amounts().total(),
         contents.discounts().wantedCoupons(),
-        contents.discounts().wantedPoints());
+        contents.discounts().wantedPoints(),
+        contents.worth());
   }
 
   static PaymentRequested paymentRequested(Order order, Instant deadline) {

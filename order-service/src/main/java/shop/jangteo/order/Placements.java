@@ -32,6 +32,7 @@ final class Placements {
     members.requireGoodStanding(memberId);
     var basket = checkout.basket(memberId, request.wish());
     checkout.holdTo(request.quoteToken(), memberId, basket);
+    Checkout.requireCouponsApplied(basket);
     return new Placement(
         numbers.next(),
         memberId,

@@ -52,6 +52,8 @@ class DiscountingAnOrderIT {
     var placed = events.await(OrderPlaced.class, e -> e.orderId().equals(id));
     assertThat(placed.couponIds()).containsExactly(Scene.COUPON);
     assertThat(placed.points()).isEqualTo(Money.won(1_000));
+    assertThat(placed.worth())
+        .containsExactly(new OrderEvent.Worth(Scene.COUPON, Money.won(2_000)));
     scene.reserve(id);
     assertThat(scene.get(member, id).json().path("paymentDeadline").isNull()).isTrue();
 
@@ -149,18 +151,6 @@ class DiscountingAnOrderIT {
     events.await(DiscountEnded.class, e -> e.orderId().equals(id));
     assertThat(scene.status(member, id)).isEqualTo("CANCELLED");
     assertThat(about(id, PaymentRequested.class)).isEmpty();
-  }
-
-  @Test
-  void aQuoteSaysWhatTheOrderWillDecide() {
-    var sku = scene.sku(10_000, 100);
-
-    var quote = api.as(member).post("/api/v1/orders/quote", Scene.bodyWithDiscount(sku, 1)).json();
-
-    assertThat(quote.path("total").asLong()).isEqualTo(13_000);
-    assertThat(quote.path("coupons").path(0).path("applied").asBoolean(true)).isFalse();
-    assertThat(quote.path("coupons").path(0).path("reason").asString())
-        .isEqualTo("DECIDED_WHEN_ORDERED");
   }
 
   private String refused(String id) {

@@ -5,8 +5,18 @@ import java.util.List;
 import java.util.Set;
 import shop.jangteo.contracts.Event;
 import shop.jangteo.contracts.Money;
+import shop.jangteo.contracts.coupon.CouponEvent.CouponEnded;
+import shop.jangteo.contracts.coupon.CouponEvent.CouponGranted;
+import shop.jangteo.contracts.coupon.CouponEvent.CouponReturned;
+import shop.jangteo.contracts.coupon.CouponEvent.CouponSnapshot;
+import shop.jangteo.contracts.coupon.CouponEvent.CouponSpent;
 import shop.jangteo.contracts.coupon.CouponEvent.DiscountHeld;
 import shop.jangteo.contracts.coupon.CouponEvent.DiscountRefused;
+import shop.jangteo.contracts.coupon.CouponEvent.Kind;
+import shop.jangteo.contracts.coupon.CouponEvent.PointsChanged;
+import shop.jangteo.contracts.coupon.CouponEvent.PointsSnapshot;
+import shop.jangteo.contracts.coupon.CouponEvent.PromotionPlanned;
+import shop.jangteo.contracts.coupon.CouponEvent.PromotionWithdrawn;
 import shop.jangteo.contracts.coupon.CouponEvent.Refused;
 import shop.jangteo.contracts.delivery.DeliveryEvent.AlreadyShipped;
 import shop.jangteo.contracts.delivery.DeliveryEvent.ParcelDelivered;
@@ -16,6 +26,8 @@ import shop.jangteo.contracts.inventory.InventoryEvent.StockChanged;
 import shop.jangteo.contracts.inventory.InventoryEvent.StockReserved;
 import shop.jangteo.contracts.member.MemberEvent.MemberRolesChanged;
 import shop.jangteo.contracts.member.MemberEvent.MemberSnapshot;
+import shop.jangteo.contracts.member.MemberEvent.MemberTierChanged;
+import shop.jangteo.contracts.member.MemberEvent.MemberWowChanged;
 import shop.jangteo.contracts.payment.PaymentEvent.PaymentApproved;
 import shop.jangteo.contracts.payment.PaymentEvent.PaymentDeclined;
 import shop.jangteo.contracts.payment.PaymentEvent.PaymentOpened;
@@ -45,11 +57,25 @@ class OrderConsumerRulesIT extends ConsumerRules {
     var total = Money.won(13_000);
     var now = Instant.now();
     var sku = "SKU-" + Ids.next();
+    var coupon = "coupon-" + Ids.next();
+    var terms = Scene.terms(Kind.PERCENT, 10, "group-1");
     return List.of(
         new ProductSnapshot("P-" + sku, Scene.facts(sku, "차", 1_000, true), false),
         new StockChanged(sku, 3, 0, 0),
         new MemberSnapshot(member, "SILVER", Set.of("MEMBER"), false),
         new MemberRolesChanged(member, Set.of("MEMBER")),
+        new MemberTierChanged(member, "SILVER", "GOLD", Money.won(500_000)),
+        new MemberWowChanged(member, now.plusSeconds(60)),
+        new CouponGranted(coupon, member, "campaign-1", terms, now, now.plusSeconds(60)),
+        new CouponSpent(coupon, member, "order-1"),
+        new CouponReturned(coupon, member, "order-1", now.plusSeconds(90)),
+        new CouponSnapshot(coupon, member, "campaign-1", terms, now, now.plusSeconds(90), true),
+        new CouponEnded(coupon, member, "EXPIRED"),
+        new PointsChanged("points-of-" + member, 1_500),
+        new PointsSnapshot("points-of-" + member, 1_500),
+        new PromotionPlanned(
+            "promotion-" + sku, "김장", List.of("P-1", "P-2"), 15, now, now.plusSeconds(60)),
+        new PromotionWithdrawn("promotion-" + sku),
         new StockReserved(order, 1, List.of(), List.of(), now),
         new DiscountRefused(refused, 1, List.of(new Refused(Scene.COUPON, "COUPON_EXPIRED")), null),
         Scene.reserved(refused, 2),

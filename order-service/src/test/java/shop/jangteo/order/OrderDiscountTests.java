@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import shop.jangteo.contracts.Money;
+import shop.jangteo.contracts.order.OrderEvent;
 import shop.jangteo.contracts.order.OrderEvent.DiscountEnded;
 import shop.jangteo.contracts.order.OrderEvent.OrderPlaced;
 import shop.jangteo.contracts.order.OrderEvent.OrderRevised;
 import shop.jangteo.contracts.order.OrderEvent.PaymentRequested;
-import shop.jangteo.contracts.order.PaymentMethod;
-import shop.jangteo.order.pricing.Discounts;
+import shop.jangteo.order.pricing.Share;
 
 class OrderDiscountTests {
 
@@ -137,15 +137,48 @@ class OrderDiscountTests {
   }
 
   @Test
-  void aDiscountThatLeavesNothingToPayIsNotTaken() {
+  void aDiscountLeavesSomethingToPay() {
+    var order = OrderFixture.placedWithCouponOf(50_000);
+    var worth = only(order.announced(), OrderPlaced.class).worth();
+    assertThat(worth).containsExactly(new OrderEvent.Worth(COUPON, Money.won(21_000)));
+
+    order.discountHeld(1, Map.of(COUPON, Money.won(21_000)), DEADLINES, NOW);
+    order.stockReserved(1, Set.of(), DEADLINES, NOW);
+
+    var amounts = order.contents().amounts();
+    assertThat(amounts.discount()).isEqualTo(Money.won(21_000));
+    assertThat(amounts.total()).isEqualTo(Money.won(2_000));
+    assertThat(order.contents().lines())
+        .extracting(OrderLine::amount)
+        .containsExactly(Money.ZERO, Money.ZERO);
+  }
+
+  @Test
+  void itSaysWhatACouponIsWorthAndTakesThatOffWhateverIsEchoed() {
+    var order = OrderFixture.placedWithDiscount();
+    assertThat(only(order.announced(), OrderPlaced.class).worth())
+        .containsExactly(new OrderEvent.Worth(COUPON, Money.won(3_000)));
+
+    order.discountHeld(1, Map.of(COUPON, Money.won(1)), DEADLINES, NOW);
+
+    assertThat(order.contents().amounts().discount()).isEqualTo(Money.won(3_000));
+  }
+
+  @Test
+  void linesKeepWhatEachDiscountTakesOffThem() {
     var order = OrderFixture.placedWithDiscount();
 
-    order.discountHeld(1, Map.of(COUPON, Money.won(21_001)), DEADLINES, NOW);
+    order.discountHeld(1, WORTH, DEADLINES, NOW);
 
-    assertThat(only(order.announced(), OrderRevised.class).total()).isEqualTo(TOTAL);
-    assertThat(order.contents().discounts().coupons())
-        .containsExactly(new Discounts.Coupon(COUPON, 0, Order.TOO_LARGE));
-    assertThat(order.contents().amounts().discount()).isEqualTo(Money.ZERO);
+    assertThat(order.contents().lines())
+        .extracting(OrderLine::shares)
+        .containsExactly(
+            List.of(
+                new Share(Share.Source.COUPON, COUPON, 2_285),
+                new Share(Share.Source.POINTS, "", 761)),
+            List.of(
+                new Share(Share.Source.COUPON, COUPON, 715),
+                new Share(Share.Source.POINTS, "", 239)));
   }
 
   @Test
@@ -169,9 +202,10 @@ class OrderDiscountTests {
     assertThat(revised.points()).isEqualTo(POINTS);
     assertThat(revised.total()).isEqualTo(Money.won(19_000));
     assertNothing(order, o -> o.stockReserved(2, Set.of(), DEADLINES, NOW));
-    order.discountHeld(2, Map.of(COUPON, Money.won(2_000)), DEADLINES, NOW);
+    assertThat(revised.worth()).containsExactly(new OrderEvent.Worth(COUPON, Money.won(3_000)));
+    order.discountHeld(2, WORTH, DEADLINES, NOW);
     assertThat(only(order.announced(), PaymentRequested.class).amount())
-        .isEqualTo(Money.won(16_000));
+        .isEqualTo(Money.won(15_000));
   }
 
   @Test
@@ -202,13 +236,5 @@ class OrderDiscountTests {
     order.cancel("no");
 
     assertCancelled(order, CancelReason.BUYER, false);
-  }
-
-  @Test
-  void theSameCouponTwiceIsOne() {
-    var order =
-        OrderFixture.placed(PaymentMethod.CARD, null, Discounts.wanted(List.of(COUPON, COUPON), 0));
-
-    assertThat(only(order.announced(), OrderPlaced.class).couponIds()).containsExactly(COUPON);
   }
 }

@@ -6,14 +6,16 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.contracts.Money;
+import shop.jangteo.contracts.coupon.CouponEvent.Kind;
 import shop.jangteo.contracts.order.DeliveryType;
 import shop.jangteo.contracts.order.PaymentMethod;
 import shop.jangteo.order.OrderSettings.Deadlines;
 import shop.jangteo.order.checkout.Basket;
+import shop.jangteo.order.pricing.Coupon;
 import shop.jangteo.order.pricing.DeliveryPolicy;
-import shop.jangteo.order.pricing.Discounts;
 import shop.jangteo.order.pricing.Item;
-import shop.jangteo.order.pricing.Pricing;
+import shop.jangteo.order.pricing.Question;
+import shop.jangteo.order.pricing.Wares;
 
 /** Orders in every state, brought there the way real ones get there. */
 final class OrderFixture {
@@ -44,24 +46,34 @@ final class OrderFixture {
   }
 
   static Order placed(PaymentMethod method, @Nullable String billingKeyId) {
-    return placed(method, billingKeyId, Discounts.NONE);
+    return placed(method, billingKeyId, List.of(), Money.ZERO);
   }
 
   /** Wants one coupon and a thousand points taken off. */
   static Order placedWithDiscount() {
-    return placed(PaymentMethod.CARD, "billing-1", Discounts.wanted(List.of(COUPON), POINTS.won()));
+    return placedWithCouponOf(3_000);
   }
 
-  static Order placed(PaymentMethod method, @Nullable String billingKeyId, Discounts discounts) {
+  /** As {@link #placedWithDiscount}, with a coupon of so many won. */
+  static Order placedWithCouponOf(long won) {
+    var coupon = Wares.coupon(COUPON, Wares.terms(Kind.AMOUNT, won, "group"));
+    return placed(PaymentMethod.CARD, "billing-1", List.of(coupon), POINTS);
+  }
+
+  private static Order placed(
+      PaymentMethod method, @Nullable String billingKeyId, List<Coupon> coupons, Money points) {
     var items =
         List.of(
-            new Item("tea", "p-1", "보성 녹차", 2, Money.won(8_000)),
-            new Item("cup", "p-2", "찻잔", 1, Money.won(5_000)));
+            new Item("tea", "p-1", "보성 녹차", 2, Money.won(8_000), "c-1", "s-1"),
+            new Item("cup", "p-2", "찻잔", 1, Money.won(5_000), "c-1", "s-1"));
+    var question =
+        new Question(items, POLICY, Wares.with(coupons.toArray(Coupon[]::new)))
+            .with(coupons.stream().map(Coupon::id).toList(), points.won());
     var placement =
         new Placement(
             "2026112112345678",
             "member-1",
-            new Basket(DeliveryType.STANDARD, POLICY, Pricing.price(items, POLICY), discounts),
+            new Basket(DeliveryType.STANDARD, question),
             new Destination("홍길동", "010-1234-5678", "04524", "서울시 중구 세종대로 110", null),
             method,
             billingKeyId,

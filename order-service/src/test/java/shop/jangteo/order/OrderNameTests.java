@@ -28,6 +28,7 @@ class OrderNameTests {
   }
 
   private static OrderLine line(String name) {
-    return new OrderLine("tea", "p-1", name, 1, Money.won(1), Money.ZERO, Money.won(1));
+    return new OrderLine(
+        "tea", "p-1", name, 1, Money.won(1), Money.ZERO, Money.won(1), null, null, null, null);
   }
 }

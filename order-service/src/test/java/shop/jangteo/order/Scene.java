@@ -2,6 +2,7 @@ package shop.jangteo.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import shop.jangteo.contracts.Money;
+import shop.jangteo.contracts.coupon.CouponEvent.CouponGranted;
 import shop.jangteo.contracts.coupon.CouponEvent.DiscountHeld;
+import shop.jangteo.contracts.coupon.CouponEvent.Kind;
+import shop.jangteo.contracts.coupon.CouponEvent.PointsChanged;
+import shop.jangteo.contracts.coupon.CouponEvent.Scope;
+import shop.jangteo.contracts.coupon.CouponEvent.Terms;
 import shop.jangteo.contracts.coupon.CouponEvent.Worth;
 import shop.jangteo.contracts.delivery.DeliveryEvent.ParcelDelivered;
 import shop.jangteo.contracts.delivery.DeliveryEvent.ParcelShipped;
@@ -36,7 +42,8 @@ public final class Scene {
   /** Every member's address. */
   static final String ADDRESS = "home";
 
-  static final String COUPON = "coupon-1";
+  /** Whoever wants a discount is given it first; another one in each run. */
+  static final String COUPON = "coupon-" + Ids.next();
 
   private final Api api;
   private final Events events;
@@ -144,6 +151,23 @@ public final class Scene {
     return body;
   }
 
+  void grant(String coupon, String member, Terms terms) {
+    var now = Instant.now();
+    events.arrives(
+        new CouponGranted(
+            coupon,
+            member,
+            "campaign-1",
+            terms,
+            now.minus(Duration.ofDays(1)),
+            now.plus(Duration.ofDays(7))));
+  }
+
+  /** A coupon for everything. */
+  public static Terms terms(Kind kind, long value, String group) {
+    return new Terms("쿠폰", kind, value, null, Money.ZERO, Scope.ALL, Set.of(), group, Set.of());
+  }
+
   Answer place(String member, Object body) {
     return api.as(member).key(UUID.randomUUID().toString()).post("/api/v1/orders", body);
   }
@@ -157,6 +181,8 @@ public final class Scene {
 
   /** As {@link #placed}, with one coupon and 1,000 points. */
   String placedWithDiscount(String member) {
+    grant(COUPON, member, terms(Kind.AMOUNT, 2_000, "group-1"));
+    events.arrives(new PointsChanged(member, 1_000_000));
     var answer = place(member, bodyWithDiscount(sku(10_000, 100), 1));
     assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
     return answer.text("id");

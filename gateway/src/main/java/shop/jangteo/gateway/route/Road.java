@@ -66,7 +66,13 @@ public record Road(String id, String service, Patience patience, List<String> pa
               "/api/v1/restock-subscriptions/**",
               "/api/v1/seller/stock/**",
               "/api/v1/seller/inbound-shipments/**"),
-          to("order-service", "/api/v1/cart/**", "/api/v1/orders/**", "/api/v1/admin/orders/**"),
+          to(
+              "order-service",
+              "/api/v1/cart/**",
+              "/api/v1/orders/**",
+              "/api/v1/admin/orders/**",
+              "/api/v1/admin/price-policies/**",
+              "/api/v1/admin/delivery-policies/**"),
           to("payment-service", "/api/v1/payments/**", "/api/v1/admin/payments/**"),
           to(
               "delivery-service",

@@ -44,7 +44,8 @@ class TokenConfiguration {
   @Bean
   SecurityWebFilterChain tokenCheck(
       ServerHttpSecurity http, ReactiveJwtDecoder tokens, RateLimit limit) {
-    return http.csrf(ServerHttpSecurity.CsrfSpec::disable) // no cookies, nothing to forge
+    return http.csrf(
+            ServerHttpSecurity.CsrfSpec::disable) // the one cookie is a guest's cart, SameSite=Lax
         .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
         .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
         .logout(ServerHttpSecurity.LogoutSpec::disable)

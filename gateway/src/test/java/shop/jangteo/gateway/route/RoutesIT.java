@@ -32,6 +32,8 @@ class RoutesIT extends RunningGateway {
     "/api/v1/orders/o-1/cancel, order-service",
     "/api/v1/orders/o-1/events, order-service",
     "/api/v1/admin/orders, order-service",
+    "/api/v1/admin/price-policies, order-service",
+    "/api/v1/admin/delivery-policies, order-service",
     "/api/v1/payments/confirm, payment-service",
     "/api/v1/payments/webhooks/toss, payment-service",
     "/api/v1/shipments, delivery-service",

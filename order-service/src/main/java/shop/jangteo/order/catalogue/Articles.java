@@ -26,7 +26,8 @@ final class Articles {
     return jdbc
         .sql(
             """
-            SELECT a.sku, a.product_id, a.name, a.price, a.on_sale, a.hot, a.seller_id, s.available
+            SELECT a.sku, a.product_id, a.name, a.price, a.on_sale, a.hot, a.seller_id, a.category_id,
+              s.available
             FROM articles a LEFT JOIN stock_levels s ON s.sku = a.sku WHERE a.sku IN (:skus)""")
         .param("skus", skus)
         .query(
@@ -39,6 +40,7 @@ final class Articles {
                     row.getBoolean("on_sale"),
                     row.getBoolean("hot"),
                     row.getString("seller_id"),
+                    row.getString("category_id"),
                     row.getObject("available", Long.class)))
         .list()
         .stream()
@@ -48,9 +50,11 @@ final class Articles {
   void put(Article article) {
     jdbc.sql(
             """
-            INSERT INTO articles (sku, product_id, name, price, on_sale, hot, seller_id) VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO articles (sku, product_id, name, price, on_sale, hot, seller_id, category_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             ON DUPLICATE KEY UPDATE product_id = VALUES(product_id), name = VALUES(name), price = VALUES(price),
-              on_sale = VALUES(on_sale), hot = VALUES(hot), seller_id = VALUES(seller_id)""")
+              on_sale = VALUES(on_sale), hot = VALUES(hot), seller_id = VALUES(seller_id),
+              category_id = VALUES(category_id)""")
         .params(
             article.sku(),
             article.productId(),
@@ -59,6 +63,7 @@ final class Articles {
             article.onSale(),
             article.hot(),
             article.sellerId())
+        .param(article.categoryId())
         .update();
   }
 
@@ -66,7 +71,8 @@ final class Articles {
   void putIfAbsent(Article article) {
     jdbc.sql(
             """
-            INSERT INTO articles (sku, product_id, name, price, on_sale, hot, seller_id) VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO articles (sku, product_id, name, price, on_sale, hot, seller_id, category_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             ON DUPLICATE KEY UPDATE sku = articles.sku""")
         .params(
             article.sku(),
@@ -76,6 +82,7 @@ final class Articles {
             article.onSale(),
             article.hot(),
             article.sellerId())
+        .param(article.categoryId())
         .update();
   }
 

@@ -67,6 +67,7 @@ final class CatalogueProjection {
         onSale,
         option.hot(),
         facts.sellerId(),
+        facts.categoryId(),
         null);
   }
 }

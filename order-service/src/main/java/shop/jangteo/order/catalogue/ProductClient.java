@@ -46,6 +46,7 @@ interface ProductClient {
           onSale,
           Boolean.TRUE.equals(hot),
           sellerId,
+          null,
           initialStock);
     }
   }

@@ -4,15 +4,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import shop.jangteo.order.benefit.Benefits;
 import shop.jangteo.order.cart.Carts;
 import shop.jangteo.order.catalogue.Article;
 import shop.jangteo.order.catalogue.Catalogue;
 import shop.jangteo.order.pricing.DeliveryPolicies;
 import shop.jangteo.order.pricing.Item;
-import shop.jangteo.order.pricing.Pricing;
+import shop.jangteo.order.pricing.Question;
 import shop.jangteo.platform.problem.InvalidField;
 import shop.jangteo.platform.problem.Refusal;
 
@@ -25,6 +27,7 @@ public final class Checkout {
   private final Carts carts;
   private final Catalogue catalogue;
   private final DeliveryPolicies policies;
+  private final Benefits benefits;
   private final OrderLimits limits;
   private final Quotes quotes;
   private final CheckoutSettings settings;
@@ -33,12 +36,14 @@ public final class Checkout {
       Carts carts,
       Catalogue catalogue,
       DeliveryPolicies policies,
+      Benefits benefits,
       OrderLimits limits,
       Quotes quotes,
       CheckoutSettings settings) {
     this.carts = carts;
     this.catalogue = catalogue;
     this.policies = policies;
+    this.benefits = benefits;
     this.limits = limits;
     this.quotes = quotes;
     this.settings = settings;
@@ -46,16 +51,7 @@ public final class Checkout {
 
   /** Not to be called in a transaction: it may ask product-service for what our copy lacks. */
   public Basket basket(String memberId, Wish wish) {
-    var discounts = wish.discounts();
-    if (discounts.awaitAnswer() && !settings.discounts()) {
-      throw new DiscountsNotAvailable();
-    }
-    if (wish.wantsToPayByBillingKey()) {
-      throw new BillingKeysNotAvailable();
-    }
-    if (!wish.namesLinesOrCart()) {
-      throw new InvalidField("lines", "LINES_OR_CART");
-    }
+    requirePossible(wish);
     var quantities = quantities(memberId, wish);
     var mostUnits = limits.present().unitsPerSku();
     quantities.forEach(
@@ -71,8 +67,65 @@ public final class Checkout {
     if (payment != null) {
       payment.requireOfferedFor(articles.values());
     }
-    var policy = policies.present(wish.deliveryType());
-    return new Basket(wish.deliveryType(), policy, Pricing.price(items, policy), discounts);
+    var basket = new Basket(wish.deliveryType(), question(memberId, wish, items));
+    requirePointsTaken(basket);
+    return basket;
+  }
+
+  private void requirePossible(Wish wish) {
+    if (wish.wantsDiscount() && !settings.discounts()) {
+      throw new DiscountsNotAvailable();
+    }
+    if (wish.wantsToPayByBillingKey()) {
+      throw new BillingKeysNotAvailable();
+    }
+    if (!wish.namesLinesOrCart()) {
+      throw new InvalidField("lines", "LINES_OR_CART");
+    }
+    if (wish.coupons().stream().distinct().count() < wish.coupons().size()) {
+      throw new InvalidField("couponIds", "SAME_COUPON_TWICE");
+    }
+    if (wish.wantsBestCoupons() && !wish.coupons().isEmpty()) {
+      throw new InvalidField("bestCoupons", "BEST_OR_NAMED");
+    }
+  }
+
+  private Question question(String memberId, Wish wish, List<Item> items) {
+    var products = items.stream().map(Item::productId).collect(Collectors.toSet());
+    var circumstances =
+        wish.wantsBestCoupons()
+            ? benefits.withAllCoupons(memberId, products)
+            : benefits.withCoupons(memberId, products, wish.coupons());
+    return new Question(
+        items,
+        policies.present(wish.deliveryType()),
+        circumstances,
+        wish.coupons(),
+        wish.wantsBestCoupons(),
+        wish.wantedPoints());
+  }
+
+  private static void requirePointsTaken(Basket basket) {
+    var price = basket.price();
+    var circumstances = basket.question().circumstances();
+    switch (price.pointsRefusal()) {
+      case null -> {}
+      case POINTS_TOO_FEW -> throw new PointsTooFew(circumstances.policy().pointsLeast());
+      case POINTS_NOT_ENOUGH -> throw new PointsNotEnough(circumstances.pointsAvailable());
+      case POINTS_LIMIT -> throw new PointsLimit(price.pointsLimit());
+    }
+  }
+
+  /**
+   * Who orders by coupons that cannot be used means another price; a quote may ask about any.
+   *
+   * @throws CouponRefused with the reason of each
+   */
+  public static void requireCouponsApplied(Basket basket) {
+    var coupons = basket.price().coupons();
+    if (!basket.question().best() && coupons.stream().anyMatch(coupon -> !coupon.applied())) {
+      throw new CouponRefused(coupons.stream().map(Quote.Coupon::of).toList());
+    }
   }
 
   /** What the basket costs now, in a form that can be insisted on for a while. */
@@ -118,8 +171,7 @@ public final class Checkout {
         (sku, article) -> {
           var quantity = quantities.getOrDefault(sku, 0);
           if (article.onSale()) {
-            items.add(
-                new Item(sku, article.productId(), article.name(), quantity, article.price()));
+            items.add(article.units(quantity));
           } else {
             ended.add(sku);
           }
@@ -150,6 +202,38 @@ public final class Checkout {
   static final class DiscountsNotAvailable extends Refusal {
     DiscountsNotAvailable() {
       super(HttpStatus.BAD_REQUEST, "DISCOUNTS_NOT_AVAILABLE");
+    }
+  }
+
+  /** One of the coupons cannot be used for this order. */
+  static final class CouponRefused extends Refusal {
+    CouponRefused(List<Quote.Coupon> coupons) {
+      super(HttpStatus.CONFLICT, "COUPON_REFUSED");
+      with("coupons", coupons);
+    }
+  }
+
+  /** So few points are not taken. */
+  static final class PointsTooFew extends Refusal {
+    PointsTooFew(long least) {
+      super(HttpStatus.CONFLICT, "POINTS_TOO_FEW", least);
+      with("least", least);
+    }
+  }
+
+  /** The buyer has fewer points. */
+  static final class PointsNotEnough extends Refusal {
+    PointsNotEnough(long available) {
+      super(HttpStatus.CONFLICT, "POINTS_NOT_ENOUGH", available);
+      with("available", available);
+    }
+  }
+
+  /** So much of a basket cannot be paid in points. */
+  static final class PointsLimit extends Refusal {
+    PointsLimit(long most) {
+      super(HttpStatus.CONFLICT, "POINTS_LIMIT", most);
+      with("most", most);
     }
   }
 

@@ -6,12 +6,15 @@ import org.jspecify.annotations.Nullable;
 import shop.jangteo.contracts.Money;
 import shop.jangteo.order.pricing.Discounts;
 import shop.jangteo.order.pricing.PricedLine;
+import shop.jangteo.order.pricing.Step;
+import shop.jangteo.order.pricing.Verdict;
 
 /**
  * What a basket costs, and a token with which the buyer can insist on it.
  *
- * @param total before coupons and points, which count once they are held for an order
- * @param coupons what became of each coupon
+ * @param total with coupons and points; an order comes to it as soon as they are held
+ * @param coupons what becomes of each coupon that was asked about
+ * @param steps how it comes to the total, for machines
  */
 public record Quote(
     String quoteToken,
@@ -22,11 +25,23 @@ public record Quote(
     Money deliveryFee,
     Money total,
     List<Line> lines,
-    List<Coupon> coupons) {
+    List<Coupon> coupons,
+    List<Step> steps) {
 
-  /** One line of the basket. */
+  /**
+   * One line of the basket.
+   *
+   * @param unitPrice of one; the list price less a promotion
+   * @param discount what tier and coupons take off the whole line
+   */
   public record Line(
-      String sku, String name, int quantity, Money unitPrice, Money discount, Money amount) {
+      String sku,
+      String name,
+      int quantity,
+      Money listPrice,
+      Money unitPrice,
+      Money discount,
+      Money amount) {
     static Line of(PricedLine line) {
       var item = line.item();
       return new Line(
@@ -34,6 +49,7 @@ public record Quote(
           item.name(),
           item.quantity(),
           item.unitPrice(),
+          line.unitPrice(),
           line.discount(),
           line.amount());
     }
@@ -49,7 +65,13 @@ public record Quote(
     /** Neither held nor refused yet. */
     static final String UNDECIDED = "DECIDED_WHEN_ORDERED";
 
-    /** As the discounts of a basket or an order stand. */
+    static Coupon of(Verdict verdict) {
+      var reason = verdict.reason();
+      return new Coupon(
+          verdict.id(), verdict.applied(), verdict.amount(), reason == null ? null : reason.name());
+    }
+
+    /** As the discounts of an order stand. */
     public static List<Coupon> of(Discounts discounts) {
       return discounts.coupons().stream().map(coupon -> of(coupon, discounts.held())).toList();
     }

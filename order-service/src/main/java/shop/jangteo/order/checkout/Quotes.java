@@ -9,9 +9,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
+import shop.jangteo.order.signature.Signer;
 import shop.jangteo.platform.problem.InvalidField;
 
 /**
@@ -21,21 +20,14 @@ import shop.jangteo.platform.problem.InvalidField;
 @Component
 final class Quotes {
 
-  private static final String ALGORITHM = "HmacSHA256";
-  private static final int SHORTEST_KEY = 32;
   private static final int PARTS = 3;
 
-  private final SecretKeySpec key;
+  private final Signer signer;
   private final CheckoutSettings settings;
   private final Clock clock;
 
   Quotes(CheckoutSettings settings, Clock clock) {
-    var bytes = Base64.getDecoder().decode(settings.quoteKey());
-    if (bytes.length < SHORTEST_KEY) {
-      throw new IllegalStateException(
-          "jangteo.order.quote-key must be base64 of at least %d bytes".formatted(SHORTEST_KEY));
-    }
-    this.key = new SecretKeySpec(bytes, ALGORITHM);
+    this.signer = new Signer(settings.quoteKey());
     this.settings = settings;
     this.clock = clock;
   }
@@ -46,7 +38,7 @@ final class Quotes {
         encode("%s %d %s".formatted(memberId, expiresAt.getEpochSecond(), digest(basket)));
     var price = basket.price();
     return new Quote(
-        payload + "." + encode(sign(payload)),
+        payload + "." + signer.sign(payload),
         expiresAt,
         price.itemsTotal(),
         price.discount(),
@@ -54,7 +46,8 @@ final class Quotes {
         price.deliveryFee(),
         price.total(),
         price.lines().stream().map(Quote.Line::of).toList(),
-        Quote.Coupon.of(basket.discounts()));
+        price.coupons().stream().map(Quote.Coupon::of).toList(),
+        price.steps());
   }
 
   /**
@@ -62,9 +55,7 @@ final class Quotes {
    */
   Quoted read(String token, String memberId) {
     var halves = token.split("\\.", -1);
-    if (halves.length != 2
-        || !MessageDigest.isEqual(
-            encode(sign(halves[0])).getBytes(UTF_8), halves[1].getBytes(UTF_8))) {
+    if (halves.length != 2 || !signer.isSignature(halves[1], halves[0])) {
       throw new InvalidField("quoteToken", "QUOTE_UNKNOWN");
     }
     var parts = new String(Base64.getUrlDecoder().decode(halves[0]), UTF_8).split(" ", -1);
@@ -82,7 +73,10 @@ final class Quotes {
     return clock.instant().isAfter(quoted.expiresAt);
   }
 
-  /** Of everything a buyer would call another price: what, how many, for how much, and how sent. */
+  /**
+   * Of everything a buyer would call another price: what, how many, for how much, how sent, and
+   * what is used up for it.
+   */
   private static String digest(Basket basket) {
     var price = basket.price();
     var text =
@@ -95,19 +89,14 @@ final class Quotes {
                 Collectors.joining(
                     "\n",
                     basket.deliveryType() + "\n",
-                    "\n" + price.deliveryFee().won() + "\n" + price.total().won()));
+                    "\n%d\n%d\n%d\n%s"
+                        .formatted(
+                            price.deliveryFee().won(),
+                            price.pointsUsed().won(),
+                            price.total().won(),
+                            String.join(" ", price.appliedCoupons()))));
     try {
       return encode(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private byte[] sign(String payload) {
-    try {
-      var mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      return mac.doFinal(payload.getBytes(UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

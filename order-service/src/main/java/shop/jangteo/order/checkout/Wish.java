@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.contracts.order.DeliveryType;
-import shop.jangteo.order.pricing.Discounts;
 
 /**
  * What a buyer names: SKUs, quantities, the way of delivery and what should be taken off, and
@@ -17,6 +16,7 @@ import shop.jangteo.order.pricing.Discounts;
  *
  * @param lines or else
  * @param fromCart everything in the cart
+ * @param bestCoupons instead of {@code couponIds}: whichever make it cheapest
  * @param addressId as yet without influence on the price, and so is
  * @param payment both may be open while a price is only asked for
  */
@@ -26,15 +26,27 @@ public record Wish(
     @Nullable @Pattern(regexp = ID) String addressId,
     @NotNull DeliveryType deliveryType,
     @Nullable @Size(max = 10) List<@NotNull @Pattern(regexp = ID) String> couponIds,
+    @Nullable Boolean bestCoupons,
     @Nullable @PositiveOrZero Long points,
     @Nullable @Valid MeansOfPayment payment) {
 
   /** How ids look, whoever made them. */
   public static final String ID = "[0-9A-Za-z_-]{1,64}";
 
-  Discounts discounts() {
-    return Discounts.wanted(
-        Objects.requireNonNullElse(couponIds, List.of()), Objects.requireNonNullElse(points, 0L));
+  List<String> coupons() {
+    return Objects.requireNonNullElse(couponIds, List.of());
+  }
+
+  boolean wantsBestCoupons() {
+    return Boolean.TRUE.equals(bestCoupons);
+  }
+
+  long wantedPoints() {
+    return Objects.requireNonNullElse(points, 0L);
+  }
+
+  boolean wantsDiscount() {
+    return wantsBestCoupons() || !coupons().isEmpty() || wantedPoints() > 0;
   }
 
   boolean wantsToPayByBillingKey() {

@@ -1,14 +1,20 @@
 package shop.jangteo.order.member;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import shop.jangteo.order.pricing.Buyer;
 import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.problem.Forbidden;
 
 /** What an order has to know of its buyer. */
 @Component
 public final class Members {
+
+  private static final String LOWEST_TIER = "BRONZE";
 
   private final JdbcClient jdbc;
   private final MemberClient client;
@@ -58,13 +64,61 @@ public final class Members {
         .optional();
   }
 
-  void put(String memberId, boolean suspended) {
+  /** As far as the member decides a price, by what we have heard. */
+  public Buyer buyer(String memberId, Instant at) {
+    return jdbc.sql("SELECT tier, wow_until FROM members WHERE member_id = ?")
+        .param(memberId)
+        .query(
+            (row, _) -> {
+              var until = row.getTimestamp("wow_until");
+              return new Buyer(
+                  memberId, row.getString("tier"), until != null && at.isBefore(until.toInstant()));
+            })
+        .optional()
+        .orElseGet(() -> new Buyer(memberId, LOWEST_TIER, false));
+  }
+
+  void put(String memberId, String tier, boolean suspended, @Nullable Instant wowUntil) {
+    jdbc.sql(
+            """
+            INSERT INTO members (member_id, suspended, tier, wow_until) VALUES (?, ?, ?, ?)
+            ON DUPLICATE KEY UPDATE suspended = VALUES(suspended), tier = VALUES(tier),
+              wow_until = VALUES(wow_until)""")
+        .params(memberId, suspended, tier)
+        .param(timestamp(wowUntil))
+        .update();
+  }
+
+  void putSuspended(String memberId, boolean suspended) {
     jdbc.sql(
             """
             INSERT INTO members (member_id, suspended) VALUES (?, ?)
             ON DUPLICATE KEY UPDATE suspended = VALUES(suspended)""")
         .params(memberId, suspended)
         .update();
+  }
+
+  void putTier(String memberId, String tier) {
+    jdbc.sql(
+            """
+            INSERT INTO members (member_id, suspended, tier) VALUES (?, FALSE, ?)
+            ON DUPLICATE KEY UPDATE tier = VALUES(tier)""")
+        .params(memberId, tier)
+        .update();
+  }
+
+  void putWow(String memberId, @Nullable Instant until) {
+    jdbc.sql(
+            """
+            INSERT INTO members (member_id, suspended, wow_until) VALUES (?, FALSE, ?)
+            ON DUPLICATE KEY UPDATE wow_until = VALUES(wow_until)""")
+        .param(memberId)
+        .param(timestamp(until))
+        .update();
+  }
+
+  private static @Nullable Timestamp timestamp(@Nullable Instant at) {
+    return at == null ? null : Timestamp.from(at);
   }
 
   /** An event that came meanwhile knows better than an answer. */

@@ -24,11 +24,13 @@ final class MembersProjection {
   @EventHandler
   void follow(MemberEvent event) {
     switch (event) {
-      case MemberRegistered(var id, _, _) -> members.put(id, false);
-      case MemberSuspended(var id, _) -> members.put(id, true);
-      case MemberReinstated(var id) -> members.put(id, false);
-      case MemberSnapshot(var id, _, _, var suspended, _) -> members.put(id, suspended);
-      case MemberTierChanged _, MemberWowChanged _ -> {}
+      case MemberRegistered(var id, var tier, _) -> members.put(id, tier, false, null);
+      case MemberSuspended(var id, _) -> members.putSuspended(id, true);
+      case MemberReinstated(var id) -> members.putSuspended(id, false);
+      case MemberSnapshot(var id, var tier, _, var suspended, var wowUntil) ->
+          members.put(id, tier, suspended, wowUntil);
+      case MemberTierChanged(var id, _, var tier, _) -> members.putTier(id, tier);
+      case MemberWowChanged(var id, var until) -> members.putWow(id, until);
       case MemberRolesChanged _ -> {} // roles come with the token
     }
   }

@@ -9,7 +9,7 @@ import shop.jangteo.contracts.Money;
 
 /**
  * What a buyer wants taken off the price, and what became of it. Nothing is taken off before
- * coupon-service holds it, so a price can only fall below the one that the buyer was shown first.
+ * coupon-service holds it, so a price can only fall below the one that the order was placed at.
  *
  * @param points to use, a won each
  * @param pointsRefusal why they are not used, or null
@@ -45,25 +45,14 @@ public record Discounts(
     return pointsRefusal == null ? Money.won(points) : Money.ZERO;
   }
 
-  /** What the coupons take off. */
-  public Money couponsTaken() {
-    return Money.won(held ? coupons.stream().mapToLong(Coupon::won).sum() : 0);
-  }
-
-  /** What the points take off. */
-  public Money pointsTaken() {
-    return held ? wantedPoints() : Money.ZERO;
-  }
-
   /**
-   * @param worth what each wanted coupon takes off; one that is not named takes nothing, and none
-   *     makes anything dearer
+   * @param worth what each wanted coupon takes off; one that is not named takes nothing
    */
   public Discounts heldAt(Map<String, Money> worth) {
     return with(
         coupon ->
             coupon.refusal == null
-                ? new Coupon(coupon.id, Math.max(0, wonOf(worth, coupon)), null)
+                ? new Coupon(coupon.id, worth.getOrDefault(coupon.id, Money.ZERO).won(), null)
                 : coupon,
         pointsRefusal,
         true);
@@ -72,6 +61,11 @@ public record Discounts(
   /** To be asked for again. */
   public Discounts asked() {
     return with(coupon -> new Coupon(coupon.id, 0, coupon.refusal), pointsRefusal, false);
+  }
+
+  /** The same with so many points. */
+  public Discounts withPoints(long fewer) {
+    return new Discounts(coupons, fewer, pointsRefusal, held);
   }
 
   /**
@@ -95,10 +89,6 @@ public record Discounts(
         coupon -> new Coupon(coupon.id, 0, coupon.refusal == null ? reason : coupon.refusal),
         pointsRefusal == null && points > 0 ? reason : pointsRefusal,
         false);
-  }
-
-  private static long wonOf(Map<String, Money> worth, Coupon coupon) {
-    return worth.getOrDefault(coupon.id, Money.ZERO).won();
   }
 
   private Discounts with(UnaryOperator<Coupon> change, @Nullable String noPoints, boolean isHeld) {

@@ -1,59 +1,150 @@
 package shop.jangteo.order.pricing;
 
-import java.math.BigInteger;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import shop.jangteo.contracts.Money;
 
-/** The pricing function: pure, so that a quote, an order and its revision cannot disagree. */
+/**
+ * The pricing function: pure, so that a quote, an order and its revision cannot disagree (ADR 18).
+ * Promotion prices come first; then what a tier is given, coupons, and points at last (OR-18).
+ * Delivery is free by the items' total before all discounts, never by what is left to pay, and
+ * always with Rocket WOW (DE-06).
+ */
 public final class Pricing {
 
-  private Pricing() {}
+  /** Less is not charged by any way of payment: discounts end where only this is left to pay. */
+  static final long LEAST = 100;
 
-  /** Before coupons and points. */
-  public static Price price(List<Item> items, DeliveryPolicy delivery) {
-    return price(items, delivery, Discounts.NONE);
+  private final Question question;
+  private final Circumstances circumstances;
+  private final Goods goods;
+  private final long fee;
+  private final Worksheet sheet;
+
+  private Pricing(Question question) {
+    this.question = question;
+    this.circumstances = question.circumstances();
+    this.goods = new Goods(question.items(), circumstances);
+    this.fee = fee();
+    this.sheet =
+        new Worksheet(goods.cells(fee), Math.max(0, Math.addExact(goods.total(), fee) - LEAST));
   }
 
-  /**
-   * Coupons first, then points (OR-18). Delivery is free by the items' total before both, never by
-   * what is left to pay.
-   */
-  public static Price price(List<Item> items, DeliveryPolicy delivery, Discounts discounts) {
-    var itemsTotal = items.stream().map(Pricing::full).reduce(Money.ZERO, Money::plus);
-    var discount = discounts.couponsTaken();
-    var points = discounts.pointsTaken();
-    var deliveryFee = items.isEmpty() ? Money.ZERO : delivery.feeFor(itemsTotal);
-    var total = itemsTotal.minus(discount).minus(points).plus(deliveryFee);
-    return new Price(
-        lines(items, discount, itemsTotal), itemsTotal, discount, points, deliveryFee, total);
+  public static Price price(Question question) {
+    return new Pricing(question).price();
   }
 
-  /** Each line bears its share of the discount; what rounding leaves over goes to a later line. */
-  private static List<PricedLine> lines(List<Item> items, Money discount, Money itemsTotal) {
-    var lines = new ArrayList<PricedLine>();
-    var upToHere = Money.ZERO;
-    for (var item : items) {
-      var before = share(discount, upToHere, itemsTotal);
-      upToHere = upToHere.plus(full(item));
-      var share = share(discount, upToHere, itemsTotal).minus(before);
-      lines.add(new PricedLine(item, share, full(item).minus(share)));
+  /** What of it would be left to pay for a delivery that costs nothing; 0 when it does already. */
+  public static long missingForFreeDelivery(Price price, DeliveryPolicy policy) {
+    return price.deliveryFee().isPositive()
+        ? Math.max(0, policy.freeFrom().minus(price.itemsTotal()).won())
+        : 0;
+  }
+
+  private Price price() {
+    var bill = new Bill(goods, fee, circumstances);
+    var gift =
+        circumstances.buyer().tier().equals(Buyer.GOLD)
+            ? Shares.part(goods.total(), circumstances.policy().goldPercent(), 100)
+            : 0;
+    bill.tier(sheet.takeFixed(gift, goods.everything()));
+    takeCoupons(bill);
+    takePoints(bill);
+    return bill.total();
+  }
+
+  private long fee() {
+    if (question.items().isEmpty() || circumstances.buyer().wow()) {
+      return 0;
     }
-    return lines;
+    return question.delivery().feeFor(Money.won(goods.total())).won();
   }
 
-  /** {@code whole * part / of}, rounded down; the product of two amounts is no amount. */
-  private static Money share(Money whole, Money part, Money of) {
-    return of.isPositive()
-        ? Money.won(
-            BigInteger.valueOf(whole.won())
-                .multiply(BigInteger.valueOf(part.won()))
-                .divide(BigInteger.valueOf(of.won()))
-                .longValueExact())
-        : Money.ZERO;
+  private void takeCoupons(Bill bill) {
+    if (question.couponIds().isEmpty() && !question.best()) {
+      return;
+    }
+    var eligibility = new Eligibility(goods, fee, circumstances);
+    var ids = question.best() ? consideredForTheBest(eligibility) : considered(eligibility);
+    var most = circumstances.policy().mostCoupons();
+    var chosen =
+        question.best()
+            ? Combination.cheapest(eligibility.eligible(), sheet, most)
+            : Combination.of(eligibility.eligible(), sheet, most);
+    var taken = chosen.stream().map(each -> sheet.take(each.worth(), each.scope())).toList();
+    for (int n = 0; n < taken.size(); n++) {
+      // only now: a later one may have made an earlier one move
+      bill.coupon(chosen.get(n).coupon().id(), taken.get(n), sheet.shares(n));
+    }
+    ids.forEach(
+        id -> bill.verdict(id, eligibility.refused().get(id), whyNot(id, eligibility, chosen)));
   }
 
-  private static Money full(Item item) {
-    return item.unitPrice().times(item.quantity());
+  private List<String> considered(Eligibility eligibility) {
+    Map<String, Coupon> known =
+        circumstances.coupons().stream()
+            .collect(Collectors.toMap(Coupon::id, Function.identity(), (first, _) -> first));
+    question.couponIds().forEach(id -> eligibility.consider(id, known.get(id)));
+    return question.couponIds();
+  }
+
+  /** What ends first is used first where it makes no difference. */
+  private List<String> consideredForTheBest(Eligibility eligibility) {
+    var buyer = circumstances.buyer().memberId();
+    var own =
+        circumstances.coupons().stream()
+            .filter(
+                coupon -> coupon.memberId().equals(buyer) && coupon.isUsable(circumstances.at()))
+            .sorted(Comparator.comparing(Coupon::validUntil).thenComparing(Coupon::id))
+            .toList();
+    own.forEach(coupon -> eligibility.consider(coupon.id(), coupon));
+    return own.stream().map(Coupon::id).toList();
+  }
+
+  /** Of a coupon that could be applied alone. */
+  private Reason whyNot(String id, Eligibility eligibility, List<Wanted> chosen) {
+    var coupon = eligibility.eligible().stream().filter(e -> e.coupon().id().equals(id)).findAny();
+    if (coupon.isPresent()
+        && chosen.stream().anyMatch(c -> c != coupon.get() && c.excludes(coupon.get()))) {
+      return Reason.SAME_GROUP;
+    }
+    return chosen.size() >= circumstances.policy().mostCoupons()
+            && chosen.stream().noneMatch(c -> c.coupon().id().equals(id))
+        ? Reason.LIMIT_3
+        : Reason.NOTHING_LEFT;
+  }
+
+  private void takePoints(Bill bill) {
+    var policy = circumstances.policy();
+    var limit = Shares.part(goods.total(), policy.pointsMostPercent(), 100);
+    var refusal = refusal(question.points(), limit);
+    var points = refusal == null ? question.points() : 0;
+    var onItems = sheet.takeFixed(points, goods.everything());
+    var rest = points;
+    for (var share : onItems) {
+      rest -= share;
+    }
+    var delivery = new boolean[sheet.cells()];
+    delivery[sheet.cells() - 1] = true;
+    var onDelivery = sheet.takeFixed(rest, delivery);
+    onItems[sheet.cells() - 1] = onDelivery[sheet.cells() - 1];
+    bill.points(onItems, limit, refusal);
+  }
+
+  private @Nullable PointsRefusal refusal(long points, long limit) {
+    if (points == 0) {
+      return null;
+    }
+    if (points < circumstances.policy().pointsLeast()) {
+      return PointsRefusal.POINTS_TOO_FEW;
+    }
+    if (points > circumstances.pointsAvailable()) {
+      return PointsRefusal.POINTS_NOT_ENOUGH;
+    }
+    return points > limit ? PointsRefusal.POINTS_LIMIT : null;
   }
 }

@@ -14,6 +14,7 @@ import shop.jangteo.contracts.inventory.InventoryEvent.StockReserved;
 import shop.jangteo.contracts.inventory.InventoryEvent.StockSnapshot;
 import shop.jangteo.contracts.payment.PaymentEvent.PaymentApproved;
 import shop.jangteo.contracts.payment.PaymentEvent.PaymentOpened;
+import shop.jangteo.contracts.product.ProductEvent.ProductChanged;
 import shop.jangteo.contracts.product.ProductEvent.ProductWithdrawn;
 import shop.jangteo.order.Scene;
 import shop.jangteo.platform.data.RetryingTransaction;
@@ -174,6 +175,78 @@ class CartIT {
 
     assertThat(answer.status()).isEqualTo(409);
     assertThat(answer.code()).isEqualTo("CART_EMPTY");
+  }
+
+  @Test
+  void whatIsAddedComesOnTopOfWhatIsThere() {
+    var tea = scene.sku(9_900, 7);
+    put(tea, 2);
+    var body = Map.of("sku", tea, "quantity", 3);
+
+    var added = api.as(member).key("add-" + tea).post("/api/v1/cart/items", body);
+    var again = api.as(member).key("add-" + tea).post("/api/v1/cart/items", body);
+
+    assertThat(added.status()).isEqualTo(200);
+    assertThat(added.json().path("items").path(0).path("quantity").asInt()).isEqualTo(5);
+    assertThat(again.json()).isEqualTo(added.json());
+    var tooMany = api.as(member).post("/api/v1/cart/items", body);
+    assertThat(tooMany.code()).isEqualTo("INSUFFICIENT_STOCK");
+    var nothing = Map.of("sku", "no-such-thing", "quantity", 1);
+    assertThat(api.as(member).post("/api/v1/cart/items", nothing).status()).isEqualTo(400);
+  }
+
+  @Test
+  void itPointsOutWhatHasChangedSinceTheLastLook() {
+    var tea = scene.sku(9_900, 7);
+    var cup = scene.sku(5_000, 3);
+    var pot = scene.sku(5_000, 3);
+    put(tea, 2);
+    put(cup, 2);
+    put(pot, 1);
+    assertThat(get().json().path("changes").size()).isZero();
+
+    events.arrives(new ProductChanged("P-" + tea, Scene.facts(tea, "녹차", 8_900, true), List.of()));
+    events.arrives(new StockSnapshot(cup, 1, 0, 0));
+    events.arrives(new ProductWithdrawn("P-" + pot, List.of(pot)));
+
+    var changes = get().json().path("changes");
+    assertThat(changes.path(0).path("kind").asString()).isEqualTo("PRICE");
+    assertThat(changes.path(0).path("was").asLong()).isEqualTo(9_900);
+    assertThat(changes.path(0).path("now").asLong()).isEqualTo(8_900);
+    assertThat(changes.path(1).path("kind").asString()).isEqualTo("STOCK_SHORT");
+    assertThat(changes.path(1).path("available").asLong()).isEqualTo(1);
+    assertThat(changes.path(2).path("kind").asString()).isEqualTo("NO_LONGER_SOLD");
+    assertThat(get().json().path("changes").size()).isEqualTo(2); // the price has been seen
+  }
+
+  @Test
+  void itSaysWhatIsMissingForFreeDelivery() {
+    var tea = scene.sku(13_950, 7);
+
+    assertThat(put(tea, 2).json().path("missingForFreeDelivery").asLong()).isEqualTo(2_100);
+    var enough = put(tea, 3).json();
+    assertThat(enough.path("missingForFreeDelivery").asLong()).isZero();
+    assertThat(enough.path("deliveryFee").asLong()).isZero();
+  }
+
+  @Test
+  void whatWaitsForItsPaymentStaysAsItIs() {
+    var tea = scene.sku(10_000, 100);
+    put(tea, 2);
+    var id = place().text("id");
+    events.arrives(new StockReserved(id, 1, List.of(), List.of(), Instant.now()));
+    events.arrives(new PaymentOpened("pay-" + id, id, 1, id + "-1", Money.won(20_000)));
+
+    assertThat(put(tea, 3).code()).isEqualTo("ITEM_IN_PAYMENT");
+    assertThat(put(tea, 0).code()).isEqualTo("ITEM_IN_PAYMENT");
+    assertThat(api.as(member).delete("/api/v1/cart/items/" + tea).status()).isEqualTo(409);
+
+    api.as(member).post("/api/v1/orders/" + id + "/cancel", Map.of("reason", "바꿀래요"));
+    assertThat(put(tea, 3).status()).isEqualTo(200);
+  }
+
+  private Answer get() {
+    return api.as(member).get("/api/v1/cart");
   }
 
   private Answer put(String sku, int quantity) {

@@ -48,6 +48,7 @@ class MeansOfPaymentTests {
   }
 
   private static Article article(String sku, boolean hot) {
-    return new Article(sku, "p-1", sku, Money.won(9_000), true, hot, "seller-1", null);
+    return new Article(
+        sku, "p-1", sku, Money.won(9_000), true, hot, "seller-1", "category-1", null);
   }
 }

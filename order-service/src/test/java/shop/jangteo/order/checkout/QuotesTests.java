@@ -11,11 +11,12 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import shop.jangteo.contracts.Money;
+import shop.jangteo.contracts.coupon.CouponEvent.Kind;
 import shop.jangteo.contracts.order.DeliveryType;
 import shop.jangteo.order.pricing.DeliveryPolicy;
-import shop.jangteo.order.pricing.Discounts;
-import shop.jangteo.order.pricing.Item;
-import shop.jangteo.order.pricing.Pricing;
+import shop.jangteo.order.pricing.Question;
+import shop.jangteo.order.pricing.Step;
+import shop.jangteo.order.pricing.Wares;
 import shop.jangteo.platform.problem.InvalidField;
 
 class QuotesTests {
@@ -79,20 +80,26 @@ class QuotesTests {
   }
 
   @Test
-  void aCouponCountsOnceItIsHeldForAnOrder() {
-    var basket = basket(1, 9_900);
+  void itSaysWhatBecomesOfEachCouponAndHow() {
+    var coupon = Wares.coupon("c-1", Wares.terms(Kind.AMOUNT, 900, "group"));
+    var question = basket(1, 9_900).question().with(List.of("c-1", "c-2"), 0);
     var wanted =
         new Basket(
-            basket.deliveryType(),
-            basket.policy(),
-            basket.price(),
-            Discounts.wanted(List.of("c-1"), 0));
+            DeliveryType.STANDARD,
+            new Question(question.items(), question.delivery(), Wares.with(coupon))
+                .with(question.couponIds(), 0));
 
     var quote = quotes.quote("member-1", wanted);
 
-    assertThat(quote.total()).isEqualTo(Money.won(12_900));
+    assertThat(quote.total()).isEqualTo(Money.won(12_000));
     assertThat(quote.coupons())
-        .containsExactly(new Quote.Coupon("c-1", false, Money.ZERO, "DECIDED_WHEN_ORDERED"));
+        .containsExactly(
+            new Quote.Coupon("c-1", true, Money.won(900), null),
+            new Quote.Coupon("c-2", false, Money.ZERO, "NOT_YOURS"));
+    assertThat(quote.steps()).last().extracting(Step::subtotal).isEqualTo(quote.total());
+    var read = quotes.read(quote.quoteToken(), "member-1");
+    assertThat(quotes.isFor(read, wanted)).isTrue();
+    assertThat(quotes.isFor(read, basket(1, 9_000))).isFalse();
   }
 
   @Test
@@ -113,7 +120,7 @@ class QuotesTests {
 
   private static Basket basket(int quantity, long price, DeliveryType type) {
     var policy = new DeliveryPolicy(Money.won(3_000), Money.won(30_000));
-    var item = new Item("tea", "p-1", "녹차", quantity, Money.won(price));
-    return new Basket(type, policy, Pricing.price(List.of(item), policy), Discounts.NONE);
+    var item = Wares.item("tea", "p-1", quantity, price);
+    return new Basket(type, new Question(List.of(item), policy, Wares.with()));
   }
 }

@@ -35,7 +35,7 @@ class QuotingIT {
     var member = scene.member();
     var sku = scene.sku(10_000, 100);
     var wish =
-        new Wish(List.of(new Units(sku, 1)), null, null, DeliveryType.DAWN, null, null, null);
+        new Wish(List.of(new Units(sku, 1)), null, null, DeliveryType.DAWN, null, null, null, null);
     var anHourAgo = Clock.offset(Clock.systemUTC(), Duration.ofHours(-1));
     var old =
         new Quotes(settings, anHourAgo).quote(member, checkout.basket(member, wish)).quoteToken();

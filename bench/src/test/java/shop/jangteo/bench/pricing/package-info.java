@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.bench.pricing;
+
+import org.jspecify.annotations.NullMarked;
