@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,6 +69,7 @@ final class PricingCommand implements Callable<Integer> {
 
   /** It ends with this process, on Ctrl-C too. */
   private Measured measure() throws IOException, InterruptedException {
+    Files.createDirectories(Objects.requireNonNull(home.log(PROCESS).getParent()));
     var found = Files.createDirectories(home.run()).resolve("pricing.json");
     try (var process = new MeasuredProcess(home, PROCESS)) {
       process.run(PricingBenchmark.class, Map.of(), Map.of(), List.of(found.toString()), _ -> {});

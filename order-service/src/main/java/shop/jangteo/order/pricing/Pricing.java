@@ -107,13 +107,13 @@ public final class Pricing {
 
   /** Of a coupon that could be applied alone. */
   private Reason whyNot(String id, Eligibility eligibility, List<Wanted> chosen) {
-    var coupon = eligibility.eligible().stream().filter(e -> e.coupon().id().equals(id)).findAny();
-    if (coupon.isPresent()
-        && chosen.stream().anyMatch(c -> c != coupon.get() && c.excludes(coupon.get()))) {
+    var others = chosen.stream().filter(each -> !each.coupon().id().equals(id)).toList();
+    if (eligibility.eligible().stream()
+        .filter(each -> each.coupon().id().equals(id))
+        .anyMatch(each -> others.stream().anyMatch(each::excludes))) {
       return Reason.SAME_GROUP;
     }
-    return chosen.size() >= circumstances.policy().mostCoupons()
-            && chosen.stream().noneMatch(c -> c.coupon().id().equals(id))
+    return others.size() >= circumstances.policy().mostCoupons()
         ? Reason.LIMIT_3
         : Reason.NOTHING_LEFT;
   }
