@@ -365,7 +365,7 @@ final class BadInputIT {
         () -> {
           client.post("/api/v1/orders", shopper.wish("NO-SUCH-SKU", 1)).isAProblem();
           client.post("/api/v1/orders", shopper.wish(sku, 11)).isRefused(409, "QUANTITY_LIMIT");
-          client.post("/api/v1/orders", withPoints).isRefused(400, "DISCOUNTS_NOT_AVAILABLE");
+          client.post("/api/v1/orders", withPoints).isRefused(409, "POINTS_NOT_ENOUGH");
         });
   }
 

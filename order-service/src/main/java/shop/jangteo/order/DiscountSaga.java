@@ -2,7 +2,6 @@ package shop.jangteo.order;
 
 import java.time.Clock;
 import java.util.stream.Collectors;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import shop.jangteo.contracts.coupon.CouponEvent.DiscountEvent;
 import shop.jangteo.contracts.coupon.CouponEvent.DiscountHeld;
@@ -12,12 +11,8 @@ import shop.jangteo.contracts.coupon.CouponEvent.Worth;
 import shop.jangteo.order.OrderSettings.Deadlines;
 import shop.jangteo.platform.inbox.EventHandler;
 
-/**
- * The part of the saga that coupon-service moves. Apart from the rest, because a platform without
- * that service has no such topic to listen to.
- */
+/** The part of the saga that coupon-service moves. */
 @Component
-@ConditionalOnProperty("jangteo.order.discounts")
 final class DiscountSaga {
 
   private final ChangeOrder orders;

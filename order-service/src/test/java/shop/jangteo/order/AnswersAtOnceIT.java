@@ -37,9 +37,10 @@ import shop.jangteo.platform.inbox.Topics;
 import shop.jangteo.platform.test.Api;
 import shop.jangteo.platform.test.Events;
 import shop.jangteo.platform.test.Foreign;
+import shop.jangteo.platform.test.ServiceTest;
 
 /** Two who speak of one order in the same moment, again and again. */
-@WithDiscounts
+@ServiceTest
 class AnswersAtOnceIT {
 
   private static final int ROUNDS = 8;

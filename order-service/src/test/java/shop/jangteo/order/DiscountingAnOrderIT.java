@@ -23,8 +23,9 @@ import shop.jangteo.contracts.payment.PaymentEvent.PaymentOpened;
 import shop.jangteo.platform.test.Api;
 import shop.jangteo.platform.test.Events;
 import shop.jangteo.platform.test.Foreign;
+import shop.jangteo.platform.test.ServiceTest;
 
-@WithDiscounts
+@ServiceTest
 class DiscountingAnOrderIT {
 
   /** One unit of 10,000 won, 3,000 for delivery, less a coupon of 2,000 and 1,000 points. */

@@ -38,8 +38,9 @@ import shop.jangteo.platform.test.Api;
 import shop.jangteo.platform.test.ConsumerRules;
 import shop.jangteo.platform.test.Events;
 import shop.jangteo.platform.test.Foreign;
+import shop.jangteo.platform.test.ServiceTest;
 
-@WithDiscounts
+@ServiceTest
 class OrderConsumerRulesIT extends ConsumerRules {
 
   private final Scene scene;

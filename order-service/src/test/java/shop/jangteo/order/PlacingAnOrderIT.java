@@ -229,14 +229,16 @@ class PlacingAnOrderIT {
   }
 
   @Test
-  void discountsAreNotThereYet() {
+  void whatTheBuyerDoesNotHaveTakesNothingOff() {
     var member = scene.member();
     var body = Scene.body(scene.sku(10_000, 100), 1);
     body.put("couponIds", List.of("c-1"));
-    assertThat(scene.place(member, body).code()).isEqualTo("DISCOUNTS_NOT_AVAILABLE");
+    assertThat(scene.place(member, body).code()).isEqualTo("COUPON_REFUSED");
     body.put("couponIds", List.of());
     body.put("points", 1);
-    assertThat(scene.place(member, body).code()).isEqualTo("DISCOUNTS_NOT_AVAILABLE");
+    assertThat(scene.place(member, body).code()).isEqualTo("POINTS_TOO_FEW");
+    body.put("points", 100);
+    assertThat(scene.place(member, body).code()).isEqualTo("POINTS_NOT_ENOUGH");
     body.put("points", 0);
     assertThat(scene.place(member, body).status()).isEqualTo(201);
   }

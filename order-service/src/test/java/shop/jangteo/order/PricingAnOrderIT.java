@@ -31,8 +31,9 @@ import shop.jangteo.platform.test.Api;
 import shop.jangteo.platform.test.Api.Answer;
 import shop.jangteo.platform.test.Events;
 import shop.jangteo.platform.test.Foreign;
+import shop.jangteo.platform.test.ServiceTest;
 
-@WithDiscounts
+@ServiceTest
 class PricingAnOrderIT {
 
   private final Api api;

@@ -32,9 +32,10 @@ import shop.jangteo.platform.test.Api;
 import shop.jangteo.platform.test.Events;
 import shop.jangteo.platform.test.Foreign;
 import shop.jangteo.platform.test.SecondInstance;
+import shop.jangteo.platform.test.ServiceTest;
 
 /** Two instances of the service, one schema, one group: everything happens, and happens once. */
-@WithDiscounts
+@ServiceTest
 class TwoInstancesIT {
 
   /** An instance listens with two threads, each a member of the group. */

@@ -14,7 +14,8 @@ public enum Service {
   DELIVERY,
   NOTIFICATION,
   SEARCH,
-  COUPON;
+  COUPON,
+  REVIEW;
 
   /** {@code order}; also the name of its database user. */
   public String word() {
@@ -38,8 +39,8 @@ public enum Service {
   /** The topics whose events its group must apply, sorted. */
   public List<String> hears() {
     return switch (this) {
-      case MEMBER -> List.of();
-      case PRODUCT -> List.of("inventory.events");
+      case MEMBER -> List.of("order.events");
+      case PRODUCT -> List.of("inventory.events", "review.events");
       case INVENTORY -> List.of("delivery.events", "order.events", "product.events");
       case ORDER ->
           List.of(
@@ -58,8 +59,10 @@ public enum Service {
               "member.events",
               "order.events",
               "payment.events");
-      case SEARCH -> List.of("inventory.events", "order.events", "product.events");
+      case SEARCH ->
+          List.of("inventory.events", "order.events", "product.events", "review.events");
       case COUPON -> List.of("member.events", "order.events", "product.events");
+      case REVIEW -> List.of("order.events", "product.events");
     };
   }
 

@@ -30,6 +30,7 @@ final class I11EveryAnnouncementIsInItsTopic implements Law {
               UNION ALL SELECT id, announced FROM archived_coupons
               UNION ALL SELECT member_id, announced FROM point_accounts
               UNION ALL SELECT id, announced FROM promotions""",
+          Service.REVIEW, "SELECT product_id AS id, announced FROM ratings",
           Service.ORDER, "SELECT id, announced FROM orders",
           Service.PAYMENT, "SELECT id, announced FROM payments",
           Service.DELIVERY,

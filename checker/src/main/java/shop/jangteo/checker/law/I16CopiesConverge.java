@@ -1,10 +1,12 @@
 package shop.jangteo.checker.law;
 
+import static shop.jangteo.checker.fact.Service.COUPON;
 import static shop.jangteo.checker.fact.Service.DELIVERY;
 import static shop.jangteo.checker.fact.Service.INVENTORY;
 import static shop.jangteo.checker.fact.Service.MEMBER;
 import static shop.jangteo.checker.fact.Service.ORDER;
 import static shop.jangteo.checker.fact.Service.PRODUCT;
+import static shop.jangteo.checker.fact.Service.REVIEW;
 
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +34,15 @@ final class I16CopiesConverge implements Law {
   private static final String AVAILABLE = "SELECT sku, available, announced > 0 FROM stock";
   private static final String SUSPENDED =
       "SELECT id, suspended_at IS NOT NULL, announced > 0 FROM members";
+
+  /** To two decimals, half up; null while nobody has said anything. */
+  private static final String RATING =
+      """
+      SELECT product_id,
+        CAST(ROUND((ones + 2 * twos + 3 * threes + 4 * fours + 5 * fives)
+          / NULLIF(ones + twos + threes + fours + fives, 0), 2) AS DECIMAL(3, 2)),
+        announced > 0
+      FROM ratings""";
 
   /**
    * A fact of one service that another keeps as well.
@@ -86,7 +97,36 @@ final class I16CopiesConverge implements Law {
               MEMBER,
               SUSPENDED,
               ORDER,
-              "SELECT member_id, suspended + 0 FROM members"));
+              "SELECT member_id, suspended + 0 FROM members"),
+          new Copy(
+              "member",
+              "the tier in order-service's copy",
+              MEMBER,
+              "SELECT id, tier, announced > 0 FROM members",
+              ORDER,
+              "SELECT member_id, tier FROM members"),
+          new Copy(
+              "member",
+              "the points in order-service's copy",
+              COUPON,
+              "SELECT member_id, available, announced > 0 FROM point_accounts",
+              ORDER,
+              "SELECT member_id, available FROM points_copies"),
+          new Copy(
+              "coupon",
+              "usable in order-service's copy",
+              COUPON,
+              // what an order holds is still its member's to name
+              "SELECT id, (state IN ('GRANTED', 'HELD')) + 0, announced > 0 FROM coupons",
+              ORDER,
+              "SELECT coupon_id, (state = 'USABLE') + 0 FROM coupon_copies"),
+          new Copy(
+              "product",
+              "the rating in product-service's copy",
+              REVIEW,
+              RATING,
+              PRODUCT,
+              "SELECT product_id, average FROM product_ratings"));
 
   private static Copy article(String what, String original, String column) {
     return new Copy(

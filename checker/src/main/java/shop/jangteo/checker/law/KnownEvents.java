@@ -89,12 +89,16 @@ final class KnownEvents {
               "product.changed.v1",
               "product.listed.v1",
               "product.snapshot.v1",
-              "product.withdrawn.v1"));
+              "product.withdrawn.v1"),
+          "review.events",
+          Set.of("review.rating-changed.v1", "review.rating-snapshot.v1"));
 
   /** What members are told about. */
   static final Set<String> WORTH_TELLING =
       Set.of(
           "member.registered.v1",
+          "member.tier-changed.v1",
+          "order.delivered.v1",
           "order.paid.v1",
           "order.cancelled.v1",
           "order.expired.v1",

@@ -29,7 +29,16 @@ final class TestDatabases {
 
   /** What migrations themselves put in. */
   private static final Set<String> GIVEN =
-      Set.of("outbox_shards", "warehouses", "delivery_policies", "order_limits", "point_policies");
+      Set.of(
+          "outbox_shards",
+          "warehouses",
+          "delivery_policies",
+          "order_limits",
+          "point_policies",
+          "price_policies",
+          "tier_policies",
+          "wow_policies",
+          "review_words");
 
   private static final TestDatabases SHARED = create();
 

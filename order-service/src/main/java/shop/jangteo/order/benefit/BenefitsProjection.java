@@ -1,7 +1,6 @@
 package shop.jangteo.order.benefit;
 
 import java.util.Set;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import shop.jangteo.contracts.coupon.CouponEvent.CouponEnded;
 import shop.jangteo.contracts.coupon.CouponEvent.CouponFact;
@@ -20,9 +19,8 @@ import shop.jangteo.order.pricing.Coupon.State;
 import shop.jangteo.order.pricing.Promotion;
 import shop.jangteo.platform.inbox.EventHandler;
 
-/** Keeps our copies of what coupon-service says, where there is one. */
+/** Keeps our copies of what coupon-service says. */
 @Component
-@ConditionalOnProperty("jangteo.order.discounts")
 final class BenefitsProjection {
 
   private final Wallets wallets;

@@ -30,7 +30,6 @@ public final class Checkout {
   private final Benefits benefits;
   private final OrderLimits limits;
   private final Quotes quotes;
-  private final CheckoutSettings settings;
 
   Checkout(
       Carts carts,
@@ -38,15 +37,13 @@ public final class Checkout {
       DeliveryPolicies policies,
       Benefits benefits,
       OrderLimits limits,
-      Quotes quotes,
-      CheckoutSettings settings) {
+      Quotes quotes) {
     this.carts = carts;
     this.catalogue = catalogue;
     this.policies = policies;
     this.benefits = benefits;
     this.limits = limits;
     this.quotes = quotes;
-    this.settings = settings;
   }
 
   /** Not to be called in a transaction: it may ask product-service for what our copy lacks. */
@@ -73,9 +70,6 @@ public final class Checkout {
   }
 
   private void requirePossible(Wish wish) {
-    if (wish.wantsDiscount() && !settings.discounts()) {
-      throw new DiscountsNotAvailable();
-    }
     if (wish.wantsToPayByBillingKey()) {
       throw new BillingKeysNotAvailable();
     }
@@ -195,13 +189,6 @@ public final class Checkout {
             .toList();
     if (!gone.isEmpty()) {
       throw new SoldOut(gone);
-    }
-  }
-
-  /** Coupons and points come with coupon-service. */
-  static final class DiscountsNotAvailable extends Refusal {
-    DiscountsNotAvailable() {
-      super(HttpStatus.BAD_REQUEST, "DISCOUNTS_NOT_AVAILABLE");
     }
   }
 

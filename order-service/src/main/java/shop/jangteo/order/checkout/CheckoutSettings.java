@@ -9,12 +9,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * @param quoteKey base64 of at least 32 bytes, the same for all instances; signs quotes
  * @param quoteLife how long a quoted price may be insisted on
- * @param discounts whether there is a coupon-service: only then are coupons and points taken, and
- *     its answers listened to
  */
 @ConfigurationProperties("jangteo.order")
 @Validated
 record CheckoutSettings(
     @NotBlank String quoteKey,
-    @DefaultValue("10m") Duration quoteLife,
-    @DefaultValue("false") boolean discounts) {}
+    @DefaultValue("10m") Duration quoteLife) {}

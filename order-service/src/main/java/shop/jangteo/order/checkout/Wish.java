@@ -45,10 +45,6 @@ public record Wish(
     return Objects.requireNonNullElse(points, 0L);
   }
 
-  boolean wantsDiscount() {
-    return wantsBestCoupons() || !coupons().isEmpty() || wantedPoints() > 0;
-  }
-
   boolean wantsToPayByBillingKey() {
     return payment != null && payment.billingKeyId() != null;
   }
