@@ -167,7 +167,7 @@ final class I16CopiesConverge implements Law {
               var value = copied.get(row.getString(1));
               if (value != null) {
                 finding.examined();
-                if (!value.equals(row.getString(2))) {
+                if (!value.equals(String.valueOf(row.getString(2)))) {
                   finding.violation(
                       subject,
                       "%s is %s instead of %s".formatted(copy.what, value, row.getString(2)));
