@@ -53,7 +53,15 @@ public abstract class RunningGateway {
   static {
     for (var word :
         new String[] {
-          "member", "product", "inventory", "order", "payment", "delivery", "search", "notification"
+          "member",
+          "product",
+          "inventory",
+          "order",
+          "payment",
+          "delivery",
+          "search",
+          "coupon",
+          "notification"
         }) {
       STUBS.put(word + "-service", new Stub(word + "-service"));
     }
