@@ -60,6 +60,7 @@ public abstract class RunningGateway {
           "payment",
           "delivery",
           "search",
+          "coupon",
           "review",
           "notification"
         }) {

@@ -76,10 +76,10 @@ final class I10CouponsAreExact implements Law {
     }
   }
 
-  private static void agree(
-      Finding finding, String order, String state, @Nullable OrderFact fact) {
+  private static void agree(Finding finding, String order, String state, @Nullable OrderFact fact) {
     if (fact == null) {
-      finding.violation("order " + order, "its discount is %s, but it is not there".formatted(state));
+      finding.violation(
+          "order " + order, "its discount is %s, but it is not there".formatted(state));
       return;
     }
     var agrees = state.equals("HELD") ? fact.isWaiting() : fact.isPaid();

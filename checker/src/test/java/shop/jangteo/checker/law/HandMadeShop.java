@@ -244,7 +244,8 @@ public final class HandMadeShop {
           case ORDER -> "orders SET announced = ? WHERE id = ?";
           case PAYMENT -> "payments SET announced = ? WHERE id = ?";
           case DELIVERY -> "order_deliveries SET announced = ? WHERE order_id = ?";
-          case NOTIFICATION, SEARCH, COUPON, REVIEW -> throw new IllegalArgumentException("it announces nothing");
+          case NOTIFICATION, SEARCH, COUPON, REVIEW ->
+              throw new IllegalArgumentException("it announces nothing");
         };
     sql(service, "UPDATE " + table, version, sku ? key.substring("sku:".length()) : key);
   }

@@ -23,7 +23,7 @@ class DocsIT extends RunningGateway {
   void everyServiceIsListedWithADocument() {
     var services = client().get("/docs/services").json();
 
-    assertThat(services).hasSize(8);
+    assertThat(services).hasSize(10);
     services.forEach(
         service ->
             assertThat(client().get(service.path("url").asString()).status()).isEqualTo(200));

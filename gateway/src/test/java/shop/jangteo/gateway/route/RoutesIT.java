@@ -88,7 +88,7 @@ class RoutesIT extends RunningGateway {
         "/api/v1/internal/members",
         "/API/V1/members",
         "/docs/api/gateway",
-        "/docs/api/review-service",
+        "/docs/api/seller-service",
         "/docs/ui/index.html",
         "/docs/ui/swagger-initializer.js"
       })
