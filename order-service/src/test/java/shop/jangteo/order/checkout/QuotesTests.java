@@ -24,7 +24,7 @@ class QuotesTests {
   private static final Instant NOW = Instant.parse("2026-11-21T03:00:00.5Z");
   private static final CheckoutSettings SETTINGS =
       new CheckoutSettings(
-          Base64.getEncoder().encodeToString(new byte[32]), Duration.ofMinutes(10), false);
+          Base64.getEncoder().encodeToString(new byte[32]), Duration.ofMinutes(10));
 
   private final Quotes quotes = at(NOW);
 
@@ -104,7 +104,7 @@ class QuotesTests {
 
   @Test
   void aShortKeyIsNoKey() {
-    var weak = new CheckoutSettings("c2hvcnQ=", Duration.ofMinutes(1), false);
+    var weak = new CheckoutSettings("c2hvcnQ=", Duration.ofMinutes(1));
 
     assertThatThrownBy(() -> new Quotes(weak, Clock.systemUTC()))
         .hasMessageContaining("jangteo.order.quote-key");
