@@ -59,8 +59,7 @@ public enum Service {
               "member.events",
               "order.events",
               "payment.events");
-      case SEARCH ->
-          List.of("inventory.events", "order.events", "product.events", "review.events");
+      case SEARCH -> List.of("inventory.events", "order.events", "product.events", "review.events");
       case COUPON -> List.of("member.events", "order.events", "product.events");
       case REVIEW -> List.of("order.events", "product.events");
     };

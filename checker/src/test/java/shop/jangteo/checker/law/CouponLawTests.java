@@ -1,12 +1,15 @@
 package shop.jangteo.checker.law;
 
 import static shop.jangteo.checker.fact.Service.COUPON;
+import static shop.jangteo.checker.fact.Service.ORDER;
+import static shop.jangteo.checker.fact.Service.PRODUCT;
+import static shop.jangteo.checker.fact.Service.REVIEW;
 import static shop.jangteo.checker.law.Broken.assertBroken;
 import static shop.jangteo.checker.law.HandMadeShop.MEMBER_ID;
 
 import org.junit.jupiter.api.Test;
 
-/** I9 and I10, each broken in every way it can tell. */
+/** I9 and I10, each broken in every way it can tell, and what I16 says of coupons and points. */
 class CouponLawTests {
 
   private final HandMadeShop shop = HandMadeShop.open();
@@ -101,5 +104,48 @@ class CouponLawTests {
     shop.sql(COUPON, "UPDATE discounts SET state = 'ENDED'");
 
     assertBroken(shop, new I10CouponsAreExact(), "coupon K1", "SPENT by order O1", "not there");
+  }
+
+  @Test
+  void i16SeesPointsThatStayedBehind() {
+    shop.sql(ORDER, "INSERT INTO points_copies (member_id, available) VALUES (?, 90)", MEMBER_ID);
+
+    assertBroken(
+        shop, new I16CopiesConverge(), "member " + MEMBER_ID, "the points", "90 instead of 100");
+  }
+
+  @Test
+  void i16SeesACouponThatCouldBeNamedTwice() {
+    coupons.give("K1", "SPENT", "O1");
+    shop.sql(
+        ORDER,
+        """
+        INSERT INTO coupon_copies (coupon_id, member_id, terms, valid_from, valid_until, state)
+        VALUES ('K1', ?, '{}', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), 'USABLE')""",
+        MEMBER_ID);
+
+    assertBroken(shop, new I16CopiesConverge(), "coupon K1", "usable", "1 instead of 0");
+  }
+
+  @Test
+  void i16SeesATierThatStayedBehind() {
+    shop.sql(ORDER, "UPDATE members SET tier = 'VIP'");
+
+    assertBroken(
+        shop, new I16CopiesConverge(), "member " + MEMBER_ID, "the tier", "VIP instead of BRONZE");
+  }
+
+  @Test
+  void i16SeesARatingThatStayedBehind() {
+    shop.sql(
+        REVIEW,
+        """
+        INSERT INTO ratings (product_id, ones, twos, threes, fours, fives, announced)
+        VALUES ('P9', 1, 0, 0, 0, 2, 0)""");
+    shop.sql(
+        PRODUCT,
+        "INSERT INTO product_ratings (product_id, average, version) VALUES ('P9', 4.00, 1)");
+
+    assertBroken(shop, new I16CopiesConverge(), "product P9", "the rating", "4.00 instead of 3.67");
   }
 }

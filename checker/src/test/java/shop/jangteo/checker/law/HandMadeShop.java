@@ -82,7 +82,7 @@ public final class HandMadeShop {
         """
         INSERT INTO members (id, revision, announced, email, email_index, password_hash, name, name_index, phone,
           language, tier, roles, marketing_consent, consent_version, super_admin, joined_at)
-        VALUES (?, 0, 0, '', '', '', '', '', '', 'ko', 'BASIC', 'BUYER', FALSE, 1, FALSE, ?)""",
+        VALUES (?, 0, 0, '', '', '', '', '', '', 'ko', 'BRONZE', 'BUYER', FALSE, 1, FALSE, ?)""",
         MEMBER_ID,
         at());
     sql(ORDER, "INSERT INTO members (member_id, suspended) VALUES (?, FALSE)", MEMBER_ID);

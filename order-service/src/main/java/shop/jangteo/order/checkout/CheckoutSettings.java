@@ -12,6 +12,4 @@ import org.springframework.validation.annotation.Validated;
  */
 @ConfigurationProperties("jangteo.order")
 @Validated
-record CheckoutSettings(
-    @NotBlank String quoteKey,
-    @DefaultValue("10m") Duration quoteLife) {}
+record CheckoutSettings(@NotBlank String quoteKey, @DefaultValue("10m") Duration quoteLife) {}
