@@ -136,7 +136,7 @@ final class ShopUpTests {
     var said = shop.run("up");
 
     assertThat(said.err())
-        .isEqualTo("The machine has 100 MB of memory to spare, and the platform needs 5600 MB.\n");
+        .isEqualTo("The machine has 100 MB of memory to spare, and the platform needs 6200 MB.\n");
     refusesToBuild(said);
   }
 

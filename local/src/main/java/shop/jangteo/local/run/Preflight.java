@@ -23,7 +23,7 @@ record Preflight(Home home, Topology topology, Computer computer) {
   private static final long NEEDED_AT_FIRST = 2L << 30;
 
   private static final long NEEDED_LATER = 500L << 20;
-  private static final long NEEDED_MEMORY = 5_600L << 20;
+  private static final long NEEDED_MEMORY = 6_200L << 20;
   private static final Set<String> ARCHITECTURES = Set.of("amd64", "x86_64");
 
   /**

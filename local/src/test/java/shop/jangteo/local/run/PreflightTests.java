@@ -98,7 +98,7 @@ final class PreflightTests {
 
     assertThatExceptionOfType(Failure.class)
         .isThrownBy(() -> check(small))
-        .withMessage("The machine has 2048 MB of memory to spare, and the platform needs 5600 MB.");
+        .withMessage("The machine has 2048 MB of memory to spare, and the platform needs 6200 MB.");
 
     assertThatCode(() -> new Preflight(home, new Topology(home), small).check(true))
         .doesNotThrowAnyException();
