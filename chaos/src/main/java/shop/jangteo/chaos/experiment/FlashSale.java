@@ -24,6 +24,7 @@ public final class FlashSale implements Experiment {
 
   /** On a slow machine each of them may stand in line for 5 s before being told to come again. */
   private static final Duration ALL_SERVED_WITHIN = Duration.ofMinutes(15);
+
   private static final Duration SOLD_WITHIN = Duration.ofMinutes(3);
 
   @Override
