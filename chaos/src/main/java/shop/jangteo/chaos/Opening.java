@@ -3,6 +3,7 @@ package shop.jangteo.chaos;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -23,6 +24,7 @@ import shop.jangteo.chaos.stage.Until;
 import shop.jangteo.local.home.Credentials;
 import shop.jangteo.local.home.Failure;
 import shop.jangteo.local.home.Secrets;
+import shop.jangteo.local.world.Api;
 import shop.jangteo.local.world.Shopper;
 
 /** Fills an empty platform with just what a load needs: some goods, and many shoppers. */
@@ -38,6 +40,8 @@ final class Opening {
   private static final long SCARCE = 60;
 
   private static final long CHEAPEST = 3_900;
+  private static final int COUPON_WORTH = 1_000;
+  private static final Duration CAMPAIGN = Duration.ofDays(30);
   private static final String SCARCE_SKU = "CHAOS-SCARCE";
   private static final int ID_LENGTH = 13;
   private static final int INDEX_BYTES = 32;
@@ -55,13 +59,54 @@ final class Opening {
   Market open() throws Exception {
     var skus = goods();
     var world = stage.world();
-    return new Market(world.gateway(), world.sandbox(), shoppers(), skus, SCARCE_SKU);
+    var shoppers = shoppers();
+    discounts(shoppers);
+    return new Market(world.gateway(), world.sandbox(), shoppers, skus, SCARCE_SKU);
+  }
+
+  private void discounts(List<Member> shoppers) {
+    var admin = admin();
+    admin
+        .post(
+            "/api/v1/admin/coupon-campaigns",
+            Map.of(
+                "name",
+                "실험 쿠폰",
+                "mode",
+                "CODE",
+                "code",
+                Market.COUPON_CODE,
+                "kind",
+                "AMOUNT",
+                "value",
+                COUPON_WORTH,
+                "scope",
+                "ALL",
+                "perMember",
+                100,
+                "validDays",
+                30,
+                "endsAt",
+                Instant.now().plus(CAMPAIGN).toString()))
+        .expect(CREATED);
+    for (var shopper : shoppers) {
+      admin
+          .post(
+              "/api/v1/admin/points/grants",
+              Map.of("memberId", shopper.id(), "points", Market.POINTS, "reason", "chaos"))
+          .expect(CREATED);
+    }
+  }
+
+  private Api admin() {
+    var admin = Credentials.of(stage.home()).admin();
+    return Shopper.signIn(stage.world(), admin.email(), admin.password()).api();
   }
 
   private List<String> goods() throws Exception {
     var people = Credentials.of(stage.home());
     var world = stage.world();
-    var admin = Shopper.signIn(world, people.admin().email(), people.admin().password()).api();
+    var admin = admin();
     var category = new HashMap<String, @Nullable Object>();
     category.put("code", "CHAOS");
     category.put("name", "실험실");

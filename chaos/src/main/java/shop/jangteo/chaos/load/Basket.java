@@ -63,16 +63,21 @@ record Basket(List<Line> lines, boolean allowPartial, boolean byDeposit) {
     return byDeposit ? "VIRTUAL_ACCOUNT" : "CARD";
   }
 
-  /** The body of {@code POST /orders}. */
-  Map<String, Object> order(String addressId) {
+  /**
+   * The body of {@code POST /orders}.
+   *
+   * @param coupons and
+   * @param points to take off
+   */
+  Map<String, Object> order(String addressId, List<String> coupons, int points) {
     var order = new LinkedHashMap<String, Object>();
     order.put(
         "lines",
         lines.stream().map(line -> Map.of("sku", line.sku, "quantity", line.quantity)).toList());
     order.put("addressId", addressId);
     order.put("deliveryType", "STANDARD");
-    order.put("couponIds", List.of());
-    order.put("points", 0);
+    order.put("couponIds", coupons);
+    order.put("points", points);
     order.put("payment", Map.of("method", method()));
     if (allowPartial) {
       order.put("allowPartial", true);

@@ -13,4 +13,11 @@ import java.util.List;
  * @param scarceSku of which there is too little for everybody
  */
 public record Market(
-    URI gateway, URI sandbox, List<Member> members, List<String> skus, String scarceSku) {}
+    URI gateway, URI sandbox, List<Member> members, List<String> skus, String scarceSku) {
+
+  /** Whoever names it is given a coupon for any order, a hundred times. */
+  public static final String COUPON_CODE = "CHAOS-COUPON";
+
+  /** What every member has from the beginning. */
+  public static final int POINTS = 20_000;
+}

@@ -2,6 +2,9 @@ package shop.jangteo.chaos.load;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Somebody who shops, from an address of their own. */
 public final class Member {
@@ -13,6 +16,7 @@ public final class Member {
   private final String addressId;
   private final String address;
   private final TokenSigner signer;
+  private final Queue<String> coupons = new ConcurrentLinkedQueue<>();
   private String token = "";
   private Instant signedAt = Instant.EPOCH;
 
@@ -36,6 +40,16 @@ public final class Member {
 
   String address() {
     return address;
+  }
+
+  /** Puts a coupon into the wallet, for an order some day. */
+  void keep(String couponId) {
+    coupons.add(couponId);
+  }
+
+  /** Takes the oldest coupon out, if there is one; nobody else will name it. */
+  Optional<String> coupon() {
+    return Optional.ofNullable(coupons.poll());
   }
 
   synchronized String token() {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -22,6 +23,12 @@ final class Purchase {
 
   private static final int TRIES = 6;
   private static final int FORGET_TO_DEPOSIT_PERCENT = 10;
+  private static final int COUPON_PERCENT = 30;
+  private static final int POINTS_PERCENT = 20;
+
+  /** Half of the cheapest basket is more than that. */
+  private static final int POINTS_USED = 500;
+
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final Duration LOOKS_EVERY = Duration.ofMillis(400);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(300);
@@ -36,6 +43,8 @@ final class Purchase {
   private final Member member;
   private final Basket basket;
   private final Temper temper;
+  private List<String> coupons = List.of();
+  private int points;
 
   /** Who wants what, and what they will do about it. */
   record Wish(Member member, Basket basket, Temper temper) {
@@ -70,6 +79,7 @@ final class Purchase {
 
   void run() throws InterruptedException {
     counts.attempted.increment();
+    takeDiscounts();
     var placed = temper == Temper.CLICKS_TWICE ? placeTwice() : place();
     counts.ordered(placed.ofOrder());
     if (!placed.isSuccess()) {
@@ -98,8 +108,32 @@ final class Purchase {
     }
   }
 
+  /** Uses what was collected before, and collects for the next time. */
+  private void takeDiscounts() throws InterruptedException {
+    if (random.nextInt(100) < POINTS_PERCENT) {
+      points = POINTS_USED;
+    }
+    if (random.nextInt(100) < COUPON_PERCENT) {
+      coupons = member.coupon().stream().toList();
+      var given =
+          client.post(
+              at("/api/v1/coupons/redeem"),
+              Map.of("code", Market.COUPON_CODE),
+              key + "-coupon",
+              member);
+      if (given.isSuccess()) {
+        member.keep(given.text("id"));
+      }
+    }
+  }
+
+  /** A discount counts once it is held, and is no part of what the first answer says. */
+  private boolean isPlain() {
+    return coupons.isEmpty() && points == 0;
+  }
+
   private Reply place() throws InterruptedException {
-    var body = basket.order(member.addressId());
+    var body = basket.order(member.addressId(), coupons, points);
     var reply = Reply.none();
     for (int attempt = 0; attempt < TRIES; attempt++) {
       reply = counts.heard(client.post(at("/api/v1/orders"), body, key, member));
@@ -109,7 +143,7 @@ final class Purchase {
           reply.isSuccess() ? reply.text("id") : null,
           reply,
           reply.ofOrder(),
-          reply.isSuccess() ? reply.body().path("total").asLong() : null);
+          reply.isSuccess() && isPlain() ? reply.body().path("total").asLong() : null);
       if (reply.ofOrder() != Attempt.Outcome.UNKNOWN) {
         return reply;
       }

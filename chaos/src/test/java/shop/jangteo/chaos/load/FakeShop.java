@@ -19,6 +19,7 @@ final class FakeShop implements AutoCloseable {
 
   private final HttpServer server;
   private final AtomicInteger failures;
+  private final AtomicInteger coupons = new AtomicInteger();
   private final Map<String, String> orders = new ConcurrentHashMap<>();
   private final List<String> orderKeys = new CopyOnWriteArrayList<>();
   private final List<String> scripts = new CopyOnWriteArrayList<>();
@@ -30,6 +31,7 @@ final class FakeShop implements AutoCloseable {
     server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/api/v1/orders", this::order);
+    server.createContext("/api/v1/coupons/redeem", this::redeem);
     server.createContext("/api/v1/payments/confirm", this::confirm);
     server.createContext("/sandbox/pg/authorize", this::authorise);
     server.createContext("/sandbox/pg/deposits", this::deposit);
@@ -73,6 +75,10 @@ final class FakeShop implements AutoCloseable {
         answer(exchange, 201, "{\"id\":\"%s\",\"total\":9}".formatted(id));
       }
     }
+  }
+
+  private void redeem(HttpExchange exchange) throws IOException {
+    answer(exchange, 201, "{\"id\":\"coupon-%d\"}".formatted(coupons.incrementAndGet()));
   }
 
   private void confirm(HttpExchange exchange) throws IOException {

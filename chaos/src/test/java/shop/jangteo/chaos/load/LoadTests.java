@@ -68,6 +68,24 @@ class LoadTests {
   }
 
   @Test
+  void someOrdersUseCouponsOnceEachAndPointsAndTellNoAmount() throws Exception {
+    try (var shop = new FakeShop(0);
+        var load = load(shop, 6)) {
+      run(load, 120);
+
+      assertThat(shop.orderBodies())
+          .anyMatch(body -> body.contains("\"couponIds\":[\"coupon-"))
+          .anyMatch(body -> body.contains("\"points\":500"))
+          .anyMatch(body -> body.contains("\"couponIds\":[],\"points\":0"));
+      assertThat(
+              Journal.read(journal).wishes().stream()
+                  .filter(wish -> wish.key().kind() == Kind.ORDER))
+          .anyMatch(wish -> wish.telling().amount() == null)
+          .anyMatch(wish -> wish.telling().amount() != null);
+    }
+  }
+
+  @Test
   void anOrderWithoutAnAnswerIsTriedAgainWithItsOwnKey() throws Exception {
     try (var shop = new FakeShop(1);
         var load = load(shop, 2)) {
