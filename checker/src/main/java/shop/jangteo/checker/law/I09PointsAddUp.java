@@ -16,6 +16,7 @@ final class I09PointsAddUp implements Law {
       WHERE account IN ('AVAILABLE', 'HELD') GROUP BY member_id, account""";
   private static final String LOTS =
       "SELECT member_id, 'LOTS', SUM(rest) FROM point_lots GROUP BY member_id";
+  private static final String MOVEMENTS = "SELECT COUNT(*) FROM point_movements";
   private static final String ONE_SIDED =
       """
       SELECT movement_id, SUM(delta) FROM point_entries
@@ -52,6 +53,7 @@ final class I09PointsAddUp implements Law {
           compare(finding, member, "available", row.getLong("available"), "LOTS", sums);
           compare(finding, member, "held", row.getLong("held"), "HELD", sums);
         });
+    database.each(MOVEMENTS, row -> finding.examined(row.getLong(1)));
     database.each(
         ONE_SIDED,
         row ->
