@@ -7,12 +7,13 @@ import shop.jangteo.bench.catalogue.Measured;
 import shop.jangteo.local.report.Report;
 
 /** What was measured beside what was wanted. */
-record CatalogueResult(Measured measured) {
+record CatalogueResult(Measured measured) implements Result {
 
   private static final long WANTED_PER_SECOND = 1_500;
   private static final long WANTED_P99_MS = 30;
 
-  void print(PrintStream text) {
+  @Override
+  public void print(PrintStream text) {
     var capacity = measured.capacity();
     var paced = measured.paced();
     text.printf(Locale.ROOT, "%n%-44s %10s   %9s%n", "", "measured", "wanted");
@@ -60,7 +61,8 @@ record CatalogueResult(Measured measured) {
   }
 
   /** A number that was missed is a pity; a page that was not shown is a broken promise. */
-  Report report() {
+  @Override
+  public Report report() {
     var report =
         new Report("bench catalogue")
             .figure("cachedDetailPerSecond", measured.capacity().perSecond())

@@ -43,11 +43,13 @@ public final class Main {
   static CommandLine commandLine(Home home, PrintStream out, PrintStream err) {
     var bench = new CommandLine(new Bench());
     var terminal = Boolean.getBoolean("jangteo.terminal");
-    bench.addSubcommand(new RelayCommand(home, out, err, terminal));
-    bench.addSubcommand(new StockCommand(home, out, err, terminal));
-    bench.addSubcommand(new CatalogueCommand(running(home.checkout()), out, err, terminal));
-    bench.addSubcommand(new SearchCommand(home, out, err, terminal));
-    bench.addSubcommand(new PricingCommand(home, out, err, terminal));
+    var own = new Stage(home, out, err, terminal);
+    var running = new Stage(running(home.checkout()), out, err, terminal);
+    bench.addSubcommand(new RelayCommand(own));
+    bench.addSubcommand(new StockCommand(own));
+    bench.addSubcommand(new CatalogueCommand(running));
+    bench.addSubcommand(new SearchCommand(own));
+    bench.addSubcommand(new PricingCommand(own));
     return bench;
   }
 

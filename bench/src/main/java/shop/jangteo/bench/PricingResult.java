@@ -7,11 +7,12 @@ import shop.jangteo.bench.pricing.Measured;
 import shop.jangteo.local.report.Report;
 
 /** What was measured beside what was wanted. */
-record PricingResult(Measured measured) {
+record PricingResult(Measured measured) implements Result {
 
   private static final long WANTED_PER_SECOND = 50_000;
 
-  void print(PrintStream text) {
+  @Override
+  public void print(PrintStream text) {
     text.printf(Locale.ROOT, "%n%-52s %10s   %9s%n", "", "measured", "wanted");
     text.printf(
         Locale.ROOT,
@@ -44,7 +45,8 @@ record PricingResult(Measured measured) {
   }
 
   /** A number that was missed is a pity; one basket with two prices is a broken promise. */
-  Report report() {
+  @Override
+  public Report report() {
     var report =
         new Report("bench pricing")
             .figure("pricesPerSecond", measured.perSecond())

@@ -9,46 +9,27 @@ import shop.jangteo.bench.relay.Measured;
 import shop.jangteo.local.report.Report;
 
 /** What was measured beside what was wanted. */
-record RelayResult(Measured measured) {
+record RelayResult(Measured measured) implements Result {
 
   private static final long WANTED_EVENTS = 3_000;
   private static final long WANTED_WAKE_UP_MS = 50;
   private static final long WANTED_RECORDS = 2_000;
 
-  /** One number that was promised. */
-  private record Target(String figure, String what, long found, long wanted, boolean atMost) {
-
-    boolean isMet() {
-      return atMost ? found <= wanted : found >= wanted;
-    }
-
-    String line() {
-      return String.format(
-          Locale.ROOT,
-          "%-44s %10d   %s %6d   %s",
-          what,
-          found,
-          atMost ? "<=" : ">=",
-          wanted,
-          isMet() ? "ok" : "MISSED");
-    }
-  }
-
-  private List<Target> targets() {
+  private List<Aim> aims() {
     return List.of(
-        new Target(
+        new Aim(
             "eventsPerSecond",
             "relay, from a full outbox: events/s",
             measured.fromBacklog().perSecond(),
             WANTED_EVENTS,
             false),
-        new Target(
+        new Aim(
             "wakeUpP99Ms",
             "wake-up at 100 events/s: p99 in ms",
             measured.wakeUp().p99Ms(),
             WANTED_WAKE_UP_MS,
             true),
-        new Target(
+        new Aim(
             "catchUpRecordsPerSecond",
             "catching up by whole polls: records/s",
             measured.polls().perSecond(),
@@ -56,9 +37,10 @@ record RelayResult(Measured measured) {
             false));
   }
 
-  void print(PrintStream text) {
+  @Override
+  public void print(PrintStream text) {
     text.printf(Locale.ROOT, "%n%-44s %10s   %9s%n", "", "measured", "wanted");
-    targets().forEach(target -> text.println(target.line()));
+    aims().forEach(aim -> text.println(aim.line()));
     line(text, "relay beside the transactions: events/s", measured.whileWritten().perSecond());
     line(text, "wake-up at 100 events/s: p50 in ms", measured.wakeUp().p50Ms());
     line(text, "catching up one by one: records/s", measured.singles().perSecond());
@@ -70,11 +52,11 @@ record RelayResult(Measured measured) {
   }
 
   /** A number that was missed is a pity; an event that was lost is a broken promise. */
-  Report report() {
+  @Override
+  public Report report() {
     var report = new Report("bench relay");
-    targets().forEach(target -> report.figure(target.figure(), target.found()));
-    Map<String, Boolean> met =
-        targets().stream().collect(Collectors.toMap(Target::figure, Target::isMet));
+    aims().forEach(aim -> report.figure(aim.figure(), aim.found()));
+    Map<String, Boolean> met = aims().stream().collect(Collectors.toMap(Aim::figure, Aim::isMet));
     report.detail("targetsMet", met);
     report.detail("measured", measured);
     return measured.broken().isEmpty() ? report : report.broken();

@@ -8,53 +8,34 @@ import shop.jangteo.bench.search.Measured;
 import shop.jangteo.local.report.Report;
 
 /** What was measured beside what was wanted. */
-record SearchResult(Measured measured) {
+record SearchResult(Measured measured) implements Result {
 
   private static final long WANTED_QUERY_MS = 100;
   private static final long WANTED_SUGGESTION_MS = 30;
   private static final long WANTED_INDEXED = 3_000;
   private static final long WANTED_ARRIVAL_MS = 2_000;
 
-  /** One number that was promised. */
-  private record Target(String figure, String what, long found, long wanted, boolean atMost) {
-
-    boolean isMet() {
-      return atMost ? found <= wanted : found >= wanted;
-    }
-
-    String line() {
-      return String.format(
-          Locale.ROOT,
-          "%-44s %10d   %s %6d   %s",
-          what,
-          found,
-          atMost ? "<=" : ">=",
-          wanted,
-          isMet() ? "ok" : "MISSED");
-    }
-  }
-
-  private List<Target> targets() {
+  private List<Aim> aims() {
     return List.of(
-        new Target(
+        new Aim(
             "queryP95Ms",
             "20 queries/s: p95 in ms",
             measured.queries().p95Ms(),
             WANTED_QUERY_MS,
             true),
-        new Target(
+        new Aim(
             "suggestionP95Ms",
             "20 suggestions/s: p95 in ms",
             measured.suggestions().p95Ms(),
             WANTED_SUGGESTION_MS,
             true),
-        new Target(
+        new Aim(
             "indexedPerSecond",
             "index built: products/s",
             measured.index().perSecond(),
             WANTED_INDEXED,
             false),
-        new Target(
+        new Aim(
             "eventToSearchableP99Ms",
             "from an event until it is found: p99 in ms",
             measured.arrivals().p99Ms(),
@@ -62,9 +43,10 @@ record SearchResult(Measured measured) {
             true));
   }
 
-  void print(PrintStream text) {
+  @Override
+  public void print(PrintStream text) {
     text.printf(Locale.ROOT, "%n%-44s %10s   %9s%n", "", "measured", "wanted");
-    targets().forEach(target -> text.println(target.line()));
+    aims().forEach(aim -> text.println(aim.line()));
     line(text, "products in the index", measured.index().documents());
     line(text, "size of the index in MB", measured.index().megabytes());
     line(text, "p99 of the queries in ms", measured.queries().p99Ms());
@@ -77,7 +59,8 @@ record SearchResult(Measured measured) {
   }
 
   /** A number that was missed is a pity; a product that cannot be found is a broken promise. */
-  Report report() {
+  @Override
+  public Report report() {
     var report =
         new Report("bench search")
             .figure("documents", measured.index().documents())
@@ -87,8 +70,7 @@ record SearchResult(Measured measured) {
             .figure("eventToSearchableP99Ms", measured.arrivals().p99Ms())
             .share("ndcgAt10", measured.ndcgAt10())
             .detail(
-                "targetsMet",
-                targets().stream().collect(Collectors.toMap(Target::figure, Target::isMet)))
+                "targetsMet", aims().stream().collect(Collectors.toMap(Aim::figure, Aim::isMet)))
             .detail("measured", measured);
     return measured.broken().isEmpty() ? report : report.broken();
   }

@@ -7,11 +7,12 @@ import shop.jangteo.bench.stock.Measured;
 import shop.jangteo.local.report.Report;
 
 /** What was measured beside what was wanted. */
-record StockResult(Measured measured) {
+record StockResult(Measured measured) implements Result {
 
   private static final long WANTED_ORDERS = 3_000;
 
-  void print(PrintStream text) {
+  @Override
+  public void print(PrintStream text) {
     var hot = measured.hot();
     var flash = measured.flash();
     text.printf(Locale.ROOT, "%n%-44s %10s   %9s%n", "", "measured", "wanted");
@@ -49,7 +50,8 @@ record StockResult(Measured measured) {
   }
 
   /** A number that was missed is a pity; a unit that was sold twice is a broken promise. */
-  Report report() {
+  @Override
+  public Report report() {
     var report =
         new Report("bench stock")
             .figure("decidedPerSecond", measured.hot().perSecond())
