@@ -54,10 +54,9 @@ class SearchBenchmarkIT {
   private static final ServiceName SERVICE = new ServiceName("search-service");
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-  private final int offset =
-      Integer.parseInt(System.getenv().getOrDefault("JANGTEO_TEST_PORT_OFFSET", "10000"));
-  private final Servers servers = Servers.at(new Site(ROOT.resolve(".jangteo/test"), offset));
-  private final Home home = new Home(ROOT, Path.of("target", "search-home"), offset + DISTANCE);
+  private final Site site = Site.ofTests(ROOT);
+  private final Servers servers = Servers.at(site);
+  private final Home home = new Home(ROOT, Path.of("target", "search-home"), site.portOffset() + DISTANCE);
 
   @Test
   void everythingIsMeasuredAndNothingIsLost() throws Exception {

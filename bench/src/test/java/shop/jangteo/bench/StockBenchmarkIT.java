@@ -37,10 +37,9 @@ class StockBenchmarkIT {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final String SCHEMA = "bench_stock";
 
-  private final int offset =
-      Integer.parseInt(System.getenv().getOrDefault("JANGTEO_TEST_PORT_OFFSET", "10000"));
-  private final Servers servers = Servers.at(new Site(ROOT.resolve(".jangteo/test"), offset));
-  private final Home home = new Home(ROOT, Path.of("target", "stock-home"), offset + DISTANCE);
+  private final Site site = Site.ofTests(ROOT);
+  private final Servers servers = Servers.at(site);
+  private final Home home = new Home(ROOT, Path.of("target", "stock-home"), site.portOffset() + DISTANCE);
 
   @Test
   void exactlyTheSupplyIsSoldThoughTheServiceIsKilled() throws Exception {

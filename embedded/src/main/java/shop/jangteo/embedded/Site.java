@@ -12,8 +12,23 @@ import java.nio.file.Path;
  * @param isMeasured whether servers are to be as quick as they can rather than quick to start
  */
 public record Site(Path home, int portOffset, int kafkaProxyPort, boolean isMeasured) {
+  public static final String TEST_PORT_OFFSET = "JANGTEO_TEST_PORT_OFFSET";
+  public static final String TEST_HOME = "JANGTEO_TEST_HOME";
+
   private static final int MAX_OFFSET = 50_000;
   private static final int KAFKA_PROXY_DISTANCE = 2;
+
+  /**
+   * The site that the tests of a checkout share, kept between builds. Whoever tests two checkouts at
+   * once moves the ports by JANGTEO_TEST_PORT_OFFSET (default 10000); who tests one checkout twice at
+   * once also names a folder inside it, JANGTEO_TEST_HOME (default .jangteo/test).
+   */
+  public static Site ofTests(Path checkout) {
+    var environment = System.getenv();
+    return new Site(
+        checkout.resolve(environment.getOrDefault(TEST_HOME, ".jangteo/test")),
+        Integer.parseInt(environment.getOrDefault(TEST_PORT_OFFSET, "10000")));
+  }
 
   public Site(Path home, int portOffset) {
     this(home, portOffset, 0);

@@ -10,12 +10,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
+import shop.jangteo.embedded.Site;
 import shop.jangteo.local.home.Failure;
 import shop.jangteo.local.home.Folders;
 import shop.jangteo.local.home.Home;
 
 /** Runs the build's tests in a Maven of its own, whose words go to the person. */
 final class Maven {
+
+  private static final String WITHOUT_CHECKS = "-Dquality.skip=true";
 
   private final Context context;
   private final String command = System.getProperty("jangteo.maven", "mvn");
@@ -25,18 +29,15 @@ final class Maven {
   }
 
   /**
-   * All modules with all checks, or only the tests that need no service to start; false when
-   * anything failed.
+   * Builds all modules with all static checks and tests {@link Lane#beforeAll}; false when anything
+   * failed. With it everything is fetched that later runs need.
    */
-  boolean verify(boolean fast) {
+  boolean build(boolean fast) {
     // one module at a time: Maven 3.8 in parallel has compiled a module with an empty class path
-    var arguments = new ArrayList<>(List.of("-fae", "verify"));
-    // the totals tell about tests, so that one failure does not hide what comes after it
-    arguments.add("-Dmaven.test.failure.ignore=true");
+    var arguments = new ArrayList<>(List.of("-fae", fast ? "test" : "verify"));
+    arguments.addAll(testsOf(Lane.beforeAll(), fast));
     if (fast) {
-      arguments.add("-Dquality.skip=true");
-      arguments.add("-Dtest=*Tests"); // what starts services and servers is an IT
-      arguments.add("-Dsurefire.failIfNoSpecifiedTests=false");
+      arguments.add(WITHOUT_CHECKS);
     }
     var marker = context.checkout().resolve(".jangteo/build").resolve(fast ? "fast" : "verify");
     var poms = poms();
@@ -50,6 +51,45 @@ final class Maven {
     return succeeded;
   }
 
+  /**
+   * The tests of what was built, on the servers of this site; each line says whose it is.
+   *
+   * @param fetched whether everything is there that Maven needs
+   */
+  boolean test(Lane lane, Site site, boolean fast, boolean fetched) {
+    var arguments = new ArrayList<>(List.of("-fae", "test", WITHOUT_CHECKS));
+    arguments.addAll(testsOf(lane, fast));
+    if (fetched) {
+      arguments.addFirst("-o");
+    }
+    var builder = process(arguments).redirectErrorStream(true);
+    builder.environment().put(Site.TEST_PORT_OFFSET, Integer.toString(site.portOffset()));
+    builder
+        .environment()
+        .put(Site.TEST_HOME, context.checkout().relativize(site.home()).toString());
+    return run(
+        builder.redirectOutput(ProcessBuilder.Redirect.PIPE),
+        maven ->
+            maven
+                .inputReader(UTF_8)
+                .lines()
+                .forEach(line -> context.out().println(lane.number() + "| " + line)));
+  }
+
+  /** The report of what all tests together have run. */
+  boolean cover() {
+    return run(List.of("-o", "-q", "verify", "-DskipTests", WITHOUT_CHECKS, "-pl", "coverage", "-am"));
+  }
+
+  /** The totals tell about tests, so that one failure does not hide what comes after it. */
+  private List<String> testsOf(Lane lane, boolean fast) {
+    // what starts services and servers is an IT
+    var without = fast ? List.of("**/*IT.java") : List.<String>of();
+    return List.of(
+        "-Dmaven.test.failure.ignore=true",
+        "-Dsurefire.excludesFile=" + lane.excludes(context.checkout(), without));
+  }
+
   /** All of them, or all but those that take as long as all others together. */
   boolean journeys(Home home, boolean fast) {
     var arguments =
@@ -59,7 +99,7 @@ final class Maven {
                 "journeys",
                 "verify",
                 "-Djourneys=true",
-                "-Dquality.skip=true",
+                WITHOUT_CHECKS,
                 "-Dmaven.test.failure.ignore=true",
                 "-Djourneys.home=" + home.folder(),
                 "-Djourneys.port-offset=" + home.portOffset()));
@@ -70,15 +110,24 @@ final class Maven {
   }
 
   private boolean run(List<String> arguments) {
+    return run(process(arguments), _ -> {});
+  }
+
+  private ProcessBuilder process(List<String> arguments) {
     var words = new ArrayList<>(List.of(command, "-B", "-ntp"));
     words.addAll(arguments);
     var builder = new ProcessBuilder(words).directory(context.checkout().toFile()).inheritIO();
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    return builder;
+  }
+
+  private static boolean run(ProcessBuilder builder, Consumer<Process> listening) {
     try {
       var process = builder.start();
       var hook = new Thread(() -> kill(process), "end-maven");
       Runtime.getRuntime().addShutdownHook(hook);
       try {
+        listening.accept(process);
         return process.waitFor() == 0;
       } finally {
         removeHook(hook);
@@ -107,15 +156,10 @@ final class Maven {
   }
 
   private String poms() {
-    try (var modules = Files.list(context.checkout())) {
+    try {
       var all = new StringBuilder();
-      for (var pom :
-          modules
-              .map(module -> module.resolve("pom.xml"))
-              .filter(Files::exists)
-              .sorted()
-              .toList()) {
-        all.append(Files.readString(pom));
+      for (var module : Lane.modules(context.checkout())) {
+        all.append(Files.readString(context.checkout().resolve(module).resolve("pom.xml")));
       }
       all.append(Files.readString(context.checkout().resolve("pom.xml")));
       return digest(all.toString());

@@ -2,9 +2,13 @@ package shop.jangteo.local;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import shop.jangteo.embedded.Engine;
@@ -18,12 +22,16 @@ import shop.jangteo.local.report.TestTotals;
 import shop.jangteo.local.run.Platform;
 
 /**
- * Runs all tests: those of the modules on servers they share, then the journeys on a platform of
+ * Builds and checks everything, then runs all tests: those of the modules in lanes beside each other,
+ * each on servers of its own, then the journeys on a platform of
  * their own, which has its own servers on the same moved ports, then ten minutes of experiments.
  * All of it ends before this does.
  */
 @Command(name = "test")
 final class TestCommand implements Callable<Integer> {
+
+  /** More than this and tests that time something begin to wait for a core. */
+  private static final int LANES = 2;
 
   private final Context context;
 
@@ -44,7 +52,7 @@ final class TestCommand implements Callable<Integer> {
       TestTotals.forgetFormer(context.checkout());
       Coverage.forgetFormer(context.checkout());
       cleanUp(journeys); // what a killed run may have left
-      var checked = testModules(modules, maven);
+      var checked = testModules(maven);
       var told = testJourneys(journeys, maven);
       var survived = fast || experiments();
       var totals = TestTotals.of(context.checkout());
@@ -87,7 +95,30 @@ final class TestCommand implements Callable<Integer> {
     return context.checkout().resolve(".jangteo").resolve(name);
   }
 
-  private boolean testModules(Home home, Maven maven) {
+  /** Builds and checks all, and then lets the lanes run beside each other. */
+  private boolean testModules(Maven maven) {
+    var built = maven.build(fast);
+    var lanes = Lane.beside(context.checkout(), LANES);
+    var results = new ArrayList<Future<Boolean>>();
+    try (var walking = Executors.newFixedThreadPool(lanes.size())) {
+      for (var lane : lanes) {
+        results.add(walking.submit(() -> walk(lane, maven, built)));
+      }
+    }
+    var walked = true;
+    for (var result : results) {
+      walked &= outcome(result);
+    }
+    var covered = fast || maven.cover();
+    return built && walked && covered;
+  }
+
+  private boolean walk(Lane lane, Maven maven, boolean built) {
+    var home =
+        new Home(
+            context.checkout(),
+            folder(lane.folder()),
+            context.testPortOffset() + lane.portDistance());
     var servers = Servers.at(home.site());
     var ranBefore = servers.find(Engine.MARIADB).isPresent();
     return undoing(
@@ -99,8 +130,21 @@ final class TestCommand implements Callable<Integer> {
         () -> {
           servers.ensure(Engine.KAFKA);
           servers.ensure(Engine.MARIADB);
-          return maven.verify(fast);
+          return maven.test(lane, home.site(), fast, built);
         });
+  }
+
+  private static boolean outcome(Future<Boolean> lane) {
+    try {
+      return lane.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new Failure("The tests cannot be run: " + e.getCause(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Failure("The tests were interrupted.", e);
+    }
   }
 
   private boolean testJourneys(Home home, Maven maven) {

@@ -27,8 +27,7 @@ class KafkaBehindProxyIT {
   private static final int PROXY_PORT = 6400;
   private static final int DISTANCE = 700;
   private static final int OFFSET =
-      Integer.parseInt(System.getenv().getOrDefault("JANGTEO_TEST_PORT_OFFSET", "10000"))
-          + DISTANCE;
+      Site.ofTests(Path.of("")).portOffset() + DISTANCE;
 
   private static final Site SITE =
       new Site(Path.of("target", "test-sites", "proxied"), OFFSET, PROXY_PORT + OFFSET);

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import shop.jangteo.embedded.Site;
 import shop.jangteo.local.home.Home;
 import shop.jangteo.local.report.Progress;
 import shop.jangteo.local.run.Part;
@@ -40,8 +41,8 @@ public final class FakePlatform implements AutoCloseable {
 
   /** Brings everything up. */
   public static FakePlatform in(Path folder) throws Exception {
-    var given = System.getenv().getOrDefault("JANGTEO_TEST_PORT_OFFSET", "10000");
-    var home = new Home(folder, folder.resolve("home"), Integer.parseInt(given) + DISTANCE);
+    var ports = Site.ofTests(folder).portOffset() + DISTANCE;
+    var home = new Home(folder, folder.resolve("home"), ports);
     for (var service : SERVICES) {
       Files.createDirectories(folder.resolve(service).resolve("src"));
     }

@@ -41,9 +41,7 @@ class KafkaTopicsIT {
   @BeforeAll
   static void connect() {
     var root = Path.of(System.getProperty("jangteo.root", ".."));
-    var offset = System.getenv().getOrDefault("JANGTEO_TEST_PORT_OFFSET", "10000");
-    var site = new Site(root.resolve(".jangteo/test"), Integer.parseInt(offset));
-    address = Servers.at(site).ensure(Engine.KAFKA).address();
+    address = Servers.at(Site.ofTests(root)).ensure(Engine.KAFKA).address();
     var properties = new Properties();
     properties.put("bootstrap.servers", address);
     admin = Admin.create(properties);

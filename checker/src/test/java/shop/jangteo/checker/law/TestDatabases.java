@@ -99,8 +99,7 @@ final class TestDatabases {
   }
 
   private static TestDatabases create() {
-    var offset = System.getenv().getOrDefault("JANGTEO_TEST_PORT_OFFSET", "10000");
-    var servers = Servers.at(new Site(ROOT.resolve(".jangteo/test"), Integer.parseInt(offset)));
+    var servers = Servers.at(Site.ofTests(ROOT));
     var address = servers.ensure(Engine.MARIADB).address();
     var password = servers.mariadbRootPassword();
     var databases = new EnumMap<Service, Database>(Service.class);

@@ -11,14 +11,10 @@ import shop.jangteo.embedded.Site;
  */
 public final class TestServers {
 
-  /** Moved by whoever tests two checkouts at once. */
-  private static final int PORTS =
-      Integer.parseInt(System.getenv().getOrDefault("JANGTEO_TEST_PORT_OFFSET", "10000"));
-
   private TestServers() {}
 
   public static Servers get() {
-    return Servers.at(new Site(root().resolve(".jangteo/test"), PORTS));
+    return Servers.at(Site.ofTests(root()));
   }
 
   /** The checkout's top folder, by the build or by looking for it. */

@@ -1,0 +1,94 @@
+package shop.jangteo.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every test runs in one lane, and in one only. */
+class LaneTests {
+
+  private static final Path CHECKOUT = Path.of(System.getProperty("jangteo.root", ".."));
+
+  @TempDir private Path folder;
+
+  @Test
+  void everyModuleIsInOneLane() {
+    var modules = new ArrayList<>(Lane.beforeAll().modules());
+    Lane.beside(CHECKOUT, 2).forEach(lane -> modules.addAll(lane.modules()));
+
+    assertThat(modules).containsExactlyInAnyOrderElementsOf(Lane.modules(CHECKOUT));
+    assertThat(modules).contains("order-service", "journeys");
+  }
+
+  /** A lane leaves out others' classes by name: the same name in two modules would be left out. */
+  @Test
+  void noTwoModulesHaveATestOfTheSameName() {
+    var all = new ArrayList<String>();
+    Lane.modules(CHECKOUT).forEach(module -> all.addAll(Lane.testClasses(CHECKOUT, module)));
+
+    assertThat(all).doesNotHaveDuplicates().hasSizeGreaterThan(100);
+  }
+
+  @Test
+  void whatATestClassOfAnotherLaneIsCalledIsToldToTheBuild() throws IOException {
+    test("contracts", "shop/jangteo/contracts/FirstTests.java");
+    test("a", "shop/jangteo/a/OneIT.java");
+    test("b", "shop/jangteo/b/TwoIT.java");
+    test("b", "shop/jangteo/b/deep/Helper.java");
+
+    var lanes = Lane.beside(folder, 2);
+
+    assertThat(lanes).extracting(Lane::modules).containsExactly(List.of("a"), List.of("b"));
+    assertThat(lanes.getFirst().excludes(folder, List.of("**/*Slow.java")))
+        .hasContent(
+            """
+            **/*$*
+            **/*Slow.java
+            shop/jangteo/b/TwoIT.java
+            shop/jangteo/contracts/FirstTests.java""");
+  }
+
+  @Test
+  void lanesAreOfAboutTheSameLength() {
+    for (var number = 0; number < 5; number++) {
+      test("long", "shop/jangteo/l/L%dIT.java".formatted(number));
+    }
+    Stream.of("a", "b", "c")
+        .forEach(
+            name -> {
+              test(name, "shop/jangteo/%s/OneIT.java".formatted(name));
+              test(name, "shop/jangteo/%s/ManyTests.java".formatted(name));
+            });
+
+    assertThat(Lane.beside(folder, 2))
+        .extracting(Lane::modules)
+        .containsExactly(List.of("long"), List.of("a", "b", "c"));
+  }
+
+  @Test
+  void lanesKeepApart() {
+    var lanes = Lane.beside(CHECKOUT, 3);
+
+    assertThat(lanes).extracting(Lane::folder).containsExactly("test", "test-2", "test-3");
+    assertThat(lanes).extracting(Lane::portDistance).containsExactly(0, 3_000, 6_000);
+  }
+
+  private void test(String module, String name) {
+    var file = folder.resolve(module).resolve("src/test/java").resolve(name);
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, "");
+      Files.writeString(folder.resolve(module).resolve("pom.xml"), "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
