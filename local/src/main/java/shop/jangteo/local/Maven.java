@@ -21,6 +21,15 @@ final class Maven {
 
   private static final String WITHOUT_CHECKS = "-Dquality.skip=true";
 
+  /** Lanes share the folders of the build, which none of them may touch. */
+  private static final List<String> AS_BUILT =
+      List.of(
+          WITHOUT_CHECKS,
+          "-Dmaven.main.skip=true",
+          "-Dmaven.resources.skip=true",
+          // or a packaged module is taken for changed, and everything after it is compiled again
+          "-Dmaven.compiler.useIncrementalCompilation=false");
+
   private final Context context;
   private final String command = System.getProperty("jangteo.maven", "mvn");
 
@@ -51,13 +60,19 @@ final class Maven {
     return succeeded;
   }
 
+  /** Only what the tests need, for when a check has kept the build from going on. */
+  void compile() {
+    run(List.of("-fae", "test-compile", WITHOUT_CHECKS));
+  }
+
   /**
    * The tests of what was built, on the servers of this site; each line says whose it is.
    *
    * @param fetched whether everything is there that Maven needs
    */
   boolean test(Lane lane, Site site, boolean fast, boolean fetched) {
-    var arguments = new ArrayList<>(List.of("-fae", "test", WITHOUT_CHECKS));
+    var arguments = new ArrayList<>(List.of("-fae", "test"));
+    arguments.addAll(AS_BUILT);
     arguments.addAll(testsOf(lane, fast));
     if (fetched) {
       arguments.addFirst("-o");
@@ -78,7 +93,10 @@ final class Maven {
 
   /** The report of what all tests together have run. */
   boolean cover() {
-    return run(List.of("-o", "-q", "verify", "-DskipTests", WITHOUT_CHECKS, "-pl", "coverage", "-am"));
+    var arguments =
+        new ArrayList<>(List.of("-o", "-q", "verify", "-DskipTests", "-pl", "coverage", "-am"));
+    arguments.addAll(AS_BUILT);
+    return run(arguments);
   }
 
   /** The totals tell about tests, so that one failure does not hide what comes after it. */

@@ -98,6 +98,9 @@ final class TestCommand implements Callable<Integer> {
   /** Builds and checks all, and then lets the lanes run beside each other. */
   private boolean testModules(Maven maven) {
     var built = maven.build(fast);
+    if (!built) {
+      maven.compile();
+    }
     var lanes = Lane.beside(context.checkout(), LANES);
     var results = new ArrayList<Future<Boolean>>();
     try (var walking = Executors.newFixedThreadPool(lanes.size())) {
