@@ -63,8 +63,7 @@ final class ProblemAdvice {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> badFields(MethodArgumentNotValidException e) {
     return answer(
-        problems.invalid(
-            e.getBindingResult().getFieldErrors().stream().map(this::field).toList()));
+        problems.invalid(e.getBindingResult().getFieldErrors().stream().map(this::field).toList()));
   }
 
   @ExceptionHandler
