@@ -20,7 +20,7 @@ final class Wallet {
 
   private static final String SELECT =
       """
-      SELECT c.id, c.campaign_id, c.member_id, k.terms, c.valid_from, c.valid_until, c.state, c.order_id
+      SELECT c.id, c.campaign_id, c.member_id, k.terms, c.valid_from, c.valid_until, c.state, c.withdrawn, c.order_id
       FROM coupons c JOIN campaigns k ON k.id = c.campaign_id\s""";
   private static final String USABLE = "AND %sstate = 'GRANTED' AND %svalid_until > :now ";
 
@@ -39,7 +39,8 @@ final class Wallet {
     USABLE,
     HELD,
     SPENT,
-    EXPIRED
+    EXPIRED,
+    WITHDRAWN
   }
 
   /**
@@ -109,7 +110,7 @@ final class Wallet {
           case GRANTED -> now.isBefore(until) ? Use.USABLE : Use.EXPIRED;
           case HELD -> Use.HELD;
           case SPENT -> Use.SPENT;
-          case ENDED -> Use.EXPIRED;
+          case ENDED -> row.getBoolean("withdrawn") ? Use.WITHDRAWN : Use.EXPIRED;
         };
     return new Entry(
         row.getString("id"),

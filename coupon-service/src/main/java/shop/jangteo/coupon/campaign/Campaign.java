@@ -25,7 +25,9 @@ public record Campaign(
   /** Whether it still gives any. */
   public enum State {
     OPEN,
-    CLOSED
+    CLOSED,
+    /** For ever, and what nobody has used is worth nothing. */
+    WITHDRAWN
   }
 
   /**

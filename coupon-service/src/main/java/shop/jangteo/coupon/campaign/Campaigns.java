@@ -18,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public final class Campaigns {
 
+  /** The timer that ends what is unused of a campaign. */
+  public static final String WITHDRAW = "withdraw-coupons";
+
   private static final String SELECT =
       """
       SELECT id, seller_id, terms, mode, code, new_member_days, bought_at_least, valid_days, most, issued,
@@ -38,6 +41,9 @@ public final class Campaigns {
       "UPDATE campaigns SET issued = issued + 1 WHERE id = :id AND (most IS NULL OR issued < most)";
   private static final String OPEN =
       "WHERE mode = :mode AND state = 'OPEN' AND starts_at <= :now AND ends_at > :now ORDER BY id LIMIT 200";
+  /** A coupon is valid for 90 days at most, and what an order holds for a day longer. */
+  private static final String WITHDRAWN =
+      "SELECT id FROM campaigns WHERE state = 'WITHDRAWN' AND changed_at > UTC_TIMESTAMP(6) - INTERVAL 100 DAY";
   private static final String OF_SELLER = "WHERE (:seller IS NULL OR seller_id = :seller) ";
 
   private final JdbcClient jdbc;
@@ -106,6 +112,11 @@ public final class Campaigns {
         .param("now", Timestamp.from(now))
         .query(this::row)
         .list();
+  }
+
+  /** Those whose coupons somebody could still have, but for their being withdrawn. */
+  public List<String> withdrawn() {
+    return jdbc.sql(WITHDRAWN).query(String.class).list();
   }
 
   /**
