@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -81,6 +82,18 @@ final class Wallet {
             .query(Long.class)
             .single();
     return new Page<>(items, total, page, size);
+  }
+
+  /** Of these coupons those that are the member's. */
+  List<Entry> owned(String memberId, Collection<String> ids) {
+    var now = clock.instant();
+    return ids.isEmpty()
+        ? List.of()
+        : jdbc.sql(SELECT + "WHERE c.id IN (:ids) AND c.member_id = :member ORDER BY c.id")
+            .param("ids", ids)
+            .param("member", memberId)
+            .query((row, _) -> entry(row, now))
+            .list();
   }
 
   /** Read under the locks of the caller. */
