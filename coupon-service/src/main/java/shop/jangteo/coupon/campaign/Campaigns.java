@@ -23,14 +23,16 @@ public final class Campaigns {
 
   private static final String SELECT =
       """
-      SELECT id, seller_id, terms, mode, code, new_member_days, bought_at_least, valid_days, most, issued,
+      SELECT id, seller_id, terms, mode, code, new_member_days, bought_at_least, seen_within_days,
+        not_seen_for_days, valid_days, most, issued,
         most_per_member, starts_at, ends_at, state
       FROM campaigns\s""";
   private static final String INSERT =
       """
-      INSERT INTO campaigns (id, seller_id, terms, mode, code, new_member_days, bought_at_least, valid_days,
-        most, issued, most_per_member, starts_at, ends_at, state, created_at, changed_at)
-      VALUES (:id, :seller, :terms, :mode, :code, :newMemberDays, :boughtAtLeast, :validDays,
+      INSERT INTO campaigns (id, seller_id, terms, mode, code, new_member_days, bought_at_least, seen_within_days,
+        not_seen_for_days, valid_days, most, issued, most_per_member, starts_at, ends_at, state, created_at, changed_at)
+      VALUES (:id, :seller, :terms, :mode, :code, :newMemberDays, :boughtAtLeast, :seenWithinDays,
+        :notSeenForDays, :validDays,
         :most, 0, :mostPerMember, :starts, :ends, :state, :now, :now)""";
   private static final String UPDATE =
       """
@@ -65,6 +67,8 @@ public final class Campaigns {
           .param("code", campaign.code())
           .param("newMemberDays", limits.newMemberDays())
           .param("boughtAtLeast", limits.boughtAtLeast())
+          .param("seenWithinDays", limits.seenWithinDays())
+          .param("notSeenForDays", limits.notSeenForDays())
           .param("validDays", limits.validDays())
           .param("most", limits.most())
           .param("mostPerMember", limits.mostPerMember())
@@ -164,6 +168,8 @@ public final class Campaigns {
         new Campaign.Limits(
             row.getObject("new_member_days", Integer.class),
             row.getObject("bought_at_least", Long.class),
+            row.getObject("seen_within_days", Integer.class),
+            row.getObject("not_seen_for_days", Integer.class),
             row.getInt("valid_days"),
             row.getObject("most", Long.class),
             row.getInt("most_per_member"),

@@ -119,6 +119,8 @@ final class PlanCampaigns {
         new Campaign.Limits(
             limits.newMemberDays(),
             limits.boughtAtLeast(),
+            limits.seenWithinDays(),
+            limits.notSeenForDays(),
             limits.validDays(),
             most,
             perMember,
