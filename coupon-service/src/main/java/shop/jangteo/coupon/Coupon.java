@@ -17,15 +17,19 @@ final class Coupon {
   /** Why nobody can use it any more. */
   static final String EXPIRED = "EXPIRED";
 
+  static final String WITHDRAWN = "WITHDRAWN";
+
   private final Row row;
   private State state;
   private @Nullable String orderId;
+  private boolean withdrawn;
   private final List<Announcement> news = new ArrayList<>();
 
   Coupon(Row row) {
     this.row = row;
     this.state = row.state;
     this.orderId = row.orderId;
+    this.withdrawn = row.withdrawn;
   }
 
   enum State {
@@ -67,7 +71,7 @@ final class Coupon {
     }
     return switch (state) {
       case SPENT -> Refusals.SPENT;
-      case ENDED -> EXPIRED;
+      case ENDED -> withdrawn ? WITHDRAWN : EXPIRED;
       case HELD -> forOrder.equals(orderId) ? null : Refusals.IN_USE;
       case GRANTED -> now.isBefore(row.validUntil) ? null : EXPIRED;
     };
@@ -106,6 +110,18 @@ final class Coupon {
     mustBe(State.GRANTED);
     state = State.ENDED;
     announce(new CouponEnded(row.id, row.memberId, EXPIRED));
+  }
+
+  /** Its campaign was withdrawn before it was used. */
+  void withdraw() {
+    mustBe(State.GRANTED);
+    state = State.ENDED;
+    withdrawn = true;
+    announce(new CouponEnded(row.id, row.memberId, WITHDRAWN));
+  }
+
+  boolean isWithdrawn() {
+    return withdrawn;
   }
 
   boolean isOf(String order) {
@@ -151,5 +167,6 @@ final class Coupon {
       Instant validUntil,
       State state,
       @Nullable String orderId,
+      boolean withdrawn,
       long announced) {}
 }

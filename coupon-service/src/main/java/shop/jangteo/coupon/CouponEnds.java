@@ -1,15 +1,17 @@
 package shop.jangteo.coupon;
 
 import java.time.Clock;
+import java.util.List;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import shop.jangteo.coupon.campaign.Campaigns;
 import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.timer.OnTimer;
 import shop.jangteo.platform.timer.Timers;
 
 /**
- * Ends coupons whose time is over, and archives them a month later (CO-10), a bounded number at a
+ * Ends coupons whose time is over or whose campaign was withdrawn, and archives them a month later (CO-10), a bounded number at a
  * time. Until then nobody could use them either: every use looks at the clock.
  */
 @Component
@@ -19,6 +21,7 @@ final class CouponEnds {
   private static final int BATCH = 200;
 
   private final Coupons coupons;
+  private final Campaigns campaigns;
   private final Timers timers;
   private final RetryingTransaction transaction;
   private final CouponSettings settings;
@@ -26,11 +29,13 @@ final class CouponEnds {
 
   CouponEnds(
       Coupons coupons,
+      Campaigns campaigns,
       Timers timers,
       RetryingTransaction transaction,
       CouponSettings settings,
       Clock clock) {
     this.coupons = coupons;
+    this.campaigns = campaigns;
     this.timers = timers;
     this.transaction = transaction;
     this.settings = settings;
@@ -45,9 +50,28 @@ final class CouponEnds {
   @OnTimer(TIMER)
   void end(String all) {
     var now = clock.instant();
-    var more = transaction.call(this::endSome) + transaction.call(this::archiveSome) > 0;
+    var more =
+        transaction.call(this::endSome)
+                + transaction.call(() -> withdrawSome(campaigns.withdrawn()))
+                + transaction.call(this::archiveSome)
+            > 0;
     // a little at a time: a lease is short, and what is left is due at once
     transaction.run(() -> timers.set(TIMER, all, more ? now : now.plus(settings.sweep())));
+  }
+
+  /** What an order has comes with the sweep, once it is given back. */
+  @OnTimer(value = Campaigns.WITHDRAW, logAs = "campaignId")
+  void withdraw(String campaignId) {
+    if (transaction.call(() -> withdrawSome(List.of(campaignId))) > 0) {
+      transaction.run(() -> timers.set(Campaigns.WITHDRAW, campaignId, clock.instant()));
+    }
+  }
+
+  private int withdrawSome(List<String> campaignIds) {
+    var unused = coupons.lockUnused(campaignIds, BATCH);
+    unused.forEach(Coupon::withdraw);
+    coupons.write(unused);
+    return unused.size();
   }
 
   private int endSome() {

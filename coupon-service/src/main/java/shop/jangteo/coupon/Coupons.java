@@ -24,15 +24,20 @@ import shop.jangteo.platform.outbox.Outbox;
 final class Coupons {
 
   private static final String SELECT =
-      "SELECT id, member_id, coupon_group, valid_until, state, order_id, announced FROM coupons ";
+      "SELECT id, member_id, coupon_group, valid_until, state, order_id, withdrawn, announced FROM coupons ";
   private static final String LOCK = SELECT + "WHERE id IN (:ids) ORDER BY id FOR UPDATE";
   private static final String LOCK_OVER =
       SELECT
           + """
           WHERE state = 'GRANTED' AND valid_until <= :now
           ORDER BY valid_until LIMIT :most FOR UPDATE SKIP LOCKED""";
+  private static final String LOCK_WITHDRAWN =
+      SELECT
+          + """
+          WHERE campaign_id IN (:campaigns) AND state = 'GRANTED'
+          ORDER BY id LIMIT :most FOR UPDATE SKIP LOCKED""";
   private static final String UPDATE =
-      "UPDATE coupons SET state = ?, order_id = ?, announced = ?, changed_at = ? WHERE id = ?";
+      "UPDATE coupons SET state = ?, order_id = ?, withdrawn = ?, announced = ?, changed_at = ? WHERE id = ?";
   private static final String INSERT =
       """
       INSERT INTO coupons (id, campaign_id, member_id, nth, coupon_group, valid_from, valid_until, state,
@@ -86,6 +91,17 @@ final class Coupons {
         .list();
   }
 
+  /** The unused ones of these campaigns, except what somebody is at. */
+  List<Coupon> lockUnused(Collection<String> campaignIds, int most) {
+    return campaignIds.isEmpty()
+        ? List.of()
+        : jdbc.sql(LOCK_WITHDRAWN)
+            .param("campaigns", campaignIds)
+            .param("most", most)
+            .query(Coupons::row)
+            .list();
+  }
+
   /** Which coupons these orders hold or have spent; they stay theirs under the orders' locks. */
   List<String> of(Collection<String> orderIds) {
     return orderIds.isEmpty()
@@ -105,7 +121,12 @@ final class Coupons {
 
   private static @Nullable Object[] written(Coupon coupon, Timestamp now) {
     return new @Nullable Object[] {
-      coupon.state().name(), coupon.orderId(), coupon.announced(), now, coupon.id()
+      coupon.state().name(),
+      coupon.orderId(),
+      coupon.isWithdrawn(),
+      coupon.announced(),
+      now,
+      coupon.id()
     };
   }
 
@@ -163,6 +184,7 @@ final class Coupons {
             row.getTimestamp("valid_until").toInstant(),
             Coupon.State.valueOf(row.getString("state")),
             row.getString("order_id"),
+            row.getBoolean("withdrawn"),
             row.getLong("announced")));
   }
 }

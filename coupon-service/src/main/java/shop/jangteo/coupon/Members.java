@@ -3,6 +3,7 @@ package shop.jangteo.coupon;
 import org.springframework.stereotype.Component;
 import shop.jangteo.contracts.member.MemberEvent;
 import shop.jangteo.contracts.member.MemberEvent.MemberRegistered;
+import shop.jangteo.contracts.member.MemberEvent.MemberSignedIn;
 import shop.jangteo.contracts.member.MemberEvent.MemberSnapshot;
 import shop.jangteo.contracts.member.MemberEvent.MemberTierChanged;
 import shop.jangteo.coupon.standing.Standings;
@@ -33,7 +34,13 @@ final class Members {
         grant.unasked(id, false);
       }
       // a tier that was missed brings no coupons: that they were given cannot be known
-      case MemberSnapshot snapshot -> standings.put(snapshot.memberId(), snapshot.tier(), null);
+      case MemberSnapshot snapshot -> {
+        standings.put(snapshot.memberId(), snapshot.tier(), null);
+        if (snapshot.seenOn() != null) {
+          standings.seen(snapshot.memberId(), snapshot.seenOn());
+        }
+      }
+      case MemberSignedIn(var id, var day) -> standings.seen(id, day);
       default -> {}
     }
   }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +21,7 @@ final class Wallet {
 
   private static final String SELECT =
       """
-      SELECT c.id, c.campaign_id, c.member_id, k.terms, c.valid_from, c.valid_until, c.state, c.order_id
+      SELECT c.id, c.campaign_id, c.member_id, k.terms, c.valid_from, c.valid_until, c.state, c.withdrawn, c.order_id
       FROM coupons c JOIN campaigns k ON k.id = c.campaign_id\s""";
   private static final String USABLE = "AND %sstate = 'GRANTED' AND %svalid_until > :now ";
 
@@ -39,7 +40,8 @@ final class Wallet {
     USABLE,
     HELD,
     SPENT,
-    EXPIRED
+    EXPIRED,
+    WITHDRAWN
   }
 
   /**
@@ -82,6 +84,18 @@ final class Wallet {
     return new Page<>(items, total, page, size);
   }
 
+  /** Of these coupons those that are the member's. */
+  List<Entry> owned(String memberId, Collection<String> ids) {
+    var now = clock.instant();
+    return ids.isEmpty()
+        ? List.of()
+        : jdbc.sql(SELECT + "WHERE c.id IN (:ids) AND c.member_id = :member ORDER BY c.id")
+            .param("ids", ids)
+            .param("member", memberId)
+            .query((row, _) -> entry(row, now))
+            .list();
+  }
+
   /** Read under the locks of the caller. */
   List<CouponSnapshot> snapshots(List<String> ids) {
     return jdbc.sql(SELECT + "WHERE c.id IN (:ids) ORDER BY c.id")
@@ -109,7 +123,7 @@ final class Wallet {
           case GRANTED -> now.isBefore(until) ? Use.USABLE : Use.EXPIRED;
           case HELD -> Use.HELD;
           case SPENT -> Use.SPENT;
-          case ENDED -> Use.EXPIRED;
+          case ENDED -> row.getBoolean("withdrawn") ? Use.WITHDRAWN : Use.EXPIRED;
         };
     return new Entry(
         row.getString("id"),

@@ -5,6 +5,8 @@ import static shop.jangteo.coupon.OrderFixture.listed;
 import static shop.jangteo.coupon.OrderFixture.registered;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +25,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import shop.jangteo.contracts.Money;
 import shop.jangteo.contracts.coupon.CouponEvent.CouponGranted;
 import shop.jangteo.contracts.coupon.CouponEvent.Kind;
+import shop.jangteo.contracts.member.MemberEvent.MemberSignedIn;
 import shop.jangteo.contracts.member.MemberEvent.MemberSnapshot;
 import shop.jangteo.contracts.member.MemberEvent.MemberTierChanged;
 import shop.jangteo.platform.data.Ids;
@@ -191,6 +194,29 @@ class CampaignsIT {
   }
 
   @Test
+  void aCouponWinsBackWhoStayedAwayAndThanksWhoComesOften() {
+    var today = LocalDate.now(ZoneId.of("Asia/Seoul"));
+    var winBack = shop.campaign("condition", Map.of("notSeenForDays", 30), "perMember", 2);
+    var often = shop.campaign("condition", Map.of("seenWithinDays", 7));
+
+    assertThat(offers()).doesNotContain(winBack, often);
+    events.arrives(new MemberSignedIn(member, today.minusDays(40)));
+    assertThat(offers()).contains(winBack).doesNotContain(often);
+    events.arrives(new MemberSignedIn(member, today));
+
+    assertThat(offers()).contains(winBack, often);
+    assertThat(shop.claim(member, winBack).status()).isEqualTo(201);
+    assertThat(shop.claim(member, often).status()).isEqualTo(201);
+    var view = shop.admin().get(Shop.CAMPAIGNS + "/" + winBack).json();
+    assertThat(view.path("notSeenForDays").asInt()).isEqualTo(30);
+
+    events.arrives(new MemberSnapshot(member, "BRONZE", Set.of("MEMBER"), false, null, today));
+    assertThat(offers()).contains(winBack);
+    events.arrives(new MemberSignedIn(member, today.plusDays(1)));
+    assertThat(shop.claim(member, winBack).code()).isEqualTo("COUPON_NOT_FOR_YOU");
+  }
+
+  @Test
   void whatIsClosedOrHasNotBegunGivesNothing() {
     var closed = shop.campaign();
     shop.admin().patch(Shop.CAMPAIGNS + "/" + closed, Map.of("state", "CLOSED"));
@@ -229,7 +255,9 @@ class CampaignsIT {
             "condition",
             new Object[] {"mode", "AUTOMATIC", "condition", Map.of("newMemberDays", 7)}),
         Arguments.of(
-            "condition.seenWithinDays", new Object[] {"condition", Map.of("seenWithinDays", 7)}),
+            "condition.seenWithinDays", new Object[] {"condition", Map.of("seenWithinDays", 0)}),
+        Arguments.of(
+            "condition.notSeenForDays", new Object[] {"condition", Map.of("notSeenForDays", 0)}),
         Arguments.of("validDays", new Object[] {"validDays", 6}),
         Arguments.of("validDays", new Object[] {"validDays", 91}),
         Arguments.of("endsAt", new Object[] {"endsAt", "2020-01-01T00:00:00Z"}));

@@ -7,10 +7,12 @@ import static shop.jangteo.coupon.OrderFixture.paid;
 import static shop.jangteo.coupon.OrderFixture.placed;
 import static shop.jangteo.coupon.OrderFixture.registered;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import shop.jangteo.contracts.Event;
 import shop.jangteo.contracts.Money;
+import shop.jangteo.contracts.member.MemberEvent.MemberSignedIn;
 import shop.jangteo.contracts.member.MemberEvent.MemberTierChanged;
 import shop.jangteo.platform.data.Ids;
 import shop.jangteo.platform.test.Api;
@@ -43,6 +45,7 @@ class CouponConsumerIT extends ConsumerRules {
     return List.of(
         listed(Ids.next(), "seller-1"),
         registered(member),
+        new MemberSignedIn(member, LocalDate.parse("2026-11-22")),
         new MemberTierChanged(member, "BRONZE", "SILVER", Money.won(100_000)),
         placed(paid, member, 1_000, first),
         placed(cancelled, member, 2_000, second),

@@ -16,7 +16,7 @@ class CouponTests {
   private static final Instant UNTIL = NOW.plus(Duration.ofDays(7));
 
   private final Coupon coupon =
-      new Coupon(new Coupon.Row("c-1", "m-1", "ALL", UNTIL, Coupon.State.GRANTED, null, 1));
+      new Coupon(new Coupon.Row("c-1", "m-1", "ALL", UNTIL, Coupon.State.GRANTED, null, false, 1));
 
   @Test
   void itIsItsMembersAlone() {
@@ -75,6 +75,23 @@ class CouponTests {
         .containsExactly(
             new CouponSpent("c-1", "m-1", "o-1"), new CouponEnded("c-1", "m-1", "EXPIRED"));
     assertThat(coupon.refusal("m-1", "o-2", NOW)).isEqualTo("EXPIRED");
+  }
+
+  @Test
+  void whatIsWithdrawnSaysSo() {
+    coupon.withdraw();
+
+    assertThat(coupon.news())
+        .extracting("event")
+        .containsExactly(new CouponEnded("c-1", "m-1", "WITHDRAWN"));
+    assertThat(coupon.refusal("m-1", "o-1", NOW)).isEqualTo("WITHDRAWN");
+  }
+
+  @Test
+  void whatAnOrderHoldsIsNotWithdrawn() {
+    coupon.hold("o-1");
+
+    assertThatThrownBy(coupon::withdraw).isInstanceOf(IllegalStateException.class);
   }
 
   @Test

@@ -6,8 +6,10 @@ import static shop.jangteo.coupon.OrderFixture.placed;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +68,29 @@ class EventPagesIT {
                 List.of("p-1", "p-2"),
                 10,
                 NOW.minusSeconds(60),
-                NOW.plusSeconds(600)));
+                NOW.plusSeconds(600),
+                false,
+                Set.of()));
+  }
+
+  @Test
+  void aPageSaysWhomItsPricesAreFor() {
+    var wish = new HashMap<>(plan("와우 특가", 30, NOW, NOW.plusSeconds(600), "p-1"));
+    wish.put("wowOnly", true);
+    wish.put("tiers", List.of("VIP", "GOLD"));
+
+    var answer = shop.admin().post(ADMIN, wish);
+
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+    var id = answer.text("id");
+    var page = api.anonymous().get(PAGES + "/" + id).json();
+    assertThat(page.path("wowOnly").asBoolean()).isTrue();
+    assertThat(page.path("tiers").size()).isEqualTo(2);
+    var told = events.await(PromotionPlanned.class, each -> each.promotionId().equals(id));
+    assertThat(told.wowOnly()).isTrue();
+    assertThat(told.tiers()).containsExactlyInAnyOrder("GOLD", "VIP");
+    wish.put("tiers", List.of("DIAMOND"));
+    assertThat(shop.admin().post(ADMIN, wish).status()).isEqualTo(400);
   }
 
   @Test

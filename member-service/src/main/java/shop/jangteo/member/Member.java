@@ -9,6 +9,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Set;
@@ -18,6 +20,7 @@ import shop.jangteo.contracts.Money;
 import shop.jangteo.contracts.member.MemberEvent.MemberRegistered;
 import shop.jangteo.contracts.member.MemberEvent.MemberReinstated;
 import shop.jangteo.contracts.member.MemberEvent.MemberRolesChanged;
+import shop.jangteo.contracts.member.MemberEvent.MemberSignedIn;
 import shop.jangteo.contracts.member.MemberEvent.MemberSnapshot;
 import shop.jangteo.contracts.member.MemberEvent.MemberSuspended;
 import shop.jangteo.contracts.member.MemberEvent.MemberTierChanged;
@@ -39,6 +42,8 @@ public class Member extends Aggregate {
 
   /** Why an event says somebody was suspended: the words of the admin may name people. */
   private static final String BY_ADMIN = "BY_ADMIN";
+
+  private static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
 
   @Id private String id;
 
@@ -86,6 +91,7 @@ public class Member extends Aggregate {
   @Column private @Nullable Instant wowUntil;
   @Column private boolean wowRenews;
   @Column private @Nullable Instant wowTrialAt;
+  @Column private @Nullable LocalDate seenOn;
 
   protected Member() {}
 
@@ -237,9 +243,20 @@ public class Member extends Aggregate {
     announce(new MemberWowChanged(id, null));
   }
 
+  /** Tells of the first time on a day in Korea, and of no other. */
+  public void signIn(Instant now) {
+    var today = LocalDate.ofInstant(now, KOREA);
+    if (today.equals(seenOn)) {
+      return;
+    }
+    seenOn = today;
+    announce(new MemberSignedIn(id, today));
+  }
+
   /** For whoever lacks it: what the other services know of a member, as it is now. */
   void announceStanding() {
-    announceAgain(new MemberSnapshot(id, tier.name(), roleNames(), isSuspended(), wowUntil));
+    announceAgain(
+        new MemberSnapshot(id, tier.name(), roleNames(), isSuspended(), wowUntil, seenOn));
   }
 
   private void refuseIfSuperAdmin() {

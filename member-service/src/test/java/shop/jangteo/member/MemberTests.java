@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static shop.jangteo.member.MemberFixture.NOON;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import shop.jangteo.contracts.Money;
 import shop.jangteo.contracts.member.MemberEvent.MemberRegistered;
 import shop.jangteo.contracts.member.MemberEvent.MemberReinstated;
 import shop.jangteo.contracts.member.MemberEvent.MemberRolesChanged;
+import shop.jangteo.contracts.member.MemberEvent.MemberSignedIn;
 import shop.jangteo.contracts.member.MemberEvent.MemberSnapshot;
 import shop.jangteo.contracts.member.MemberEvent.MemberSuspended;
 import shop.jangteo.contracts.member.MemberEvent.MemberTierChanged;
@@ -119,6 +122,25 @@ class MemberTests {
     assertThat(member.announced())
         .last()
         .isEqualTo(new MemberSnapshot(member.getId(), "BRONZE", Set.of("MEMBER"), true));
+  }
+
+  @Test
+  void onlyTheFirstSignInOfADayInKoreaIsTold() {
+    var member = MemberFixture.registered();
+    var lastOfTheDay = Instant.parse("2026-11-22T14:59:59Z");
+
+    member.signIn(lastOfTheDay.minusSeconds(3_600));
+    member.signIn(lastOfTheDay);
+    member.signIn(lastOfTheDay.plusSeconds(1));
+
+    assertThat(member.announced())
+        .filteredOn(MemberSignedIn.class::isInstance)
+        .containsExactly(
+            new MemberSignedIn(member.getId(), LocalDate.parse("2026-11-22")),
+            new MemberSignedIn(member.getId(), LocalDate.parse("2026-11-23")));
+    member.announceStanding();
+    assertThat(((MemberSnapshot) member.announced().getLast()).seenOn())
+        .isEqualTo(LocalDate.parse("2026-11-23"));
   }
 
   @Test

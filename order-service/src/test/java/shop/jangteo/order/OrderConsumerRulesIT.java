@@ -1,6 +1,7 @@
 package shop.jangteo.order;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import shop.jangteo.contracts.Event;
@@ -25,6 +26,7 @@ import shop.jangteo.contracts.delivery.DeliveryEvent.ShipmentOpened;
 import shop.jangteo.contracts.inventory.InventoryEvent.StockChanged;
 import shop.jangteo.contracts.inventory.InventoryEvent.StockReserved;
 import shop.jangteo.contracts.member.MemberEvent.MemberRolesChanged;
+import shop.jangteo.contracts.member.MemberEvent.MemberSignedIn;
 import shop.jangteo.contracts.member.MemberEvent.MemberSnapshot;
 import shop.jangteo.contracts.member.MemberEvent.MemberTierChanged;
 import shop.jangteo.contracts.member.MemberEvent.MemberWowChanged;
@@ -65,6 +67,7 @@ class OrderConsumerRulesIT extends ConsumerRules {
         new StockChanged(sku, 3, 0, 0),
         new MemberSnapshot(member, "SILVER", Set.of("MEMBER"), false),
         new MemberRolesChanged(member, Set.of("MEMBER")),
+        new MemberSignedIn(member, LocalDate.parse("2026-11-22")),
         new MemberTierChanged(member, "SILVER", "GOLD", Money.won(500_000)),
         new MemberWowChanged(member, now.plusSeconds(60)),
         new CouponGranted(coupon, member, "campaign-1", terms, now, now.plusSeconds(60)),

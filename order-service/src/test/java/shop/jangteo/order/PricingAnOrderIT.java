@@ -171,6 +171,44 @@ class PricingAnOrderIT {
   }
 
   @Test
+  void theSpecialPriceOfRocketWowIsForItsMembersAndStaysWithTheOrder() {
+    var sku = scene.sku(10_000, 100);
+    var now = Instant.now();
+    events.arrives(
+        new PromotionPlanned(
+            "wow-" + sku,
+            "와우 특가",
+            List.of("P-" + sku),
+            30,
+            now,
+            now.plus(Duration.ofHours(1)),
+            true,
+            Set.of()));
+    var body = body(Map.of(sku, 1), List.of(), 0);
+
+    assertThat(quote(Map.of(sku, 1), List.of(), 0).json().path("total").asLong())
+        .isEqualTo(13_000);
+    events.arrives(new MemberWowChanged(member, Instant.now().plusSeconds(600)));
+    var quote = api.as(member).post("/api/v1/orders/quote", body);
+    assertThat(quote.json().path("total").asLong()).isEqualTo(7_000);
+    assertThat(quote.json().path("steps").path(1).path("because").asString()).isEqualTo("WOW");
+
+    var cup = scene.sku(5_000, 100);
+    var both = body(Map.of(sku, 1, cup, 1), List.of(), 0);
+    both.put("allowPartial", true);
+    var placed = scene.place(member, both);
+    assertThat(placed.json().path("total").asLong()).isEqualTo(12_000);
+    events.arrives(new MemberWowChanged(member, null));
+    body.put("quoteToken", quote.text("quoteToken"));
+    assertThat(scene.place(member, body).code()).isEqualTo("PRICE_CHANGED");
+    var id = placed.text("id");
+    events.arrives(
+        new StockReserved(id, 1, List.of(), List.of(new Shortage(cup, 1, 0)), Instant.now()));
+    assertThat(events.await(OrderRevised.class, e -> e.orderId().equals(id)).total())
+        .isEqualTo(Money.won(7_000));
+  }
+
+  @Test
   void aRevisionIsPricedByTheFactsOfThePlacement() {
     var tea = scene.sku(10_000, 100);
     var cup = scene.sku(5_000, 100);

@@ -130,6 +130,7 @@ public final class Scene {
     answer.put("price", 5_000);
     answer.put("onSale", true);
     answer.put("sellerId", "seller-1");
+    answer.put("categoryId", "cups");
     answer.put("initialStock", 7);
     return answer;
   }

@@ -51,6 +51,7 @@ final class SkuController {
       boolean onSale,
       boolean hot,
       String sellerId,
+      String categoryId,
       int initialStock) {
 
     static SkuFacts of(Product product, ProductOption option) {
@@ -63,6 +64,7 @@ final class SkuController {
           product.isOnSale() && !option.isRemoved(),
           option.isHot(),
           product.sellerId(),
+          product.categoryId(),
           option.initialStock());
     }
   }

@@ -193,7 +193,8 @@ class BrowsingIT {
 
   @Test
   void servicesAskAboutOneSku() {
-    var wanted = Shop.product(shop.category("식품"));
+    var category = shop.category("식품");
+    var wanted = Shop.product(category);
     var id = list(wanted);
     var path = "/internal/skus/" + Shop.sku(wanted);
 
@@ -202,8 +203,8 @@ class BrowsingIT {
     assertThat(answer.json().toString())
         .isEqualTo(
             ("{\"sku\":\"%s\",\"productId\":\"%s\",\"productName\":\"보성 녹차\",\"optionName\":\"50g\","
-                    + "\"price\":9000,\"onSale\":true,\"hot\":false,\"sellerId\":\"seller-1\",\"initialStock\":5}")
-                .formatted(Shop.sku(wanted), id));
+                    + "\"price\":9000,\"onSale\":true,\"hot\":false,\"sellerId\":\"seller-1\",\"categoryId\":\"%s\",\"initialStock\":5}")
+                .formatted(Shop.sku(wanted), id, category));
     assertThat(api.service("inventory-service").get(path).status()).isEqualTo(200);
     assertThat(api.service("payment-service").get(path).status()).isEqualTo(403);
     assertThat(api.service("order-service").get("/internal/skus/nope").code())

@@ -143,6 +143,9 @@ public sealed interface CouponEvent extends Event {
    * @param percent 1…90 off the price of each of the products
    * @param startsAt from this moment
    * @param endsAt up to this moment, and not in it
+   * @param wowOnly only for members with Rocket WOW (CO-18); null means no, as in the first events
+   *     of this version
+   * @param tiers only for members of these; empty or null for all
    */
   @EventType("coupon.promotion-planned.v1")
   record PromotionPlanned(
@@ -151,8 +154,22 @@ public sealed interface CouponEvent extends Event {
       List<String> productIds,
       int percent,
       Instant startsAt,
-      Instant endsAt)
-      implements PromotionFact {}
+      Instant endsAt,
+      @Nullable Boolean wowOnly,
+      @Nullable Set<String> tiers)
+      implements PromotionFact {
+
+    /** As much as the first events of this version said: for everybody. */
+    public PromotionPlanned(
+        String promotionId,
+        String theme,
+        List<String> productIds,
+        int percent,
+        Instant startsAt,
+        Instant endsAt) {
+      this(promotionId, theme, productIds, percent, startsAt, endsAt, null, null);
+    }
+  }
 
   /** It will not take place, or is over before its time. */
   @EventType("coupon.promotion-withdrawn.v1")

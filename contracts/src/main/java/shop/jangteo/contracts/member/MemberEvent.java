@@ -1,6 +1,7 @@
 package shop.jangteo.contracts.member;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.contracts.ConcernsMember;
@@ -54,10 +55,20 @@ public sealed interface MemberEvent extends Event, ConcernsMember {
   record MemberWowChanged(String memberId, @Nullable Instant until) implements MemberEvent {}
 
   /**
+   * A member signed in, for the first time on that day (CO-05); going on with a session is none.
+   *
+   * @param day in Korea
+   */
+  @EventType("member.signed-in.v1")
+  record MemberSignedIn(String memberId, LocalDate day) implements MemberEvent {}
+
+  /**
    * The present state, announced again on request for a consumer that lacks it.
    *
    * @param wowUntil when the benefits of Rocket WOW end; null for who has none, and in the first
    *     events of this version
+   * @param seenOn the latest day in Korea on which they signed in; null where nobody has counted
+   *     yet, and in the first events of this version
    */
   @EventType("member.snapshot.v1")
   record MemberSnapshot(
@@ -65,12 +76,13 @@ public sealed interface MemberEvent extends Event, ConcernsMember {
       String tier,
       Set<String> roles,
       boolean suspended,
-      @Nullable Instant wowUntil)
+      @Nullable Instant wowUntil,
+      @Nullable LocalDate seenOn)
       implements MemberEvent {
 
     /** As much as the first events of this version said. */
     public MemberSnapshot(String memberId, String tier, Set<String> roles, boolean suspended) {
-      this(memberId, tier, roles, suspended, null);
+      this(memberId, tier, roles, suspended, null, null);
     }
   }
 }

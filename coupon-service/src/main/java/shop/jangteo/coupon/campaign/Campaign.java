@@ -25,12 +25,16 @@ public record Campaign(
   /** Whether it still gives any. */
   public enum State {
     OPEN,
-    CLOSED
+    CLOSED,
+    /** For ever, and what nobody has used is worth nothing. */
+    WITHDRAWN
   }
 
   /**
    * @param newMemberDays to who joined so lately, or null
    * @param boughtAtLeast to whose confirmed purchases come to so many won, or null
+   * @param seenWithinDays to who signed in at most so many days ago, or null
+   * @param notSeenForDays to who stayed away for so many days and comes back, or null
    * @param validDays a coupon can be used so long from its issue, 7…90 (CO-04)
    * @param most coupons in all, or null for as many as are wanted
    * @param mostPerMember coupons of one member
@@ -38,6 +42,8 @@ public record Campaign(
   public record Limits(
       @Nullable Integer newMemberDays,
       @Nullable Long boughtAtLeast,
+      @Nullable Integer seenWithinDays,
+      @Nullable Integer notSeenForDays,
       int validDays,
       @Nullable Long most,
       int mostPerMember,
@@ -55,7 +61,10 @@ public record Campaign(
 
   /** Whether it is for somebody like this (CO-05, CO-12). */
   public boolean isFor(Standing standing, Instant now) {
-    return isForTier(standing) && isForTheirAge(standing, now) && isForTheirPurchases(standing);
+    return isForTier(standing)
+        && isForTheirAge(standing, now)
+        && isForTheirPurchases(standing)
+        && isForTheirVisits(standing, now);
   }
 
   private boolean isForTier(Standing standing) {
@@ -66,6 +75,13 @@ public record Campaign(
     var days = limits.newMemberDays();
     var joined = standing.joinedAt();
     return days == null || (joined != null && now.isBefore(joined.plus(days, ChronoUnit.DAYS)));
+  }
+
+  private boolean isForTheirVisits(Standing standing, Instant now) {
+    var within = limits.seenWithinDays();
+    var away = limits.notSeenForDays();
+    return (within == null || standing.wasSeenWithin(within, now))
+        && (away == null || standing.wasAwayFor(away, now));
   }
 
   private boolean isForTheirPurchases(Standing standing) {

@@ -48,12 +48,19 @@ final class CampaignController {
    * What may still change: coupons that were given keep their word.
    *
    * @param total not below what is issued
+   * @param withdraw for admins: closes it for ever and ends what nobody has used yet
    */
   record Change(
       @Nullable @Positive @Max(100_000_000) Long total,
       @Nullable @Min(1) @Max(100) Integer perMember,
       @Nullable Instant endsAt,
-      Campaign.@Nullable State state) {}
+      Campaign.@Nullable State state,
+      @Nullable Boolean withdraw) {
+
+    boolean isWithdrawal() {
+      return Boolean.TRUE.equals(withdraw) || state == Campaign.State.WITHDRAWN;
+    }
+  }
 
   @PostMapping(ADMIN)
   @Allowed(Role.ADMIN)
@@ -127,7 +134,8 @@ final class CampaignController {
   @Allowed(Role.ADMIN)
   @Operation(
       summary = "Change how many a campaign gives and until when, or close it",
-      description = "What a coupon is worth never changes; for other terms begin another campaign.")
+      description =
+          "What a coupon is worth never changes; for other terms begin another campaign. `withdraw` closes it for ever and ends its unused coupons; what an order holds or has spent stays with it.")
   CampaignView change(
       @PathVariable @Pattern(regexp = ID) String id, @Valid @RequestBody Change change) {
     return CampaignView.of(plan.change(null, id, change));

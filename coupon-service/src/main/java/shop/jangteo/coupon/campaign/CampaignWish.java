@@ -63,12 +63,14 @@ record CampaignWish(
    *
    * @param newMemberDays joined at most so many days ago
    * @param boughtAtLeast won of confirmed purchases
-   * @param seenWithinDays signed in at most so many days ago; nobody announces that yet
+   * @param seenWithinDays signed in at most so many days ago
+   * @param notSeenForDays stayed away for so many days before the last time they signed in
    */
   record Condition(
       @Nullable @Min(1) @Max(365) Integer newMemberDays,
       @Nullable @Positive @Max(1_000_000_000) Long boughtAtLeast,
-      @Nullable @Positive Integer seenWithinDays) {}
+      @Nullable @Min(1) @Max(365) Integer seenWithinDays,
+      @Nullable @Min(1) @Max(3650) Integer notSeenForDays) {}
 
   /**
    * @param sellerId whose it is, or null for the shop's
@@ -80,6 +82,8 @@ record CampaignWish(
         new Campaign.Limits(
             condition == null ? null : condition.newMemberDays,
             condition == null ? null : condition.boughtAtLeast,
+            condition == null ? null : condition.seenWithinDays,
+            condition == null ? null : condition.notSeenForDays,
             validDays,
             total,
             perMember == null ? 1 : perMember,
@@ -121,10 +125,6 @@ record CampaignWish(
     refuseIf(targets().isEmpty() != (scope == Scope.ALL), "target", "TARGET_DOES_NOT_FIT_SCOPE");
     refuseIf((code == null) == (mode == Mode.CODE), "code", "CODE_DOES_NOT_FIT_MODE");
     refuseIf(condition != null && mode != Mode.CONDITIONAL, "condition", "ONLY_FOR_CONDITIONAL");
-    refuseIf(
-        condition != null && condition.seenWithinDays != null,
-        "condition.seenWithinDays",
-        "LAST_LOGIN_NOT_KNOWN");
     var start = startsAt == null ? now : startsAt;
     refuseIf(!endsAt.isAfter(start) || !endsAt.isAfter(now), "endsAt", "ENDS_BEFORE_IT_BEGINS");
     refuseIf(endsAt.isAfter(now.plus(3650, ChronoUnit.DAYS)), "endsAt", "ENDS_TOO_LATE");

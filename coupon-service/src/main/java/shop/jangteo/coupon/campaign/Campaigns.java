@@ -18,16 +18,21 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public final class Campaigns {
 
+  /** The timer that ends what is unused of a campaign. */
+  public static final String WITHDRAW = "withdraw-coupons";
+
   private static final String SELECT =
       """
-      SELECT id, seller_id, terms, mode, code, new_member_days, bought_at_least, valid_days, most, issued,
+      SELECT id, seller_id, terms, mode, code, new_member_days, bought_at_least, seen_within_days,
+        not_seen_for_days, valid_days, most, issued,
         most_per_member, starts_at, ends_at, state
       FROM campaigns\s""";
   private static final String INSERT =
       """
-      INSERT INTO campaigns (id, seller_id, terms, mode, code, new_member_days, bought_at_least, valid_days,
-        most, issued, most_per_member, starts_at, ends_at, state, created_at, changed_at)
-      VALUES (:id, :seller, :terms, :mode, :code, :newMemberDays, :boughtAtLeast, :validDays,
+      INSERT INTO campaigns (id, seller_id, terms, mode, code, new_member_days, bought_at_least, seen_within_days,
+        not_seen_for_days, valid_days, most, issued, most_per_member, starts_at, ends_at, state, created_at, changed_at)
+      VALUES (:id, :seller, :terms, :mode, :code, :newMemberDays, :boughtAtLeast, :seenWithinDays,
+        :notSeenForDays, :validDays,
         :most, 0, :mostPerMember, :starts, :ends, :state, :now, :now)""";
   private static final String UPDATE =
       """
@@ -38,6 +43,9 @@ public final class Campaigns {
       "UPDATE campaigns SET issued = issued + 1 WHERE id = :id AND (most IS NULL OR issued < most)";
   private static final String OPEN =
       "WHERE mode = :mode AND state = 'OPEN' AND starts_at <= :now AND ends_at > :now ORDER BY id LIMIT 200";
+  /** A coupon is valid for 90 days at most, and what an order holds for a day longer. */
+  private static final String WITHDRAWN =
+      "SELECT id FROM campaigns WHERE state = 'WITHDRAWN' AND changed_at > UTC_TIMESTAMP(6) - INTERVAL 100 DAY";
   private static final String OF_SELLER = "WHERE (:seller IS NULL OR seller_id = :seller) ";
 
   private final JdbcClient jdbc;
@@ -59,6 +67,8 @@ public final class Campaigns {
           .param("code", campaign.code())
           .param("newMemberDays", limits.newMemberDays())
           .param("boughtAtLeast", limits.boughtAtLeast())
+          .param("seenWithinDays", limits.seenWithinDays())
+          .param("notSeenForDays", limits.notSeenForDays())
           .param("validDays", limits.validDays())
           .param("most", limits.most())
           .param("mostPerMember", limits.mostPerMember())
@@ -108,6 +118,11 @@ public final class Campaigns {
         .list();
   }
 
+  /** Those whose coupons somebody could still have, but for their being withdrawn. */
+  public List<String> withdrawn() {
+    return jdbc.sql(WITHDRAWN).query(String.class).list();
+  }
+
   /**
    * Newest first.
    *
@@ -153,6 +168,8 @@ public final class Campaigns {
         new Campaign.Limits(
             row.getObject("new_member_days", Integer.class),
             row.getObject("bought_at_least", Long.class),
+            row.getObject("seen_within_days", Integer.class),
+            row.getObject("not_seen_for_days", Integer.class),
             row.getInt("valid_days"),
             row.getObject("most", Long.class),
             row.getInt("most_per_member"),

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import shop.jangteo.coupon.standing.Products;
 import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.problem.InvalidField;
+import shop.jangteo.platform.timer.Timers;
 
 /** Begins and changes campaigns, of the shop and of sellers (CO-06). */
 @Component
@@ -16,13 +17,19 @@ final class PlanCampaigns {
 
   private final Campaigns campaigns;
   private final Products products;
+  private final Timers timers;
   private final RetryingTransaction transaction;
   private final Clock clock;
 
   PlanCampaigns(
-      Campaigns campaigns, Products products, RetryingTransaction transaction, Clock clock) {
+      Campaigns campaigns,
+      Products products,
+      Timers timers,
+      RetryingTransaction transaction,
+      Clock clock) {
     this.campaigns = campaigns;
     this.products = products;
+    this.timers = timers;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -55,8 +62,14 @@ final class PlanCampaigns {
         () -> {
           var present = campaigns.lock(id).orElseThrow(CampaignNotFound::new);
           mustBeOf(sellerId, present);
+          if (sellerId != null && change.isWithdrawal()) {
+            throw new InvalidField("withdraw", "ONLY_FOR_ADMINS");
+          }
           var changed = changed(present, change);
           campaigns.change(changed, now());
+          if (change.isWithdrawal()) {
+            timers.set(Campaigns.WITHDRAW, id, clock.instant());
+          }
           return changed;
         });
   }
@@ -71,6 +84,17 @@ final class PlanCampaigns {
     if (sellerId != null && !sellerId.equals(campaign.sellerId())) {
       throw new CampaignNotFound();
     }
+  }
+
+  private static Campaign.State state(Campaign present, CampaignController.Change change) {
+    var wanted = change.state();
+    if (change.isWithdrawal()) {
+      return Campaign.State.WITHDRAWN;
+    }
+    if (present.state() == Campaign.State.WITHDRAWN && wanted != null) {
+      throw new InvalidField("state", "CAMPAIGN_WITHDRAWN");
+    }
+    return wanted == null ? present.state() : wanted;
   }
 
   private static Campaign changed(Campaign present, CampaignController.Change change) {
@@ -95,13 +119,15 @@ final class PlanCampaigns {
         new Campaign.Limits(
             limits.newMemberDays(),
             limits.boughtAtLeast(),
+            limits.seenWithinDays(),
+            limits.notSeenForDays(),
             limits.validDays(),
             most,
             perMember,
             limits.startsAt(),
             endsAt),
         present.issued(),
-        change.state() == null ? present.state() : change.state());
+        state(present, change));
   }
 
   private Instant now() {

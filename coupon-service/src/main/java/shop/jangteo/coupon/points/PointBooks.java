@@ -10,7 +10,7 @@ import shop.jangteo.platform.http.Page;
 
 /** Points as their member sees them. */
 @Component
-final class PointBooks {
+public final class PointBooks {
 
   private static final String ENDING =
       """
@@ -49,7 +49,7 @@ final class PointBooks {
       Instant at) {}
 
   /** What may be used now; what is over does not count, even before it is booked. */
-  long usable(String memberId, Instant now) {
+  public long usable(String memberId, Instant now) {
     return jdbc.sql(USABLE)
         .param("member", memberId)
         .param("now", Timestamp.from(now))

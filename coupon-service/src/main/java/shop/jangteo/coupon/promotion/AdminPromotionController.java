@@ -14,9 +14,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import shop.jangteo.coupon.standing.Tier;
 import shop.jangteo.platform.data.Ids;
 import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.http.Idempotency;
@@ -65,6 +68,8 @@ final class AdminPromotionController {
   /**
    * @param percent 1…90 off the price of each of the products
    * @param endsAt up to this moment, and not in it
+   * @param wowOnly whether it is for members with Rocket WOW alone (CO-18)
+   * @param tiers only for members of these; none for all
    */
   record Plan(
       @NotNull @Size(max = 100) @Pattern(regexp = "\\P{Cntrl}*[^\\s\\p{Cntrl}]\\P{Cntrl}*")
@@ -72,7 +77,9 @@ final class AdminPromotionController {
       @NotEmpty @Size(max = 500) Set<@NotNull @Pattern(regexp = ID) String> productIds,
       @NotNull @Min(1) @Max(90) Integer percent,
       @NotNull Instant startsAt,
-      @NotNull Instant endsAt) {
+      @NotNull Instant endsAt,
+      @Nullable Boolean wowOnly,
+      @Nullable Set<@NotNull Tier> tiers) {
 
     Promotion of(String id, long announced) {
       return new Promotion(
@@ -82,6 +89,8 @@ final class AdminPromotionController {
           percent,
           startsAt.truncatedTo(ChronoUnit.MICROS),
           endsAt.truncatedTo(ChronoUnit.MICROS),
+          Boolean.TRUE.equals(wowOnly),
+          Objects.requireNonNullElse(tiers, Set.of()),
           false,
           announced);
     }
@@ -94,6 +103,8 @@ final class AdminPromotionController {
       int percent,
       Instant startsAt,
       Instant endsAt,
+      boolean wowOnly,
+      Set<Tier> tiers,
       boolean withdrawn) {
     static View of(Promotion promotion) {
       return new View(
@@ -103,6 +114,8 @@ final class AdminPromotionController {
           promotion.percent(),
           promotion.startsAt(),
           promotion.endsAt(),
+          promotion.wowOnly(),
+          promotion.tiers(),
           promotion.withdrawn());
     }
   }
@@ -117,7 +130,10 @@ final class AdminPromotionController {
 
   @PostMapping
   @Allowed(Role.ADMIN)
-  @Operation(summary = "Plan a promotion")
+  @Operation(
+      summary = "Plan a promotion",
+      description =
+          "For everybody, for members with Rocket WOW (`wowOnly`), or for members of some `tiers`.")
   ResponseEntity<View> plan(@Valid @RequestBody Plan body, Optional<IdempotencyKey> key) {
     mustMakeSense(body);
     return idempotency.once(

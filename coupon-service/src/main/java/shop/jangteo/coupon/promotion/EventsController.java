@@ -8,11 +8,13 @@ import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import shop.jangteo.coupon.standing.Tier;
 import shop.jangteo.platform.http.Page;
 import shop.jangteo.platform.security.Open;
 
@@ -31,15 +33,26 @@ final class EventsController {
 
   /**
    * @param percent off the price of each of the products
+   * @param wowOnly whether these prices are for members with Rocket WOW alone
+   * @param tiers only for members of these; empty for all
    */
-  record View(String id, String theme, List<String> productIds, int percent, Instant endsAt) {
+  record View(
+      String id,
+      String theme,
+      List<String> productIds,
+      int percent,
+      Instant endsAt,
+      boolean wowOnly,
+      Set<Tier> tiers) {
     static View of(Promotion promotion) {
       return new View(
           promotion.id(),
           promotion.theme(),
           promotion.productIds(),
           promotion.percent(),
-          promotion.endsAt());
+          promotion.endsAt(),
+          promotion.wowOnly(),
+          promotion.tiers());
     }
   }
 

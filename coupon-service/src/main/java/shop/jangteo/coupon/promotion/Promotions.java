@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import shop.jangteo.coupon.standing.Tier;
 import shop.jangteo.platform.http.Page;
 import shop.jangteo.platform.outbox.Announcement;
 import shop.jangteo.platform.outbox.Outbox;
@@ -24,13 +25,14 @@ import shop.jangteo.platform.outbox.Outbox;
 public final class Promotions {
 
   private static final String SELECT =
-      "SELECT id, theme, percent, starts_at, ends_at, withdrawn, announced FROM promotions ";
+      "SELECT id, theme, percent, starts_at, ends_at, wow_only, tiers, withdrawn, announced FROM promotions ";
   private static final String PUT =
       """
-      INSERT INTO promotions (id, theme, percent, starts_at, ends_at, withdrawn, announced, changed_at)
-      VALUES (:id, :theme, :percent, :starts, :ends, :withdrawn, :announced, :now)
+      INSERT INTO promotions (id, theme, percent, starts_at, ends_at, wow_only, tiers, withdrawn, announced,
+        changed_at)
+      VALUES (:id, :theme, :percent, :starts, :ends, :wow, :tiers, :withdrawn, :announced, :now)
       ON DUPLICATE KEY UPDATE theme = VALUES(theme), percent = VALUES(percent), starts_at = VALUES(starts_at),
-        ends_at = VALUES(ends_at), withdrawn = VALUES(withdrawn), announced = VALUES(announced),
+        ends_at = VALUES(ends_at), wow_only = VALUES(wow_only), tiers = VALUES(tiers), withdrawn = VALUES(withdrawn), announced = VALUES(announced),
         changed_at = VALUES(changed_at)""";
   private static final String RUNNING =
       "WHERE (:now IS NULL OR (withdrawn = FALSE AND starts_at <= :now AND ends_at > :now)) ";
@@ -49,22 +51,15 @@ public final class Promotions {
 
   /** Writes a new or a locked one, and tells what it is now. */
   Promotion write(Promotion changed) {
-    var told =
-        new Promotion(
-            changed.id(),
-            changed.theme(),
-            changed.productIds(),
-            changed.percent(),
-            changed.startsAt(),
-            changed.endsAt(),
-            changed.withdrawn(),
-            changed.announced() + 1);
+    var told = changed.told();
     jdbc.sql(PUT)
         .param("id", told.id())
         .param("theme", told.theme())
         .param("percent", told.percent())
         .param("starts", Timestamp.from(told.startsAt()))
         .param("ends", Timestamp.from(told.endsAt()))
+        .param("wow", told.wowOnly())
+        .param("tiers", Tier.listed(told.tiers()))
         .param("withdrawn", told.withdrawn())
         .param("announced", told.announced())
         .param("now", Timestamp.from(clock.instant()))
@@ -158,17 +153,7 @@ public final class Promotions {
                   .add(row.getString("product_id"));
             });
     return rows.stream()
-        .map(
-            row ->
-                new Promotion(
-                    row.id(),
-                    row.theme(),
-                    products.getOrDefault(row.id(), List.of()),
-                    row.percent(),
-                    row.startsAt(),
-                    row.endsAt(),
-                    row.withdrawn(),
-                    row.announced()))
+        .map(row -> row.of(products.getOrDefault(row.id(), List.of())))
         .toList();
   }
 
@@ -180,6 +165,8 @@ public final class Promotions {
         row.getInt("percent"),
         row.getTimestamp("starts_at").toInstant(),
         row.getTimestamp("ends_at").toInstant(),
+        row.getBoolean("wow_only"),
+        Tier.listed(row.getString("tiers")),
         row.getBoolean("withdrawn"),
         row.getLong("announced"));
   }

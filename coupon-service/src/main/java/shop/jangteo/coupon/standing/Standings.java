@@ -2,6 +2,7 @@ package shop.jangteo.coupon.standing;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,14 @@ public final class Standings {
       """
       INSERT INTO members (id, tier, joined_at, bought) VALUES (:id, 'BRONZE', NULL, :won)
       ON DUPLICATE KEY UPDATE bought = bought + VALUES(bought)""";
+
+  /** What is heard late or again changes nothing; seen_before takes the value of before. */
+  private static final String SEE =
+      """
+      INSERT INTO members (id, tier, joined_at, bought, seen_on) VALUES (:id, 'BRONZE', NULL, 0, :day)
+      ON DUPLICATE KEY UPDATE
+        seen_before = CASE WHEN seen_on < VALUES(seen_on) THEN seen_on ELSE seen_before END,
+        seen_on = CASE WHEN seen_on IS NULL OR seen_on < VALUES(seen_on) THEN VALUES(seen_on) ELSE seen_on END""";
 
   private final JdbcClient jdbc;
 
@@ -48,6 +57,11 @@ public final class Standings {
     jdbc.sql(BUY).param("id", memberId).param("won", won).update();
   }
 
+  /** Signed in on that day in Korea. */
+  public void seen(String memberId, LocalDate day) {
+    jdbc.sql(SEE).param("id", memberId).param("day", day).update();
+  }
+
   public Standing of(String memberId) {
     return of(List.of(memberId)).getOrDefault(memberId, Standing.UNKNOWN);
   }
@@ -59,7 +73,7 @@ public final class Standings {
       return found;
     }
     memberIds.forEach(id -> found.put(id, Standing.UNKNOWN));
-    jdbc.sql("SELECT id, tier, joined_at, bought FROM members WHERE id IN (:ids)")
+    jdbc.sql("SELECT id, tier, joined_at, bought, seen_on, seen_before FROM members WHERE id IN (:ids)")
         .param("ids", memberIds)
         .query(
             row -> {
@@ -69,7 +83,9 @@ public final class Standings {
                   new Standing(
                       Tier.of(row.getString("tier")),
                       joined == null ? null : joined.toInstant(),
-                      row.getLong("bought")));
+                      row.getLong("bought"),
+                      row.getObject("seen_on", LocalDate.class),
+                      row.getObject("seen_before", LocalDate.class)));
             });
     return found;
   }

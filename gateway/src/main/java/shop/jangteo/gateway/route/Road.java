@@ -43,6 +43,7 @@ public record Road(String id, String service, Patience patience, List<String> pa
               "/api/v1/auth/**",
               "/api/v1/admin/members/**",
               "/api/v1/admin/tier-policies/**",
+              "/api/v1/admin/wow-policies/**",
               "/.well-known/jwks.json"),
           to(
               "review-service",

@@ -19,6 +19,7 @@ class RoutesIT extends RunningGateway {
     "/api/v1/auth/refresh, member-service",
     "/api/v1/admin/members/m-1/suspend, member-service",
     "/api/v1/admin/tier-policies, member-service",
+    "/api/v1/admin/wow-policies, member-service",
     "/.well-known/jwks.json, ",
     "/api/v1/products/p-1, product-service",
     "/api/v1/categories, product-service",

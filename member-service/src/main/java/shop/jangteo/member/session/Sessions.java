@@ -64,6 +64,8 @@ public final class Sessions {
               var now = clock.instant();
               var sessionId = Ids.next();
               rows.open(sessionId, memberId, now, expiry(now));
+              member.signIn(now);
+              members.save(member);
               return issue(member, sessionId, now);
             });
     return tokens(opened);

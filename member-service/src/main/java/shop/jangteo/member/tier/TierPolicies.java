@@ -8,6 +8,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import shop.jangteo.contracts.Money;
+import shop.jangteo.member.policy.PolicyThere;
 import shop.jangteo.platform.http.Page;
 import shop.jangteo.platform.timer.Timers;
 

@@ -6,9 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -20,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import shop.jangteo.contracts.Money;
+import shop.jangteo.member.policy.Beginning;
 import shop.jangteo.platform.http.Idempotency;
 import shop.jangteo.platform.http.IdempotencyKey;
 import shop.jangteo.platform.http.Page;
@@ -34,7 +33,6 @@ import shop.jangteo.platform.security.Role;
 final class TierPolicyController {
 
   private static final long MOST = 1_000_000_000_000L;
-  private static final Duration FARTHEST = Duration.ofDays(3650);
 
   private final TierPolicies policies;
   private final Idempotency idempotency;
@@ -65,20 +63,8 @@ final class TierPolicyController {
         throw new InvalidField("vipFrom", "NOT_ABOVE_GOLD");
       }
       return new TierPolicy(
-          begin(now), Money.won(silverFrom), Money.won(goldFrom), Money.won(vipFrom), adminId);
-    }
-
-    private Instant begin(Instant now) {
-      if (validFrom == null) {
-        return now.truncatedTo(ChronoUnit.MICROS);
-      }
-      if (validFrom.isBefore(now)) {
-        throw new InvalidField("validFrom", "MOMENT_IS_PAST");
-      }
-      if (validFrom.isAfter(now.plus(FARTHEST))) {
-        throw new InvalidField("validFrom", "MOMENT_TOO_FAR");
-      }
-      return validFrom.truncatedTo(ChronoUnit.MICROS);
+          Beginning.of(validFrom, now),
+          Money.won(silverFrom), Money.won(goldFrom), Money.won(vipFrom), adminId);
     }
   }
 

@@ -251,6 +251,9 @@ class RulingMembersIT {
     var answer = admin.post(PATH + "/" + id + "/suspend", Map.of("reason", "x".repeat(201)));
 
     assertThat(answer.code()).isEqualTo("VALIDATION_FAILED");
+    var error = answer.json().path("errors").path(0);
+    assertThat(error.path("field").asString()).isEqualTo("reason");
+    assertThat(error.path("code").asString()).isEqualTo("Size");
     assertThat(api.as(id).get("/api/v1/members/me").status()).isEqualTo(200);
   }
 

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import shop.jangteo.contracts.member.MemberEvent.MemberSignedIn;
 import shop.jangteo.member.BlindIndex;
 import shop.jangteo.member.EmailAddress;
 import shop.jangteo.member.Members;
@@ -30,6 +33,7 @@ import shop.jangteo.member.People;
 import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.security.Role;
 import shop.jangteo.platform.test.Api;
+import shop.jangteo.platform.test.Events;
 import shop.jangteo.platform.test.ServiceTest;
 
 @ServiceTest
@@ -38,6 +42,7 @@ class SigningInIT {
   private static final String LOGIN = "/api/v1/auth/login";
 
   private final Api api;
+  private final Events events;
   private final JdbcTemplate jdbc;
   private final RetryingTransaction transaction;
   private final Clock clock;
@@ -49,6 +54,7 @@ class SigningInIT {
 
   SigningInIT(
       Api api,
+      Events events,
       JdbcTemplate jdbc,
       RetryingTransaction transaction,
       Clock clock,
@@ -58,6 +64,7 @@ class SigningInIT {
       LoginFailures failures,
       Sessions sessions) {
     this.api = api;
+    this.events = events;
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.clock = clock;
@@ -82,6 +89,24 @@ class SigningInIT {
     assertThat(tokens.headers().getFirst("Cache-Control")).isEqualTo("no-store");
     var me = People.bearer(api, tokens.text("accessToken")).get("/api/v1/members/me");
     assertThat(me.text("id")).isEqualTo(person.id());
+  }
+
+  @Test
+  void aSignInIsToldOncePerDayHoweverOften() {
+    var person = People.signedUp(api);
+
+    var tokens = People.logIn(api, person.email(), People.PASSWORD);
+    People.logIn(api, person.email(), People.PASSWORD);
+    api.anonymous()
+        .post("/api/v1/auth/refresh", Map.of("refreshToken", tokens.text("refreshToken")));
+
+    var told = events.await(MemberSignedIn.class, event -> event.memberId().equals(person.id()));
+    assertThat(told.day())
+        .isEqualTo(LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Seoul")));
+    assertThat(
+            events.announced(MemberSignedIn.class).stream()
+                .filter(event -> event.memberId().equals(person.id())))
+        .hasSize(1);
   }
 
   @Test

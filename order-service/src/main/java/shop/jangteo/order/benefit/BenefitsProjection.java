@@ -1,5 +1,6 @@
 package shop.jangteo.order.benefit;
 
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import shop.jangteo.contracts.coupon.CouponEvent.CouponEnded;
@@ -14,6 +15,7 @@ import shop.jangteo.contracts.coupon.CouponEvent.PointsSnapshot;
 import shop.jangteo.contracts.coupon.CouponEvent.PromotionFact;
 import shop.jangteo.contracts.coupon.CouponEvent.PromotionPlanned;
 import shop.jangteo.contracts.coupon.CouponEvent.PromotionWithdrawn;
+import shop.jangteo.order.pricing.Audience;
 import shop.jangteo.order.pricing.Coupon;
 import shop.jangteo.order.pricing.Coupon.State;
 import shop.jangteo.order.pricing.Promotion;
@@ -57,8 +59,25 @@ final class BenefitsProjection {
   @EventHandler
   void follow(PromotionFact event) {
     switch (event) {
-      case PromotionPlanned(var id, _, var products, var percent, var from, var until) ->
-          promotions.put(new Promotion(id, Set.copyOf(products), percent, from, until));
+      case PromotionPlanned(
+              var id,
+              _,
+              var products,
+              var percent,
+              var from,
+              var until,
+              var wowOnly,
+              var tiers) ->
+          promotions.put(
+              new Promotion(
+                  id,
+                  Set.copyOf(products),
+                  percent,
+                  from,
+                  until,
+                  new Audience(
+                      Boolean.TRUE.equals(wowOnly),
+                      Objects.requireNonNullElse(tiers, Set.of()))));
       case PromotionWithdrawn(var id) -> promotions.remove(id);
     }
   }

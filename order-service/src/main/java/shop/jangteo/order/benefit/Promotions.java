@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import shop.jangteo.order.pricing.Audience;
 import shop.jangteo.order.pricing.Promotion;
 
 /** Our copy of the promotions (CO-14, CO-15). */
@@ -29,7 +31,7 @@ final class Promotions {
     var running = new LinkedHashMap<String, Promotion>();
     jdbc.sql(
             """
-            SELECT p.promotion_id, p.percent, p.starts_at, p.ends_at, o.product_id
+            SELECT p.promotion_id, p.percent, p.starts_at, p.ends_at, p.wow_only, p.tiers, o.product_id
             FROM promotion_products o JOIN promotions p ON p.promotion_id = o.promotion_id
             WHERE o.product_id IN (:products) AND p.starts_at <= :at AND p.ends_at > :at
             ORDER BY p.promotion_id""")
@@ -43,7 +45,8 @@ final class Promotions {
                       Set.of(row.getString("product_id")),
                       row.getInt("percent"),
                       row.getTimestamp("starts_at").toInstant(),
-                      row.getTimestamp("ends_at").toInstant());
+                      row.getTimestamp("ends_at").toInstant(),
+                      new Audience(row.getBoolean("wow_only"), tiers(row.getString("tiers"))));
               running.merge(next.id(), next, Promotions::together);
             });
     return List.copyOf(running.values());
@@ -52,25 +55,37 @@ final class Promotions {
   private static Promotion together(Promotion one, Promotion other) {
     var products = new TreeSet<>(one.productIds());
     products.addAll(other.productIds());
-    return new Promotion(one.id(), products, one.percent(), one.startsAt(), one.endsAt());
+    return one.of(products);
   }
 
   /** All of it: what it said before is forgotten. */
   void put(Promotion promotion) {
     remove(promotion.id());
     jdbc.sql(
-            "INSERT INTO promotions (promotion_id, percent, starts_at, ends_at) VALUES (?, ?, ?, ?)")
+            """
+            INSERT INTO promotions (promotion_id, percent, starts_at, ends_at, wow_only, tiers)
+            VALUES (?, ?, ?, ?, ?, ?)""")
         .params(
             promotion.id(),
             promotion.percent(),
             Timestamp.from(promotion.startsAt()),
-            Timestamp.from(promotion.endsAt()))
+            Timestamp.from(promotion.endsAt()),
+            promotion.audience().wow())
+        .param(column(promotion.audience().tiers()))
         .update();
     for (var product : promotion.productIds()) {
       jdbc.sql("INSERT INTO promotion_products (promotion_id, product_id) VALUES (?, ?)")
           .params(promotion.id(), product)
           .update();
     }
+  }
+
+  private static @Nullable String column(Set<String> tiers) {
+    return tiers.isEmpty() ? null : String.join(",", new TreeSet<>(tiers));
+  }
+
+  private static Set<String> tiers(@Nullable String column) {
+    return column == null ? Set.of() : Set.of(column.split(",", -1));
   }
 
   void remove(String promotionId) {

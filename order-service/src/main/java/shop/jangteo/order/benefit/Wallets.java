@@ -26,6 +26,12 @@ final class Wallets {
   private static final String SELECT =
       "SELECT coupon_id, member_id, terms, valid_from, valid_until, state FROM coupon_copies ";
 
+  private static final String INSERT =
+      """
+      INSERT INTO coupon_copies (coupon_id, member_id, terms, valid_from, valid_until, state)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """;
+
   private final JdbcClient jdbc;
   private final JsonMapper json;
 
@@ -64,19 +70,31 @@ final class Wallets {
 
   void put(Coupon coupon) {
     jdbc.sql(
-            """
-            INSERT INTO coupon_copies (coupon_id, member_id, terms, valid_from, valid_until, state)
-            VALUES (?, ?, ?, ?, ?, ?)
+            INSERT
+                + """
             ON DUPLICATE KEY UPDATE member_id = VALUES(member_id), terms = VALUES(terms),
               valid_from = VALUES(valid_from), valid_until = VALUES(valid_until), state = VALUES(state)""")
-        .params(
-            coupon.id(),
-            coupon.memberId(),
-            json.writeValueAsString(coupon.terms()),
-            Timestamp.from(coupon.validFrom()),
-            Timestamp.from(coupon.validUntil()),
-            coupon.state().name())
+        .params(row(coupon))
         .update();
+  }
+
+  /** An event that came meanwhile knows better than an answer. */
+  void putIfAbsent(Coupon coupon) {
+    jdbc.sql(
+            INSERT + "ON DUPLICATE KEY UPDATE coupon_id = coupon_copies.coupon_id")
+        .params(row(coupon))
+        .update();
+  }
+
+  private Object[] row(Coupon coupon) {
+    return new Object[] {
+      coupon.id(),
+      coupon.memberId(),
+      json.writeValueAsString(coupon.terms()),
+      Timestamp.from(coupon.validFrom()),
+      Timestamp.from(coupon.validUntil()),
+      coupon.state().name()
+    };
   }
 
   /** One that we have not heard of comes with its snapshot. */

@@ -103,7 +103,7 @@ final class CartViews {
     var products = items.stream().map(Item::productId).collect(Collectors.toSet());
     return owner
         .filter(present -> !Owners.isGuest(present))
-        .map(member -> benefits.withAllCoupons(member, products))
+        .map(member -> benefits.withAllCoupons(member, products, 0))
         .orElseGet(() -> benefits.ofNobody(products));
   }
 

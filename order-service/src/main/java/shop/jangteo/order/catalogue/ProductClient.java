@@ -25,6 +25,7 @@ interface ProductClient {
 
   /**
    * @param hot null from a product-service that does not say so yet
+   * @param categoryId null from one that does not say this
    */
   record Sku(
       String sku,
@@ -35,6 +36,7 @@ interface ProductClient {
       boolean onSale,
       @Nullable Boolean hot,
       String sellerId,
+      @Nullable String categoryId,
       long initialStock) {
 
     Article toArticle() {
@@ -46,7 +48,7 @@ interface ProductClient {
           onSale,
           Boolean.TRUE.equals(hot),
           sellerId,
-          null,
+          categoryId,
           initialStock);
     }
   }

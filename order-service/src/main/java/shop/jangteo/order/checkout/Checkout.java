@@ -46,7 +46,7 @@ public final class Checkout {
     this.quotes = quotes;
   }
 
-  /** Not to be called in a transaction: it may ask product-service for what our copy lacks. */
+  /** Not to be called in a transaction: it may ask other services for what our copies lack. */
   public Basket basket(String memberId, Wish wish) {
     requirePossible(wish);
     var quantities = quantities(memberId, wish);
@@ -88,8 +88,8 @@ public final class Checkout {
     var products = items.stream().map(Item::productId).collect(Collectors.toSet());
     var circumstances =
         wish.wantsBestCoupons()
-            ? benefits.withAllCoupons(memberId, products)
-            : benefits.withCoupons(memberId, products, wish.coupons());
+            ? benefits.withAllCoupons(memberId, products, wish.wantedPoints())
+            : benefits.withCoupons(memberId, products, wish.coupons(), wish.wantedPoints());
     return new Question(
         items,
         policies.present(wish.deliveryType()),

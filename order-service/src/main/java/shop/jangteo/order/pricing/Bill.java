@@ -42,7 +42,7 @@ final class Bill {
   }
 
   private void listPrices() {
-    var reductions = new LinkedHashMap<String, Long>();
+    var reductions = new LinkedHashMap<Promotion, Long>();
     var full = 0L;
     for (int n = 0; n < goods.size(); n++) {
       var item = goods.items().get(n);
@@ -50,13 +50,19 @@ final class Bill {
       var promotion = goods.promotion(n);
       if (promotion != null) {
         reductions.merge(
-            promotion.id(),
+            promotion,
             (item.unitPrice().won() - goods.unitPrice(n)) * item.quantity(),
             Long::sum);
       }
     }
     step(Rule.LIST_PRICE, null, full);
-    reductions.forEach((id, won) -> step(Rule.PROMOTION, id, -won));
+    reductions.forEach(
+        (promotion, won) ->
+            step(
+                Rule.PROMOTION,
+                promotion.id(),
+                promotion.audience().reason(circumstances.buyer()),
+                -won));
   }
 
   void tier(long[] own) {
@@ -115,8 +121,12 @@ final class Bill {
   }
 
   private void step(Rule rule, @Nullable String of, long won) {
+    step(rule, of, null, won);
+  }
+
+  private void step(Rule rule, @Nullable String of, @Nullable String because, long won) {
     subtotal = Math.addExact(subtotal, won);
-    steps.add(new Step(rule, of, Money.won(won), Money.won(subtotal)));
+    steps.add(new Step(rule, of, because, Money.won(won), Money.won(subtotal)));
   }
 
   Price total() {

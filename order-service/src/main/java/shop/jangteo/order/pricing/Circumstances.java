@@ -52,16 +52,10 @@ public record Circumstances(
   private List<Promotion> only(Promotion promotion, Set<String> products) {
     var covered =
         products.stream()
-            .filter(product -> promotion.covers(product, at))
+            .filter(product -> promotion.covers(product, buyer, at))
             .collect(Collectors.toSet());
     return covered.isEmpty()
         ? List.of()
-        : List.of(
-            new Promotion(
-                promotion.id(),
-                covered,
-                promotion.percent(),
-                promotion.startsAt(),
-                promotion.endsAt()));
+        : List.of(promotion.of(covered));
   }
 }

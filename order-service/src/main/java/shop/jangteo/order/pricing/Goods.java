@@ -37,11 +37,11 @@ final class Goods {
     this.total = sum;
   }
 
-  /** Of several promotions the highest counts, and of equal ones the first by id. */
+  /** Of several promotions for this buyer the highest counts, and of equal ones the first by id. */
   private static @Nullable Promotion best(String productId, Circumstances circumstances) {
     Promotion best = null;
     for (var promotion : circumstances.promotions()) {
-      if (promotion.covers(productId, circumstances.at())
+      if (promotion.covers(productId, circumstances.buyer(), circumstances.at())
           && (best == null
               || promotion.percent() > best.percent()
               || (promotion.percent() == best.percent()

@@ -8,10 +8,13 @@ import shop.jangteo.contracts.Money;
  * the list prices to the total.
  *
  * @param of which promotion, tier or coupon; for delivery why it is free, or null
+ * @param because of a promotion that is not for everybody, what makes it this buyer's: WOW or the
+ *     tier; else null
  * @param amount what the step adds, negative where it takes off
  * @param subtotal what it comes to after the step
  */
-public record Step(Rule rule, @Nullable String of, Money amount, Money subtotal) {
+public record Step(
+    Rule rule, @Nullable String of, @Nullable String because, Money amount, Money subtotal) {
 
   /** What a step is about, in the order in which they come. */
   public enum Rule {

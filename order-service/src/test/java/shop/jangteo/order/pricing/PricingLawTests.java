@@ -180,8 +180,8 @@ class PricingLawTests {
         question.items(),
         question.delivery(),
         new Circumstances(
-            new Buyer(facts.buyer().memberId(), "BRONZE", facts.buyer().wow()),
-            facts.policy(),
+            facts.buyer(),
+            new PricePolicy(100, 50, 0, 3),
             facts.promotions(),
             facts.coupons(),
             facts.pointsAvailable(),
@@ -213,7 +213,8 @@ class PricingLawTests {
                         Set.of("p-" + random.nextInt(4)),
                         1 + random.nextInt(90),
                         Wares.NOW,
-                        Wares.NOW.plusSeconds(1)))
+                        Wares.NOW.plusSeconds(1),
+                        audience(random)))
             .toList();
     var delivery = random.nextInt(4) == 0 ? Wares.FREE : Wares.STANDARD;
     return new Question(
@@ -223,6 +224,14 @@ class PricingLawTests {
         coupons.stream().map(Coupon::id).toList(),
         false,
         random.nextInt(3) == 0 ? random.nextLong(most * 2) : 0);
+  }
+
+  private static Audience audience(Random random) {
+    return switch (random.nextInt(4)) {
+      case 0 -> new Audience(true, Set.of());
+      case 1 -> new Audience(false, Set.of(TIERS.get(random.nextInt(4))));
+      default -> Audience.EVERYBODY;
+    };
   }
 
   private static Coupon coupon(int number, long most, Random random) {

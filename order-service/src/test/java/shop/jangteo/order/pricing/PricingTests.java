@@ -51,7 +51,7 @@ class PricingTests {
 
     assertThat(price.total()).isEqualTo(Money.won(1_000));
     assertThat(price.steps())
-        .contains(new Step(Step.Rule.DELIVERY, "WOW", Money.ZERO, Money.won(1_000)));
+        .contains(new Step(Step.Rule.DELIVERY, "WOW", null, Money.ZERO, Money.won(1_000)));
   }
 
   @Test
@@ -196,7 +196,36 @@ class PricingTests {
 
     assertThat(price.lines().getFirst().unitPrice()).isEqualTo(Money.won(7_000));
     assertThat(price.steps())
-        .contains(new Step(Step.Rule.PROMOTION, "high", Money.won(-3_000), Money.won(7_000)));
+        .contains(new Step(Step.Rule.PROMOTION, "high", null, Money.won(-3_000), Money.won(7_000)));
+  }
+
+  @Test
+  void aPriceForMembersOfRocketWowOrOfATierIsTheirsAlone() {
+    var until = NOW.plusSeconds(1);
+    var open = new Promotion("open", Set.of("product"), 5, NOW, until);
+    var special =
+        new Promotion("wow", Set.of("product"), 30, NOW, until, new Audience(true, Set.of()));
+    var best =
+        new Promotion("vip", Set.of("product"), 40, NOW, until, new Audience(false, Set.of("VIP")));
+
+    var promotions = List.of(best, special, open);
+
+    assertThat(promotionOf("BRONZE", false, promotions))
+        .isEqualTo(
+            new Step(Step.Rule.PROMOTION, "open", null, Money.won(-500), Money.won(9_500)));
+    assertThat(promotionOf("BRONZE", true, promotions))
+        .isEqualTo(
+            new Step(Step.Rule.PROMOTION, "wow", "WOW", Money.won(-3_000), Money.won(7_000)));
+    assertThat(promotionOf("VIP", true, promotions))
+        .isEqualTo(
+            new Step(Step.Rule.PROMOTION, "vip", "VIP", Money.won(-4_000), Money.won(6_000)));
+  }
+
+  private static Step promotionOf(String tier, boolean wow, List<Promotion> promotions) {
+    var circumstances = with(tier, wow, List.of(), promotions);
+    var price = price(circumstances, TEN_THOUSAND);
+    assertThat(price(circumstances.only(TEN_THOUSAND, List.of()), TEN_THOUSAND)).isEqualTo(price);
+    return price.steps().get(1);
   }
 
   @Test

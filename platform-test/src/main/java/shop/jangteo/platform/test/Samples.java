@@ -3,6 +3,7 @@ package shop.jangteo.platform.test;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import shop.jangteo.contracts.Money;
 final class Samples {
 
   private static final Instant AN_INSTANT = Instant.parse("2026-01-02T03:04:05.678Z");
+  private static final LocalDate A_DAY = LocalDate.parse("2026-01-02");
 
   private Samples() {}
 
@@ -41,6 +43,7 @@ final class Samples {
       case Class<?> c when c == long.class || c == Long.class -> 5L;
       case Class<?> c when c == boolean.class || c == Boolean.class -> true;
       case Class<?> c when c == Instant.class -> AN_INSTANT;
+      case Class<?> c when c == LocalDate.class -> A_DAY;
       case Class<?> c when c == Money.class -> Money.won(12_900);
       case Class<?> c when c.isEnum() -> c.getEnumConstants()[0];
       case Class<?> c when c.isRecord() -> of(c);

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +25,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.validation.method.ParameterErrors;
+import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingRequestHeaderException;
@@ -60,30 +63,31 @@ final class ProblemAdvice {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> badFields(MethodArgumentNotValidException e) {
     return answer(
-        problems.invalid(
-            e.getBindingResult().getFieldErrors().stream()
-                .map(f -> field(f.getField(), String.valueOf(f.getCode()), f.getDefaultMessage()))
-                .toList()));
+        problems.invalid(e.getBindingResult().getFieldErrors().stream().map(this::field).toList()));
   }
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> badParameters(HandlerMethodValidationException e) {
     return answer(
         problems.invalid(
-            e.getParameterValidationResults().stream()
-                .flatMap(
-                    result ->
-                        result.getResolvableErrors().stream()
-                            .map(
-                                error ->
-                                    field(
-                                        String.valueOf(
-                                            result.getMethodParameter().getParameterName()),
-                                        error.getCodes() == null
-                                            ? "INVALID"
-                                            : error.getCodes()[error.getCodes().length - 1],
-                                        error.getDefaultMessage())))
-                .toList()));
+            e.getParameterValidationResults().stream().flatMap(this::errors).toList()));
+  }
+
+  /** A body beside a validated parameter comes as one result with the errors of its fields. */
+  private Stream<FieldError> errors(ParameterValidationResult result) {
+    if (result instanceof ParameterErrors body) {
+      return body.getFieldErrors().stream().map(this::field);
+    }
+    var name = String.valueOf(result.getMethodParameter().getParameterName());
+    return result.getResolvableErrors().stream()
+        .map(
+            error ->
+                field(
+                    name,
+                    error.getCodes() == null
+                        ? "INVALID"
+                        : error.getCodes()[error.getCodes().length - 1],
+                    error.getDefaultMessage()));
   }
 
   @ExceptionHandler
@@ -185,6 +189,10 @@ final class ProblemAdvice {
       }
     }
     return false;
+  }
+
+  private FieldError field(org.springframework.validation.FieldError error) {
+    return field(error.getField(), String.valueOf(error.getCode()), error.getDefaultMessage());
   }
 
   private FieldError field(String name, String constraint, @Nullable String otherwise) {

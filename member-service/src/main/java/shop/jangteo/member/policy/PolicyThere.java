@@ -1,11 +1,11 @@
-package shop.jangteo.member.tier;
+package shop.jangteo.member.policy;
 
 import org.springframework.http.HttpStatus;
 import shop.jangteo.platform.problem.Refusal;
 
 /** Another policy begins at the very same moment. */
-final class PolicyThere extends Refusal {
-  PolicyThere() {
+public final class PolicyThere extends Refusal {
+  public PolicyThere() {
     super(HttpStatus.CONFLICT, "POLICY_THERE");
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.coupon.standing;
+
+import org.jspecify.annotations.NullMarked;
