@@ -32,6 +32,9 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import shop.jangteo.platform.http.BodyTooLarge;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -121,6 +124,23 @@ final class ProblemAdvice {
       }
     }
     return answer(problems.of(HttpStatus.BAD_REQUEST, "MALFORMED_JSON"));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> missing(MissingServletRequestPartException e) {
+    return answer(problems.invalid(List.of(field(e.getRequestPartName(), "NotNull", null))));
+  }
+
+  /** Its length was not announced, so nobody stopped it earlier. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> tooLarge(MaxUploadSizeExceededException e) {
+    return answer(problems.of(HttpStatus.CONTENT_TOO_LARGE, "PARTS_TOO_LARGE"));
+  }
+
+  /** Parts without a boundary, without an end, or too many of them. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> broken(MultipartException e) {
+    return answer(problems.of(HttpStatus.BAD_REQUEST, "BAD_REQUEST"));
   }
 
   /** A query or a form in which a per cent sign is followed by no number. */
