@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,7 +49,7 @@ final class ReviewImageController {
   }
 
   @Allowed
-  @PostMapping(path = "/api/v1/reviews/{id}/images", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @PostMapping("/api/v1/reviews/{id}/images")
   @Operation(
       summary = "Add pictures to one's own review",
       description =

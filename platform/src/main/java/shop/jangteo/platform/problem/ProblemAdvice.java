@@ -1,5 +1,6 @@
 package shop.jangteo.platform.problem;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -137,10 +138,15 @@ final class ProblemAdvice {
     return answer(problems.of(HttpStatus.CONTENT_TOO_LARGE, "PARTS_TOO_LARGE"));
   }
 
-  /** Parts without a boundary, without an end, or too many of them. */
+  /** No parts at all; or without a boundary, without an end, too many of them. */
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> broken(MultipartException e) {
-    return answer(problems.of(HttpStatus.BAD_REQUEST, "BAD_REQUEST"));
+  ResponseEntity<ProblemDetail> broken(MultipartException e, HttpServletRequest request) {
+    var type = request.getContentType();
+    var status =
+        type != null && type.regionMatches(true, 0, "multipart/", 0, "multipart/".length())
+            ? HttpStatus.BAD_REQUEST
+            : HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+    return answer(problems.of(status, status.name()));
   }
 
   /** A query or a form in which a per cent sign is followed by no number. */
