@@ -16,7 +16,8 @@ import shop.jangteo.local.home.Home;
 final class ResetCommand implements Callable<Integer> {
 
   /** By name, so that a home set to a folder with other things in it costs nobody these. */
-  private static final List<String> OURS = List.of("data", "logs", "pictures", "run", "secrets");
+  private static final List<String> OURS =
+      List.of("data", "images", "logs", "pictures", "review-images", "run", "secrets");
 
   private final Context context;
 

@@ -6,32 +6,31 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import shop.jangteo.images.Format;
+import shop.jangteo.images.Frame;
+import shop.jangteo.images.Incoming;
+import shop.jangteo.images.Picture;
+import shop.jangteo.images.PresignedUploadsOff;
+import shop.jangteo.images.ShowPictures;
+import shop.jangteo.images.Showing;
+import shop.jangteo.images.Spool;
+import shop.jangteo.images.Studio;
+import shop.jangteo.images.TooManyImages;
+import shop.jangteo.images.Upload;
+import shop.jangteo.images.UploadNotFound;
 import shop.jangteo.platform.data.RetryingTransaction;
-import shop.jangteo.platform.http.Idempotency;
 import shop.jangteo.platform.http.IdempotencyKey;
-import shop.jangteo.platform.problem.Refusal;
-import shop.jangteo.product.image.Format;
-import shop.jangteo.product.image.ImageStore;
-import shop.jangteo.product.image.Images;
-import shop.jangteo.product.image.Incoming;
-import shop.jangteo.product.image.Picture;
-import shop.jangteo.product.image.PresignedUploadsOff;
-import shop.jangteo.product.image.Spool;
-import shop.jangteo.product.image.Studio;
-import shop.jangteo.product.image.Upload;
-import shop.jangteo.product.image.UploadNotFound;
 
 /**
  * Adds a picture to a product (PR-04 to PR-06): asked whether it may be, made and kept outside any
- * transaction, then shown in one. What nobody shows in the end is thrown away.
+ * transaction, then shown in one.
  */
 @Component
 final class AddImage {
@@ -42,28 +41,25 @@ final class AddImage {
   private final ChangeProduct change;
   private final Shelf shelf;
   private final Studio studio;
-  private final ImageStore store;
+  private final ShowPictures pictures;
   private final ObjectProvider<Incoming> incoming;
   private final RetryingTransaction transaction;
-  private final Idempotency idempotency;
 
   AddImage(
       Products products,
       ChangeProduct change,
       Shelf shelf,
       Studio studio,
-      ImageStore store,
+      ShowPictures pictures,
       ObjectProvider<Incoming> incoming,
-      RetryingTransaction transaction,
-      Idempotency idempotency) {
+      RetryingTransaction transaction) {
     this.products = products;
     this.change = change;
     this.shelf = shelf;
     this.studio = studio;
-    this.store = store;
+    this.pictures = pictures;
     this.incoming = incoming;
     this.transaction = transaction;
-    this.idempotency = idempotency;
   }
 
   /** A permit to send a picture past us. */
@@ -132,64 +128,28 @@ final class AddImage {
       Optional<IdempotencyKey> key,
       Map<String, String> body,
       Supplier<Picture> making) {
-    var made = new AtomicReference<Picture>();
     var changed = new AtomicReference<Product>();
-    Supplier<Picture> keep =
-        () -> {
-          requireRoom(author, productId);
-          var picture = making.get();
-          made.set(picture);
-          store.keep(picture);
-          return picture;
-        };
-    Function<Picture, ResponseEntity<Added>> show =
-        picture -> {
-          changed.set(show(author, productId, picture));
-          var added = Added.of(picture);
-          return ResponseEntity.created(URI.create(added.url())).body(added);
-        };
-    try {
-      var answer =
-          key.map(present -> idempotency.once(present, body, Added.class, keep, show))
-              .orElseGet(
-                  () -> {
-                    var picture = keep.get();
-                    return transaction.call(() -> show.apply(picture));
-                  });
-      var product = changed.get();
-      if (product != null) {
-        shelf.changed(product);
-      }
-      // the answer may be that of a twin, with a picture of its own
-      if (!isOf(answer.getBody(), made.get())) {
-        throwAway(made.get());
-      }
-      return answer;
-    } catch (Refusal e) { // after any other failure it may be shown all the same
-      throwAway(made.get());
-      throw e;
-    }
-  }
-
-  /** In a transaction that may begin anew. */
-  private Product show(Author author, String productId, Picture picture) {
-    return change.image(
-        author, productId, product -> product.addImage(Images.address(picture.name())));
-  }
-
-  private static boolean isOf(@Nullable Added added, @Nullable Picture picture) {
-    return added != null && picture != null && added.name().equals(picture.name());
-  }
-
-  private void throwAway(@Nullable Picture picture) {
-    if (picture == null) {
-      return;
-    }
-    try {
-      store.forget(picture);
-    } catch (RuntimeException e) {
-      log.warn("The picture {} is shown nowhere and stays in the store", picture.name(), e);
-    }
+    var answer =
+        pictures.once(
+            key,
+            body,
+            Added.class,
+            () -> {
+              requireRoom(author, productId);
+              return Stream.of(making.get());
+            },
+            frames -> {
+              var frame = frames.getFirst();
+              changed.set(
+                  change.image(
+                      author,
+                      productId,
+                      product -> product.addImage(Images.address(frame.name()))));
+              var added = Added.of(frame);
+              return ResponseEntity.created(URI.create(added.url())).body(added);
+            });
+    Optional.ofNullable(changed.get()).ifPresent(shelf::changed);
+    return answer;
   }
 
   /** Before anything is unpacked for somebody whose product it is not. */
@@ -217,14 +177,20 @@ final class AddImage {
   /**
    * @param name by which it can be taken away again
    */
-  record Added(String name, String url, String thumbnailUrl, int width, int height) {
-    static Added of(Picture picture) {
+  record Added(String name, String url, String thumbnailUrl, int width, int height)
+      implements Showing {
+    static Added of(Frame frame) {
       return new Added(
-          picture.name(),
-          Images.address(picture.name()),
-          Images.address(picture.thumbnailName()),
-          picture.width(),
-          picture.height());
+          frame.name(),
+          Images.address(frame.name()),
+          Images.address(frame.thumbnailName()),
+          frame.width(),
+          frame.height());
+    }
+
+    @Override
+    public boolean shows(Frame frame) {
+      return name.equals(frame.name());
     }
   }
 }

@@ -32,6 +32,8 @@ import shop.jangteo.contracts.product.ProductEvent.ProductChanged;
 import shop.jangteo.contracts.product.ProductEvent.ProductListed;
 import shop.jangteo.contracts.product.ProductEvent.ProductSnapshot;
 import shop.jangteo.contracts.product.ProductEvent.ProductWithdrawn;
+import shop.jangteo.images.ImageNotFound;
+import shop.jangteo.images.TooManyImages;
 import shop.jangteo.platform.data.Aggregate;
 import shop.jangteo.platform.data.Ids;
 
@@ -193,12 +195,12 @@ class Product extends Aggregate {
   /**
    * Shows a picture no longer.
    *
-   * @throws ImageNotShown when it did not
+   * @throws ImageNotFound when it did not
    */
   void removeImage(String url) {
     var before = content();
     if (!images.remove(url)) {
-      throw new ImageNotShown(url);
+      throw new ImageNotFound(url);
     }
     changed(before, List.of());
   }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.contracts.Money;
-import shop.jangteo.product.image.Images;
 
 /**
  * All that is shown of a product except its stock, as it was at one revision: what caches keep. It

@@ -22,13 +22,13 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import shop.jangteo.images.Format;
+import shop.jangteo.images.Incoming;
 import shop.jangteo.platform.http.IdempotencyKey;
 import shop.jangteo.platform.problem.InvalidField;
 import shop.jangteo.platform.security.Allowed;
 import shop.jangteo.platform.security.Caller;
 import shop.jangteo.platform.security.Role;
-import shop.jangteo.product.image.Format;
-import shop.jangteo.product.image.Incoming;
 
 /** The pictures of a product, by its seller or an admin. */
 @RestController

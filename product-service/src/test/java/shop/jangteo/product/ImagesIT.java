@@ -23,7 +23,7 @@ import shop.jangteo.platform.test.Api;
 import shop.jangteo.platform.test.Api.Answer;
 import shop.jangteo.platform.test.Events;
 import shop.jangteo.platform.test.ServiceTest;
-import shop.jangteo.product.image.TestPictures;
+import shop.jangteo.platform.test.TestPictures;
 
 /** Pictures of products, in a folder. */
 @ServiceTest

@@ -20,7 +20,7 @@ import shop.jangteo.platform.security.Role;
 import shop.jangteo.platform.test.Api;
 import shop.jangteo.platform.test.Api.Answer;
 import shop.jangteo.platform.test.ServiceTest;
-import shop.jangteo.product.image.TestPictures;
+import shop.jangteo.platform.test.TestPictures;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import tools.jackson.databind.JsonNode;
@@ -53,10 +53,10 @@ class ImagesInABucketIT {
   static void settings(DynamicPropertyRegistry settings) {
     System.setProperty("aws.accessKeyId", "test");
     System.setProperty("aws.secretAccessKey", "test");
-    settings.add("jangteo.product.images.store", () -> "s3");
-    settings.add("jangteo.product.images.s3.bucket", () -> BUCKET);
-    settings.add("jangteo.product.images.s3.endpoint", SERVER::endpoint);
-    settings.add("jangteo.product.images.s3.path-style", () -> "true");
+    settings.add("jangteo.images.store", () -> "s3");
+    settings.add("jangteo.images.s3.bucket", () -> BUCKET);
+    settings.add("jangteo.images.s3.endpoint", SERVER::endpoint);
+    settings.add("jangteo.images.s3.path-style", () -> "true");
   }
 
   @AfterAll

@@ -17,6 +17,8 @@ import shop.jangteo.contracts.product.ProductEvent.ProductChanged;
 import shop.jangteo.contracts.product.ProductEvent.ProductListed;
 import shop.jangteo.contracts.product.ProductEvent.ProductSnapshot;
 import shop.jangteo.contracts.product.ProductEvent.ProductWithdrawn;
+import shop.jangteo.images.ImageNotFound;
+import shop.jangteo.images.TooManyImages;
 import shop.jangteo.product.ProductChanges.ChangedOption;
 
 class ProductTests {
@@ -252,7 +254,7 @@ class ProductTests {
     product.addImage("/images/11");
 
     assertThat(product.images()).hasSize(10).endsWith("/images/11").doesNotContain("/images/3");
-    assertThatThrownBy(() -> product.removeImage("/images/3")).isInstanceOf(ImageNotShown.class);
+    assertThatThrownBy(() -> product.removeImage("/images/3")).isInstanceOf(ImageNotFound.class);
   }
 
   private void become(SaleState next, Author author) {

@@ -1,6 +1,7 @@
 package shop.jangteo.review;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.review.Review.Reply;
 import shop.jangteo.review.Review.State;
@@ -10,6 +11,7 @@ import shop.jangteo.review.Review.State;
  *
  * @param state SHOWN, or HIDDEN by an admin
  * @param hiddenFor why, or null
+ * @param images the earliest first; not shown while the review is hidden
  */
 record MyReview(
     String id,
@@ -23,7 +25,8 @@ record MyReview(
     int helpful,
     Instant writtenAt,
     @Nullable Instant editedAt,
-    @Nullable Reply reply) {
+    @Nullable Reply reply,
+    List<Image> images) {
 
   static MyReview of(Review review) {
     return new MyReview(
@@ -38,6 +41,7 @@ record MyReview(
         review.helpful(),
         review.writtenAt(),
         review.editedAt(),
-        review.reply());
+        review.reply(),
+        review.images());
   }
 }

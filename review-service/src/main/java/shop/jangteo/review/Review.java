@@ -1,6 +1,7 @@
 package shop.jangteo.review;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reports of members that no admin has decided on yet
  * @param editedAt when its author last changed it, or null
  * @param hiddenFor the admin's reason while it is hidden
+ * @param images the earliest first; seen by nobody while it is hidden, but by admins
  */
 public record Review(
     String id,
@@ -23,7 +25,8 @@ public record Review(
     Instant writtenAt,
     @Nullable Instant editedAt,
     @Nullable String hiddenFor,
-    @Nullable Reply reply) {
+    @Nullable Reply reply,
+    List<Image> images) {
 
   /** What it is about. */
   public record Line(String orderId, String sku, String productId) {}
@@ -44,6 +47,12 @@ public record Review(
   public enum As {
     SELLER,
     SHOP
+  }
+
+  Review withImages(List<Image> images) {
+    return new Review(
+        id, line, memberId, stars, text, state, helpful, reports, writtenAt, editedAt, hiddenFor,
+        reply, images);
   }
 
   public boolean isShown() {

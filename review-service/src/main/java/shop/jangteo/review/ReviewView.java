@@ -1,6 +1,7 @@
 package shop.jangteo.review;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import shop.jangteo.review.Review.Reply;
 
@@ -12,6 +13,7 @@ import shop.jangteo.review.Review.Reply;
  * @param helpful how many members found it so
  * @param editedAt when its author last changed it, or null
  * @param reply of the seller or the shop, or null
+ * @param images the earliest first, at most 10
  */
 record ReviewView(
     String id,
@@ -22,7 +24,8 @@ record ReviewView(
     int helpful,
     Instant writtenAt,
     @Nullable Instant editedAt,
-    @Nullable Reply reply) {
+    @Nullable Reply reply,
+    List<Image> images) {
 
   static ReviewView of(Review review) {
     return new ReviewView(
@@ -34,6 +37,7 @@ record ReviewView(
         review.helpful(),
         review.writtenAt(),
         review.editedAt(),
-        review.reply());
+        review.reply(),
+        review.images());
   }
 }

@@ -35,6 +35,8 @@ public final class Reviews {
       FROM reviews
       """;
 
+  private static final String OWN = "WHERE id = ? AND member_id = ? AND state <> 'DELETED'";
+
   private static final String REPLY =
       "UPDATE reviews SET reply = ?, replied_as = ?, replied_by = ?, replied_at = ? WHERE id = ?";
 
@@ -45,9 +47,11 @@ public final class Reviews {
       WHERE id = ?""";
 
   private final JdbcTemplate jdbc;
+  private final ReviewImages images;
 
-  Reviews(JdbcTemplate jdbc) {
+  Reviews(JdbcTemplate jdbc, ReviewImages images) {
     this.jdbc = jdbc;
+    this.images = images;
   }
 
   /**
@@ -91,9 +95,13 @@ public final class Reviews {
   }
 
   /** To others it does not exist. */
+  Review findOwn(String id, String memberId) {
+    return select(SELECT + OWN, id, memberId);
+  }
+
+  /** As {@link #findOwn}, and nobody else changes it meanwhile. */
   Review lockOwn(String id, String memberId) {
-    return select(
-        SELECT + "WHERE id = ? AND member_id = ? AND state <> 'DELETED' FOR UPDATE", id, memberId);
+    return select(SELECT + OWN + " FOR UPDATE", id, memberId);
   }
 
   void edit(String id, int stars, String text, Instant now) {
@@ -110,6 +118,7 @@ public final class Reviews {
     jdbc.update(BLANK, id);
     jdbc.update("DELETE FROM helpful_votes WHERE review_id = ?", id);
     jdbc.update("DELETE FROM reports WHERE review_id = ?", id);
+    images.removeAll(id);
   }
 
   /**
@@ -147,12 +156,11 @@ public final class Reviews {
    */
   Page<Review> ofProduct(String productId, Sorting sorting, int page, int size, long total) {
     var found =
-        jdbc.query(
+        query(
             SELECT
                 + "WHERE product_id = ? AND state = 'SHOWN' ORDER BY "
                 + sorting.columns()
                 + " LIMIT ? OFFSET ?",
-            Reviews::review,
             productId,
             size,
             (long) page * size);
@@ -180,15 +188,23 @@ public final class Reviews {
     System.arraycopy(which, 0, arguments, 0, which.length);
     arguments[which.length] = size;
     arguments[which.length + 1] = (long) page * size;
-    List<Review> found =
-        jdbc.query(SELECT + where + " " + order + " LIMIT ? OFFSET ?", Reviews::review, arguments);
+    var found = query(SELECT + where + " " + order + " LIMIT ? OFFSET ?", arguments);
     return new Page<>(found, total == null ? 0 : total, page, size);
   }
 
   private Review select(String sql, Object... arguments) {
-    return jdbc.query(sql, Reviews::review, arguments).stream()
-        .findFirst()
-        .orElseThrow(ReviewNotFound::new);
+    return query(sql, arguments).stream().findFirst().orElseThrow(ReviewNotFound::new);
+  }
+
+  private List<Review> query(String sql, Object... arguments) {
+    var found = jdbc.query(sql, Reviews::review, arguments);
+    var frames = images.of(found.stream().map(Review::id).toList());
+    return found.stream()
+        .map(
+            review ->
+                review.withImages(
+                    frames.getOrDefault(review.id(), List.of()).stream().map(Image::of).toList()))
+        .toList();
   }
 
   private static Review review(ResultSet row, int number) throws SQLException {
@@ -204,7 +220,8 @@ public final class Reviews {
         row.getTimestamp("written_at").toInstant(),
         instant(row, "edited_at"),
         row.getString("hidden_for"),
-        replyOf(row));
+        replyOf(row),
+        List.of());
   }
 
   private static @Nullable Reply replyOf(ResultSet row) throws SQLException {

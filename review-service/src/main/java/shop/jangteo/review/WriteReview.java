@@ -2,6 +2,7 @@ package shop.jangteo.review;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import shop.jangteo.platform.data.Ids;
 import shop.jangteo.review.Review.Line;
@@ -49,7 +50,8 @@ final class WriteReview {
             clock.instant().truncatedTo(ChronoUnit.MICROS),
             null,
             null,
-            null);
+            null,
+            List.of());
     reviews.add(review);
     ratings.add(review);
     return review;

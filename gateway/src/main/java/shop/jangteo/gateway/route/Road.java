@@ -49,6 +49,7 @@ public record Road(String id, String service, Patience patience, List<String> pa
               "review-service",
               "/api/v1/products/*/reviews",
               "/api/v1/reviews/**",
+              "/review-images/**",
               "/api/v1/admin/reviews/**",
               "/api/v1/admin/review-words/**"),
           to(

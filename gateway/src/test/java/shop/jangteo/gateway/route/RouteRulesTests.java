@@ -43,7 +43,11 @@ class RouteRulesTests {
                   .allMatch(
                       path ->
                           path.startsWith("/api/v1/")
-                              || Set.of("/.well-known/jwks.json", "/pictures/**", "/images/**")
+                              || Set.of(
+                                      "/.well-known/jwks.json",
+                                      "/pictures/**",
+                                      "/images/**",
+                                      "/review-images/**")
                                   .contains(path));
             });
   }

@@ -46,6 +46,7 @@ class RoutesIT extends RunningGateway {
     "/api/v1/admin/search/synonyms, search-service",
     "/api/v1/products/p-1/reviews, review-service",
     "/api/v1/reviews/r-1/helpful, review-service",
+    "/review-images/0ABC.jpg, review-service",
     "/api/v1/admin/reviews/r-1/hide, review-service",
     "/api/v1/admin/review-words, review-service",
     "/api/v1/admin/review/replays, review-service",

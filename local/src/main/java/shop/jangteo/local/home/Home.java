@@ -74,6 +74,11 @@ public record Home(Path checkout, Path folder, int portOffset) {
     return folder.resolve("images");
   }
 
+  /** What buyers upload. */
+  public Path reviewImages() {
+    return folder.resolve("review-images");
+  }
+
   public Path sandboxData() {
     return folder.resolve("data").resolve("sandbox");
   }

@@ -30,8 +30,10 @@ public final class Topology {
   private static final int SMTP_PORT = 8098;
   private static final int SERVICE_HEAP = 256;
 
-  /** It unpacks what sellers photograph. */
-  private static final int PRODUCT_HEAP = 384;
+  /** They unpack what people photograph. */
+  private static final Set<String> WITH_PICTURES = Set.of("product", "review");
+
+  private static final int HEAP_FOR_PICTURES = 384;
 
   private static final int SANDBOX_HEAP = 192;
 
@@ -135,7 +137,7 @@ public final class Topology {
     return new Part(
         name.full(),
         mainClass(name),
-        name.word().equals("product") ? PRODUCT_HEAP : SERVICE_HEAP,
+        WITH_PICTURES.contains(name.word()) ? HEAP_FOR_PICTURES : SERVICE_HEAP,
         port(name.port()),
         port(name.managementPort()),
         "/actuator/health/readiness");

@@ -98,8 +98,9 @@ final class Wiring {
           Map.of(
               "jangteo.product.pictures",
               home.pictures().toString(),
-              "jangteo.product.images.folder",
+              "jangteo.images.folder",
               home.images().toString());
+      case "review" -> Map.of("jangteo.images.folder", home.reviewImages().toString());
       case "payment" -> Map.of("jangteo.payment.toss.url", sandbox());
       case "delivery" -> Map.of("jangteo.delivery.cj.url", sandbox() + "/courier/cj");
       case "search" ->

@@ -68,6 +68,11 @@ public final class Api {
     return send("PUT", path, body, null);
   }
 
+  /** Sends a file as browsers send one of a form. */
+  Answer post(String path, Part part) {
+    return send("POST", path, part, null);
+  }
+
   private Answer send(String method, String path, @Nullable Object body, @Nullable String key) {
     var what = method + " " + path;
     var request = request(method, path, body, key);
@@ -87,14 +92,16 @@ public final class Api {
     var request = HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWERS_WITHIN);
     request.method(
         method,
-        body == null
-            ? BodyPublishers.noBody()
-            : BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+        switch (body) {
+          case null -> BodyPublishers.noBody();
+          case Part part -> BodyPublishers.ofByteArrays(part.body());
+          default -> BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
+        });
     request.header("Accept", "application/json, application/problem+json");
     request.header("Accept-Language", "en"); // what is refused is told to the person at ./shop
     request.header("X-Forwarded-For", from);
     if (body != null) {
-      request.header("Content-Type", "application/json");
+      request.header("Content-Type", body instanceof Part ? Part.TYPE : "application/json");
     }
     if (key != null) {
       request.header("Idempotency-Key", key);

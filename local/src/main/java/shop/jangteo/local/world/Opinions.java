@@ -27,7 +27,8 @@ public final class Opinions {
   private Opinions() {}
 
   /**
-   * Waits until the shop knows that something came, and writes of all that did.
+   * Waits until the shop knows that something came, and writes of all that did, of the first with a
+   * picture.
    *
    * @return how many reviews were written
    */
@@ -39,22 +40,35 @@ public final class Opinions {
             PAUSE,
             () -> Optional.of(writable(api)).filter(found -> !found.isEmpty()),
             () -> "Nothing that was delivered could be reviewed");
-    for (var line : lines) {
-      var opinion = opinionOf(line);
-      api.post(
-              "/api/v1/reviews",
-              Map.of(
-                  "orderId",
-                  line.path("orderId").asString(),
-                  "sku",
-                  line.path("sku").asString(),
-                  "stars",
-                  opinion.stars,
-                  "text",
-                  opinion.text))
-          .expect(CREATED);
+    for (int i = 0; i < lines.size(); i++) {
+      var id = write(api, lines.get(i));
+      if (i == 0) {
+        api.post(
+                "/api/v1/reviews/" + id + "/images",
+                new Part("images", "box.jpg", "image/jpeg", Photograph.jpeg()))
+            .expect(CREATED);
+      }
     }
     return lines.size();
+  }
+
+  /** Returns the id. */
+  private static String write(Api api, JsonNode line) {
+    var opinion = opinionOf(line);
+    return api.post(
+            "/api/v1/reviews",
+            Map.of(
+                "orderId",
+                line.path("orderId").asString(),
+                "sku",
+                line.path("sku").asString(),
+                "stars",
+                opinion.stars,
+                "text",
+                opinion.text))
+        .expect(CREATED)
+        .path("id")
+        .asString();
   }
 
   private static List<JsonNode> writable(Api api) {

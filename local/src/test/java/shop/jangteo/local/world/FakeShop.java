@@ -124,12 +124,16 @@ public final class FakeShop implements AutoCloseable {
     var token = exchange.getRequestHeaders().getFirst("Authorization");
     var reply =
         token == null || tokens.contains(token)
-            ? reply(request, path, content.length == 0 ? null : JSON.readTree(content))
+            ? reply(request, path, isJson(exchange) ? JSON.readTree(content) : null)
             : new Reply(401, Map.of("code", "UNAUTHENTICATED"));
     var body = JSON.writeValueAsBytes(reply.body);
     exchange.sendResponseHeaders(reply.status, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
+  }
+
+  private static boolean isJson(HttpExchange exchange) {
+    return "application/json".equals(exchange.getRequestHeaders().getFirst("Content-Type"));
   }
 
   private synchronized Reply reply(String request, String path, JsonNode body) {
@@ -181,6 +185,7 @@ public final class FakeShop implements AutoCloseable {
       }
       case "GET /api/v1/reviews/writable" -> new Reply(200, Map.of("items", writable()));
       case "POST /api/v1/reviews" -> new Reply(201, Map.of("id", "r"));
+      case "POST /api/v1/reviews/r/images" -> new Reply(201, Map.of("images", List.of()));
       case "GET /sandbox/messages" -> new Reply(200, mails());
       default -> request.startsWith("GET /api/v1/orders/") ? look(path) : other(request);
     };

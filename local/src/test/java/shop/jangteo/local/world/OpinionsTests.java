@@ -29,6 +29,9 @@ class OpinionsTests {
     assertThat(written).isEqualTo(1);
     assertThat(shop.requests())
         .containsSubsequence(
-            "GET /api/v1/reviews/writable", "GET /api/v1/reviews/writable", "POST /api/v1/reviews");
+            "GET /api/v1/reviews/writable",
+            "GET /api/v1/reviews/writable",
+            "POST /api/v1/reviews",
+            "POST /api/v1/reviews/r/images");
   }
 }

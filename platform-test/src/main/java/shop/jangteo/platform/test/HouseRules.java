@@ -202,7 +202,10 @@ public abstract class HouseRules {
                 .and(
                     DescribedPredicate.not(
                         resideInAnyPackage(
-                            BASE + "." + own + "..", BASE + ".platform..", BASE + ".contracts.."))))
+                            BASE + "." + own + "..",
+                            BASE + ".platform..",
+                            BASE + ".images..",
+                            BASE + ".contracts.."))))
         .as("no service uses a class of another");
   }
 
@@ -224,12 +227,19 @@ public abstract class HouseRules {
   @Test
   void everyRefusalHasItsWordsInBothLanguages() {
     for (var locale : List.of(Locale.ENGLISH, Locale.KOREAN)) {
-      assertThat(codesWithoutWords(imported(getClass()), locale)).as(locale.toString()).isEmpty();
+      assertThat(codesWithoutWords(imported(getClass()), words(), locale))
+          .as(locale.toString())
+          .isEmpty();
     }
   }
 
+  /** The bundle with the words for its refusals. */
+  protected String words() {
+    return "problems";
+  }
+
   /** Codes of the service's own refusals that its bundle does not know in that very language. */
-  static Set<String> codesWithoutWords(JavaClasses service, Locale locale) {
+  static Set<String> codesWithoutWords(JavaClasses service, String bundle, Locale locale) {
     var codes =
         service.stream()
             .filter(
@@ -244,7 +254,7 @@ public abstract class HouseRules {
     }
     var words =
         ResourceBundle.getBundle(
-            "problems",
+            bundle,
             locale,
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     // English is the bundle without a name; a missing Korean one would be answered with that

@@ -1,5 +1,6 @@
 package shop.jangteo.platform.problem;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -35,6 +36,9 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import shop.jangteo.platform.http.BodyTooLarge;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -125,6 +129,28 @@ final class ProblemAdvice {
       }
     }
     return answer(problems.of(HttpStatus.BAD_REQUEST, "MALFORMED_JSON"));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> missing(MissingServletRequestPartException e) {
+    return answer(problems.invalid(List.of(field(e.getRequestPartName(), "NotNull", null))));
+  }
+
+  /** Its length was not announced, so nobody stopped it earlier. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> tooLarge(MaxUploadSizeExceededException e) {
+    return answer(problems.of(HttpStatus.CONTENT_TOO_LARGE, "PARTS_TOO_LARGE"));
+  }
+
+  /** No parts at all; or without a boundary, without an end, too many of them. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> broken(MultipartException e, HttpServletRequest request) {
+    var type = request.getContentType();
+    var status =
+        type != null && type.regionMatches(true, 0, "multipart/", 0, "multipart/".length())
+            ? HttpStatus.BAD_REQUEST
+            : HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+    return answer(problems.of(status, status.name()));
   }
 
   /** A query or a form in which a per cent sign is followed by no number. */

@@ -18,9 +18,11 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 class ProblemConfiguration {
 
   @Bean
-  Problems problems(ObjectProvider<Tracer> tracer) {
+  Problems problems(ObjectProvider<Tracer> tracer, ObjectProvider<ProblemWords> libraries) {
     var words = new ResourceBundleMessageSource();
-    words.setBasenames("problems", "platform-problems");
+    words.setBasenames("problems");
+    libraries.orderedStream().map(ProblemWords::bundle).forEach(words::addBasenames);
+    words.addBasenames("platform-problems");
     words.setDefaultEncoding(StandardCharsets.UTF_8.name());
     words.setFallbackToSystemLocale(false);
     return new Problems(words, tracer);

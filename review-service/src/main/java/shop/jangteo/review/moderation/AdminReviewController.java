@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -23,6 +25,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import shop.jangteo.images.Gallery;
+import shop.jangteo.images.ImageNotFound;
 import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.http.Idempotency;
 import shop.jangteo.platform.http.IdempotencyKey;
@@ -31,6 +35,7 @@ import shop.jangteo.platform.security.Allowed;
 import shop.jangteo.platform.security.Caller;
 import shop.jangteo.platform.security.Role;
 import shop.jangteo.review.Review;
+import shop.jangteo.review.ReviewImages;
 import shop.jangteo.review.Reviews;
 import shop.jangteo.review.Texts;
 import shop.jangteo.review.audit.Decisions;
@@ -43,6 +48,8 @@ final class AdminReviewController {
 
   private final Moderate moderate;
   private final Reviews reviews;
+  private final ReviewImages images;
+  private final Gallery gallery;
   private final Reports reports;
   private final Decisions decisions;
   private final RetryingTransaction transaction;
@@ -51,12 +58,16 @@ final class AdminReviewController {
   AdminReviewController(
       Moderate moderate,
       Reviews reviews,
+      ReviewImages images,
+      Gallery gallery,
       Reports reports,
       Decisions decisions,
       RetryingTransaction transaction,
       Idempotency idempotency) {
     this.moderate = moderate;
     this.reviews = reviews;
+    this.images = images;
+    this.gallery = gallery;
     this.reports = reports;
     this.decisions = decisions;
     this.transaction = transaction;
@@ -85,6 +96,21 @@ final class AdminReviewController {
   @Operation(summary = "A review with what was reported and decided")
   Case show(@PathVariable @Pattern(regexp = Texts.ID) String id) {
     return transaction.call(() -> new Case(reviews.find(id), reports.of(id), decisions.over(id)));
+  }
+
+  @Allowed(Role.ADMIN)
+  @GetMapping("/{id}/images/{imageId}")
+  @Operation(
+      summary = "A picture of a review, also of a hidden one",
+      description = "404 IMAGE_NOT_FOUND.")
+  ResponseEntity<Resource> image(
+      @PathVariable @Pattern(regexp = Texts.ID) String id,
+      @PathVariable @Pattern(regexp = Texts.ID) String imageId) {
+    var frame =
+        transaction
+            .call(() -> images.find(id, imageId))
+            .orElseThrow(() -> new ImageNotFound(imageId));
+    return gallery.show(frame.name(), CacheControl.noStore());
   }
 
   @Allowed(Role.ADMIN)
