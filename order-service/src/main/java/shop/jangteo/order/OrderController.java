@@ -81,12 +81,13 @@ final class OrderController {
         request,
         View.class,
         () -> placeOrder.prepare(caller.memberId(), request),
-        placement -> {
-          var order = placeOrder.place(placement);
-          OrderInLog.name(order.getId());
-          return ResponseEntity.created(URI.create("/api/v1/orders/" + order.getId()))
-              .body(View.of(order));
-        });
+        placement -> created(placeOrder.place(placement)));
+  }
+
+  static ResponseEntity<View> created(Order order) {
+    OrderInLog.name(order.getId());
+    return ResponseEntity.created(URI.create("/api/v1/orders/" + order.getId()))
+        .body(View.of(order));
   }
 
   /** One order of the caller. */

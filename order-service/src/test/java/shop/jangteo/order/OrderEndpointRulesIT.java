@@ -14,6 +14,6 @@ class OrderEndpointRulesIT extends EndpointRules {
 
   @Override
   protected Set<String> startsWork() {
-    return Set.of("POST /api/v1/orders");
+    return Set.of("POST /api/v1/orders", "POST /api/v1/orders/one-click");
   }
 }

@@ -244,12 +244,29 @@ class PlacingAnOrderIT {
   }
 
   @Test
-  void aSavedCardIsNotTakenAndThenForgotten() {
+  void aSavedCardIsChargedWhenTheOrderStands() {
     var member = scene.member();
     var body = Scene.body(scene.sku(10_000, 100), 1);
     body.put("payment", Map.of("method", "CARD", "billingKeyId", "bk-1"));
 
-    assertThat(scene.place(member, body).code()).isEqualTo("BILLING_KEYS_NOT_AVAILABLE");
+    var id = scene.place(member, body).text("id");
+    scene.reserve(id);
+
+    assertThat(events.await(PaymentRequested.class, e -> e.orderId().equals(id)).billingKeyId())
+        .isEqualTo("bk-1");
+  }
+
+  @Test
+  void nothingButACardIsSaved() {
+    var member = scene.member();
+    var body = Scene.body(scene.sku(10_000, 100), 1);
+    body.put("payment", Map.of("method", "TRANSFER", "billingKeyId", "bk-1"));
+
+    var refused = scene.place(member, body);
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().path("errors").path(0).path("field").asString())
+        .isEqualTo("payment.billingKeyId");
   }
 
   @Test

@@ -22,6 +22,8 @@ import shop.jangteo.platform.trace.Traces;
 @Table(name = "bills")
 class Bill {
 
+  private static final int LONGEST_NAME = 100;
+
   @Id private String orderId;
   @Column private String memberId;
   @Column private Money amount;
@@ -30,6 +32,8 @@ class Bill {
   @Enumerated(EnumType.STRING)
   private PaymentMethod method;
 
+  @Column private @Nullable String billingKeyId;
+  @Column private @Nullable String orderName;
   @Column private boolean ended;
 
   /** When the order ends unless it is paid; null for an order from before this was kept. */
@@ -45,8 +49,14 @@ class Bill {
     this.memberId = request.memberId();
     this.amount = request.amount();
     this.method = request.method();
+    this.billingKeyId = request.billingKeyId();
+    this.orderName = shortened(request.orderName());
     this.depositBy = request.deadline();
     this.trace = Traces.current();
+  }
+
+  private static String shortened(String name) {
+    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
   }
 
   /** The order is cancelled or expired: it is not to be paid any more. */
@@ -72,6 +82,16 @@ class Bill {
 
   PaymentMethod method() {
     return method;
+  }
+
+  /** The saved card to charge at once, or null. */
+  @Nullable String billingKeyId() {
+    return billingKeyId;
+  }
+
+  /** For the PG and the card's statement. */
+  String orderName() {
+    return orderName == null ? orderId : orderName;
   }
 
   /**

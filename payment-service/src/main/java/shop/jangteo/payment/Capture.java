@@ -1,5 +1,6 @@
 package shop.jangteo.payment;
 
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import shop.jangteo.platform.fault.CrashPoints;
 import shop.jangteo.platform.fault.Mutation;
@@ -27,8 +28,16 @@ final class Capture {
   }
 
   Outcome of(PaymentGateway.Confirmation confirmation) {
+    return of(() -> gateway.confirm(confirmation));
+  }
+
+  Outcome of(PaymentGateway.Charge charge) {
+    return of(() -> gateway.charge(charge));
+  }
+
+  private Outcome of(Supplier<Outcome> question) {
     crashPoints.reach(BEFORE_PG);
-    var outcome = gateway.confirm(confirmation);
+    var outcome = question.get();
     crashPoints.reach(AFTER_PG);
     return outcome instanceof Outcome.Unknown && mutation.hits(Mutation.UNKNOWN)
         ? GIVEN_UP

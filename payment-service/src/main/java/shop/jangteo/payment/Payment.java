@@ -51,6 +51,7 @@ class Payment extends Aggregate {
   @Column private Money refunded = Money.ZERO;
   @Column private Money refundPending = Money.ZERO;
   @Column private @Nullable String paymentKey;
+  @Column private @Nullable String billingKeyId;
   @Column private @Nullable Instant startedAt;
   @Column private @Nullable Instant approvedAt;
   @Column private @Nullable String declineCode;
@@ -105,6 +106,14 @@ class Payment extends Aggregate {
   void start(String key, Instant now) {
     become(PaymentStatus.CONFIRMING);
     paymentKey = key;
+    startedAt = now;
+    announce(new PaymentStarted(id, orderId));
+  }
+
+  /** The same for a saved card; the PG makes the payment key and tells it with the outcome. */
+  void startCharge(String card, Instant now) {
+    become(PaymentStatus.CONFIRMING);
+    billingKeyId = card;
     startedAt = now;
     announce(new PaymentStarted(id, orderId));
   }
@@ -271,6 +280,15 @@ class Payment extends Aggregate {
 
   @Nullable String paymentKey() {
     return paymentKey;
+  }
+
+  /** The saved card that this attempt charges, or null. */
+  @Nullable String billingKeyId() {
+    return billingKeyId;
+  }
+
+  String requiredBillingKeyId() {
+    return Objects.requireNonNull(billingKeyId, "a charge has its card");
   }
 
   @Nullable Instant startedAt() {

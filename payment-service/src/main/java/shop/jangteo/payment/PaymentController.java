@@ -102,6 +102,7 @@ final class PaymentController {
       PaymentMethod method,
       @Nullable Instant approvedAt,
       Money refunded,
+      @Nullable Failure failure,
       @Nullable Account virtualAccount) {
 
     static View of(Payment payment) {
@@ -115,10 +116,20 @@ final class PaymentController {
           payment.method(),
           payment.approvedAt(),
           payment.refunded(),
+          Failure.of(payment),
           account == null
               ? null
               : new Account(
                   account.bank(), account.accountNumber(), account.holder(), account.dueAt()));
+    }
+  }
+
+  /** Why the PG declined it, in its own code and words. */
+  record Failure(String code, String message) {
+    static @Nullable Failure of(Payment payment) {
+      var code = payment.declineCode();
+      var words = payment.declineWords();
+      return code == null || words == null ? null : new Failure(code, words);
     }
   }
 

@@ -16,6 +16,9 @@ public interface PaymentGateway {
   /** Captures what the shopper has authorised. */
   Outcome confirm(Confirmation confirmation);
 
+  /** Captures from a card that the shopper has saved. */
+  Outcome charge(Charge charge);
+
   /**
    * What became of an attempt.
    *
@@ -44,6 +47,18 @@ public interface PaymentGateway {
   Optional<List<Movement>> movements(Instant from, Instant until);
 
   record Confirmation(String pgOrderId, String paymentKey, Money amount) {}
+
+  /**
+   * @param orderName what the shopper reads on the card's statement
+   * @param customerKey what the PG knows the card's owner by
+   */
+  record Charge(
+      String pgOrderId, Money amount, String orderName, String billingKey, String customerKey) {
+    @Override
+    public String toString() {
+      return "Charge[" + pgOrderId + "]";
+    }
+  }
 
   /**
    * @param tries 1, and one more each time a refund is tried again that was refused

@@ -36,17 +36,17 @@ final class PaymentSaga {
     this.clock = clock;
   }
 
-  /**
-   * Every order is paid in the PG's window: billing keys are not kept yet, and order-service
-   * refuses an order that names one.
-   */
+  /** A saved card is charged at once; otherwise the shopper pays in the PG's window. */
   @EventHandler
   void on(PaymentRequested event) {
     if (bills.lock(event.orderId()).isPresent()) {
       return;
     }
     var bill = bills.save(new Bill(event));
-    payments.save(Payment.openFirst(bill, settings.mostAttempts()));
+    var first = payments.save(Payment.openFirst(bill, settings.mostAttempts()));
+    if (event.billingKeyId() != null) {
+      timers.set(ChargeCard.CHARGE, first.getId(), clock.instant());
+    }
   }
 
   @EventHandler

@@ -22,6 +22,7 @@ final class PaymentTimeouts {
   private final Payments payments;
   private final RetryingTransaction transaction;
   private final PaymentGateway gateway;
+  private final ChargeCard chargeCard;
   private final Settlement settlement;
   private final Timers timers;
   private final PaymentSettings settings;
@@ -32,6 +33,7 @@ final class PaymentTimeouts {
       Payments payments,
       RetryingTransaction transaction,
       PaymentGateway gateway,
+      ChargeCard chargeCard,
       Settlement settlement,
       Timers timers,
       PaymentSettings settings,
@@ -40,6 +42,7 @@ final class PaymentTimeouts {
     this.payments = payments;
     this.transaction = transaction;
     this.gateway = gateway;
+    this.chargeCard = chargeCard;
     this.settlement = settlement;
     this.timers = timers;
     this.settings = settings;
@@ -67,8 +70,10 @@ final class PaymentTimeouts {
     return switch (found) {
       case Outcome.NotConfirmed _, Outcome.Absent _
           when seen.status.isInProgress() && !seen.ended ->
-          gateway.confirm(
-              new PaymentGateway.Confirmation(seen.pgOrderId, seen.requiredKey(), seen.amount));
+          seen.isCharge
+              ? chargeCard.again(seen.paymentId)
+              : gateway.confirm(
+                  new PaymentGateway.Confirmation(seen.pgOrderId, seen.requiredKey(), seen.amount));
       case Outcome.DepositAwaited awaited when seen.isUnwanted() ->
           gateway.voidAccount(seen.pgOrderId, awaited.paymentKey());
       default -> found;
@@ -87,19 +92,23 @@ final class PaymentTimeouts {
     LoggedIds.name(bill.orderId(), bill.memberId());
     var started = payment.startedAt();
     return new Seen(
+        paymentId,
         payment.status(),
         payment.pgOrderId(),
         payment.paymentKey(),
         payment.amount(),
+        payment.billingKeyId() != null,
         started == null ? null : started.plus(settings.confirmLease()),
         bill.isEnded());
   }
 
   private record Seen(
+      String paymentId,
       PaymentStatus status,
       String pgOrderId,
       @Nullable String paymentKey,
       Money amount,
+      boolean isCharge,
       @Nullable Instant runsUntil,
       boolean ended) {
 

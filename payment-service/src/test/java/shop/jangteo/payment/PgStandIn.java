@@ -18,6 +18,7 @@ class PgStandIn {
       registry.add("jangteo.payment.toss.secret-key", () -> TossStandIn.SECRET_KEY);
       registry.add("jangteo.payment.toss.read-timeout", () -> "3s");
       registry.add("jangteo.payment.confirm-lease", () -> "4s");
+      registry.add("jangteo.payment.billing.lease", () -> "4s");
       registry.add("jangteo.payment.twin-wait", () -> "1s");
       registry.add("jangteo.payment.bank-pause", () -> "300ms");
       registry.add("jangteo.payment.deposit-poll", () -> "2s");

@@ -65,6 +65,41 @@ abstract class RunningPayments {
     return orderId;
   }
 
+  /** The same for one that is to be charged to a saved card. */
+  void orderAsks(String orderId, String member, String card) {
+    events.arrives(
+        new PaymentRequested(
+            orderId,
+            member,
+            "모니터 외 1건",
+            Money.won(AMOUNT),
+            PaymentMethod.CARD,
+            card,
+            Instant.now().plusSeconds(1_800)));
+  }
+
+  /** What the PG's window gives the member for a card. */
+  String cardAuthorized(String member) {
+    return TOSS.cards.authorize(customerKey(member));
+  }
+
+  String customerKey(String member) {
+    return api.as(member)
+        .put("/api/v1/payments/billing-keys/customer-key", null)
+        .text("customerKey");
+  }
+
+  Answer saves(String member, String authKey) {
+    return api.as(member).post("/api/v1/payments/billing-keys", Map.of("authKey", authKey));
+  }
+
+  /** A card that can be charged; its id. */
+  String savedCard(String member) {
+    var answer = saves(member, cardAuthorized(member));
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+    return answer.text("id");
+  }
+
   /** Somebody who looks after refunds decides to send one again. */
   Answer retried(String refundId, @Nullable Object body) {
     return api.as("an-admin", Role.ADMIN)

@@ -234,7 +234,7 @@ class PayingIT extends RunningSandbox {
   @Test
   void aSavedCardIsChargedWithoutAWindow() {
     var order = newOrder();
-    var auth = http.post("/sandbox/pg/billing-authorize", Map.of("customerKey", "member-1"));
+    var auth = http.post("/sandbox/pg/billing-auth", Map.of("customerKey", "member-1"));
     var wish = Map.of("authKey", auth.field("authKey"), "customerKey", "member-1");
 
     var key = http.pg("/v1/billing/authorizations/issue", wish).field("billingKey");
@@ -262,7 +262,7 @@ class PayingIT extends RunningSandbox {
   void aScriptedCardFailsAtEveryCharge() {
     var auth =
         http.post(
-            "/sandbox/pg/billing-authorize",
+            "/sandbox/pg/billing-auth",
             Map.of("customerKey", "member-3", "script", "decline:INVALID_STOPPED_CARD"));
     var key =
         http.pg(
@@ -276,6 +276,48 @@ class PayingIT extends RunningSandbox {
               "customerKey", "member-3", "amount", 2_900, "orderId", newOrder(), "orderName", "와우");
       assertThat(http.pg("/v1/billing/" + key, charge).code()).isEqualTo("INVALID_STOPPED_CARD");
     }
+  }
+
+  @Test
+  void aChargeThatFailedOnTheWayIsTheSameChargeWhenItIsAskedForAgain() {
+    var key = saved("member-4", "error-500");
+    var order = newOrder();
+    var charge =
+        Map.of("customerKey", "member-4", "amount", 2_900, "orderId", order, "orderName", "와우");
+
+    assertThat(http.pg("/v1/billing/" + key, charge).status()).isEqualTo(500);
+
+    assertThat(http.pg("/v1/billing/" + key, charge).field("status")).isEqualTo("DONE");
+    assertThat(ledger(order)).isEqualTo("CAPTURE 2900");
+  }
+
+  @Test
+  void anAnswerThatIsLostIsGivenAgainToTheSameKey() {
+    var auth =
+        http.post(
+            "/sandbox/pg/billing-auth",
+            Map.of(
+                "customerKey", "member-5",
+                "cardNumber", "4330123412341234",
+                "script", "issue-answer-lost"));
+    var wish = Map.of("authKey", auth.field("authKey"), "customerKey", "member-5");
+    var path = "/v1/billing/authorizations/issue";
+
+    var lost = http.pg(path, wish, "Idempotency-Key", "issue-5");
+    var again = http.pg(path, wish, "Idempotency-Key", "issue-5");
+
+    assertThat(lost.status()).isEqualTo(504);
+    assertThat(again.field("billingKey")).startsWith("bk_");
+    assertThat(again.field("cardNumber")).isEqualTo("43301234****123*");
+  }
+
+  private String saved(String customer, String script) {
+    var auth =
+        http.post("/sandbox/pg/billing-auth", Map.of("customerKey", customer, "script", script));
+    return http.pg(
+            "/v1/billing/authorizations/issue",
+            Map.of("authKey", auth.field("authKey"), "customerKey", customer))
+        .field("billingKey");
   }
 
   @Test

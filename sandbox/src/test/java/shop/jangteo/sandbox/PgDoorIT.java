@@ -100,7 +100,7 @@ class PgDoorIT extends RunningSandbox {
   @ParameterizedTest
   @CsvSource({
     "/sandbox/pg/authorize",
-    "/sandbox/pg/billing-authorize",
+    "/sandbox/pg/billing-auth",
     "/sandbox/pg/deposits",
     "/sandbox/couriers/1/scan",
     "/sms/v1/messages",

@@ -26,7 +26,7 @@ public record Road(String id, String service, Patience patience, List<String> pa
               "payment-confirmation",
               "payment-service",
               Patience.PAYMENT,
-              List.of("/api/v1/payments/confirm")),
+              List.of("/api/v1/payments/confirm", "/api/v1/payments/billing-keys")),
           new Road(
               "order-events",
               "order-service",

@@ -9,7 +9,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * @param patience how long a service may take to begin its answer; longer than the twin of a
  *     request waits there for the first (5 s), or nobody would ever hear what it is told then
- * @param confirmPatience the same for a payment's confirmation, behind which a PG thinks
+ * @param confirmPatience the same for a payment's confirmation and for saving a card, behind which
+ *     a PG thinks
  * @param absence how long an instance that could not be reached is left out
  */
 @ConfigurationProperties("jangteo.gateway.routes")

@@ -34,11 +34,13 @@ public final class Seed {
     this.world = world;
   }
 
-  /** Sees to it that the seller sells and the shopper has an address. */
+  /** Sees to it that the seller sells, and that the shopper has an address and a saved card. */
   public void people(Account admin, Account seller, Account shopper) {
     Shopper.signUp(world, seller.email(), seller.password(), "이판매");
     Shopper.signUp(world, shopper.email(), shopper.password(), "김장터");
-    Shopper.signIn(world, shopper.email(), shopper.password()).address();
+    var buyer = Shopper.signIn(world, shopper.email(), shopper.password());
+    buyer.address();
+    buyer.card();
 
     var me =
         Shopper.signIn(world, seller.email(), seller.password())

@@ -11,8 +11,10 @@ import tools.jackson.databind.JsonNode;
 /** Somebody who is signed in, and what they do in the shop. */
 public final class Shopper {
 
+  private static final String CARDS = "/api/v1/payments/billing-keys";
   private static final int OK = 200;
   private static final int CREATED = 201;
+  private static final int ACCEPTED = 202;
   private static final int CONFLICT = 409;
   private static final Duration MAIL_WITHIN = Duration.ofSeconds(30);
   private static final Duration MAIL_PAUSE = Duration.ofMillis(100);
@@ -84,6 +86,26 @@ public final class Shopper {
                 "line2", "12층",
                 "isDefault", true))
         .expect(CREATED)
+        .path("id")
+        .asString();
+  }
+
+  /** The newest card they saved, or the one they save now. */
+  public String card() {
+    var known = api.get(CARDS).expect(OK).path("items");
+    if (!known.isEmpty()) {
+      return known.get(0).path("id").asString();
+    }
+    var customer = api.put(CARDS + "/customer-key", Map.of()).expect(OK).path("customerKey");
+    var authKey =
+        world
+            .outside()
+            .post("/sandbox/pg/billing-auth", Map.of("customerKey", customer.asString()))
+            .expect(OK)
+            .path("authKey")
+            .asString();
+    return api.post(CARDS, Map.of("authKey", authKey))
+        .expect(CREATED, ACCEPTED)
         .path("id")
         .asString();
   }

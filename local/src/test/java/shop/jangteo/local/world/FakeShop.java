@@ -151,6 +151,11 @@ public final class FakeShop implements AutoCloseable {
       }
       case "GET /api/v1/members/me/addresses" -> new Reply(200, Map.of("items", List.of()));
       case "POST /api/v1/members/me/addresses" -> new Reply(201, Map.of("id", "address"));
+      case "GET /api/v1/payments/billing-keys" -> new Reply(200, Map.of("items", List.of()));
+      case "PUT /api/v1/payments/billing-keys/customer-key" ->
+          new Reply(200, Map.of("customerKey", "customer"));
+      case "POST /sandbox/pg/billing-auth" -> new Reply(200, Map.of("authKey", "auth"));
+      case "POST /api/v1/payments/billing-keys" -> new Reply(201, Map.of("id", "card"));
       case "GET /api/v1/categories" -> new Reply(200, Map.of("items", tree()));
       case "POST /api/v1/admin/categories" -> {
         categories.put(body.path("code").asString(), body.path("name").asString());

@@ -40,7 +40,8 @@ final class SeedTests {
     seed.people(ADMIN, SELLER, SHOPPER);
 
     assertThat(Collections.frequency(shop.requests(), ROLES)).isEqualTo(1);
-    assertThat(shop.requests()).contains("POST /api/v1/members/me/addresses");
+    assertThat(shop.requests())
+        .contains("POST /api/v1/members/me/addresses", "POST /api/v1/payments/billing-keys");
   }
 
   @Test

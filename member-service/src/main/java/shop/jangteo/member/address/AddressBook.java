@@ -33,6 +33,10 @@ final class AddressBook {
     return addresses.findByIdAndMemberId(id, memberId).orElseThrow(AddressNotFound::new);
   }
 
+  Address byDefault(String memberId) {
+    return addresses.findByDefaultOf(memberId).orElseThrow(AddressNotFound::new);
+  }
+
   Address add(String memberId, Address.Label label, boolean wantsDefault) {
     return transaction.call(
         () -> {

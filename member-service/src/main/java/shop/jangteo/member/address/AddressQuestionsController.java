@@ -25,6 +25,15 @@ final class AddressQuestionsController {
   record Destination(
       String id, String recipient, String phone, String postcode, String line1, String line2) {}
 
+  record Found(String id) {}
+
+  /** Its id alone, which is no personal data; 404 for a member without one. */
+  @GetMapping("/internal/members/{memberId}/default-address")
+  @Internal(ORDER)
+  Found byDefault(@PathVariable @Pattern(regexp = Texts.ID) String memberId) {
+    return new Found(book.byDefault(memberId).id());
+  }
+
   @GetMapping("/internal/members/{memberId}/addresses/{addressId}")
   @Internal(ORDER)
   Destination address(

@@ -14,6 +14,8 @@ interface Addresses extends JpaRepository<Address, String> {
   /** Oldest first: ids sort by time. */
   List<Address> findByMemberIdOrderById(String memberId);
 
+  Optional<Address> findByDefaultOf(String memberId);
+
   int countByMemberId(String memberId);
 
   @Modifying(clearAutomatically = true)

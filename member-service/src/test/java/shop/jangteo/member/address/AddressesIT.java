@@ -240,6 +240,21 @@ class AddressesIT {
   }
 
   @Test
+  void whichOneIsTheDefaultIsAskedForWithoutReadingIt() {
+    var order = api.service("order-service");
+    var path = "/internal/members/" + memberId + "/default-address";
+    assertThat(order.get(path).code()).isEqualTo("ADDRESS_NOT_FOUND");
+    add("집", false);
+    var office = add("회사", true);
+
+    assertThat(order.get(path).json().toString()).isEqualTo("{\"id\":\"" + office + "\"}");
+
+    assertThat(jdbc.queryForList("SELECT * FROM access_log WHERE member_id = ?", memberId))
+        .isEmpty();
+    assertThat(api.service("payment-service").get(path).status()).isEqualTo(403);
+  }
+
+  @Test
   void itGetsNoneThatIsNotTheMembers() {
     var home = add("집", false);
     var order = api.service("order-service");

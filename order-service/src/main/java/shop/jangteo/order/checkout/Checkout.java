@@ -70,8 +70,8 @@ public final class Checkout {
   }
 
   private void requirePossible(Wish wish) {
-    if (wish.wantsToPayByBillingKey()) {
-      throw new BillingKeysNotAvailable();
+    if (wish.payment() != null) {
+      wish.payment().requirePossible();
     }
     if (!wish.namesLinesOrCart()) {
       throw new InvalidField("lines", "LINES_OR_CART");
@@ -221,13 +221,6 @@ public final class Checkout {
     PointsLimit(long most) {
       super(HttpStatus.CONFLICT, "POINTS_LIMIT", most);
       with("most", most);
-    }
-  }
-
-  /** A saved card would have to be charged at once; nobody can save one yet. */
-  static final class BillingKeysNotAvailable extends Refusal {
-    BillingKeysNotAvailable() {
-      super(HttpStatus.BAD_REQUEST, "BILLING_KEYS_NOT_AVAILABLE");
     }
   }
 

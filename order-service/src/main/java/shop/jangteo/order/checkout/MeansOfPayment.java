@@ -8,11 +8,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import shop.jangteo.contracts.order.PaymentMethod;
 import shop.jangteo.order.catalogue.Article;
+import shop.jangteo.platform.problem.InvalidField;
 import shop.jangteo.platform.problem.Refusal;
 
-/** How a buyer means to pay. */
+/**
+ * How a buyer means to pay.
+ *
+ * @param billingKeyId a saved card that is charged as soon as the order stands, or null; whether it
+ *     is the buyer's is payment-service's to say
+ */
 public record MeansOfPayment(
     @NotNull PaymentMethod method, @Nullable @Pattern(regexp = Wish.ID) String billingKeyId) {
+
+  /** What is saved at the PG are cards. */
+  void requirePossible() {
+    if (billingKeyId != null && method != PaymentMethod.CARD) {
+      throw new InvalidField("payment.billingKeyId", "BILLING_KEY_IS_A_CARD");
+    }
+  }
 
   /**
    * A virtual account keeps stock back for up to a day without a won paid, so nobody shall get one

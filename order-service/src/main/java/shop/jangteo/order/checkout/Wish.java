@@ -45,10 +45,6 @@ public record Wish(
     return Objects.requireNonNullElse(points, 0L);
   }
 
-  boolean wantsToPayByBillingKey() {
-    return payment != null && payment.billingKeyId() != null;
-  }
-
   /** Exactly one of the two. */
   boolean namesLinesOrCart() {
     return (lines == null) == Boolean.TRUE.equals(fromCart);

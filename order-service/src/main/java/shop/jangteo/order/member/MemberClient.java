@@ -22,9 +22,15 @@ interface MemberClient {
   Optional<Address> address(
       @PathVariable("memberId") String memberId, @PathVariable("addressId") String addressId);
 
+  /** Empty when the member has named none. */
+  @GetMapping("/internal/members/{memberId}/default-address")
+  Optional<DefaultAddress> defaultAddress(@PathVariable("memberId") String memberId);
+
   /** Empty when there is no such member. */
   @GetMapping("/internal/members/{memberId}/standing")
   Optional<Standing> standing(@PathVariable("memberId") String memberId);
+
+  record DefaultAddress(String id) {}
 
   record Standing(String memberId, boolean suspended) {}
 
@@ -39,6 +45,11 @@ interface MemberClient {
       return new MemberClient() {
         @Override
         public Optional<Address> address(String memberId, String addressId) {
+          throw new ServiceUnavailable("member-service");
+        }
+
+        @Override
+        public Optional<DefaultAddress> defaultAddress(String memberId) {
           throw new ServiceUnavailable("member-service");
         }
 

@@ -43,6 +43,18 @@ public final class Members {
     return client.address(memberId, addressId).orElseThrow(AddressNotFound::new);
   }
 
+  /**
+   * Where the member's parcels go unless they say otherwise; its id.
+   *
+   * @throws NoDefaultAddress when they have named none
+   */
+  public String defaultAddress(String memberId) {
+    return client
+        .defaultAddress(memberId)
+        .map(MemberClient.DefaultAddress::id)
+        .orElseThrow(NoDefaultAddress::new);
+  }
+
   /** Until the end of the transaction nobody else places an order for this member. */
   public void lock(String memberId) {
     jdbc.sql("SELECT member_id FROM members WHERE member_id = ? FOR UPDATE")

@@ -6,6 +6,7 @@ import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.common.KeyValues;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.observation.ObservationRegistry;
@@ -27,6 +28,8 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.client.observation.ClientRequestObservationContext;
+import org.springframework.http.client.observation.DefaultClientRequestObservationConvention;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
@@ -80,6 +83,7 @@ final class TossClient implements DisposableBean {
             .baseUrl(settings.url())
             .defaultHeaders(headers -> headers.setBasicAuth(settings.secretKey(), ""))
             .observationRegistry(observations)
+            .observationConvention(new WithoutAddress())
             .build();
     this.json = json;
     this.breaker = breakers.circuitBreaker(NAME);
@@ -122,6 +126,16 @@ final class TossClient implements DisposableBean {
    */
   Reply<TossPayment> post(
       String operation, String path, @Nullable String id, String idempotencyKey, Object body) {
+    return post(operation, path, id, idempotencyKey, body, TossPayment.class);
+  }
+
+  <T> Reply<T> post(
+      String operation,
+      String path,
+      @Nullable String id,
+      String idempotencyKey,
+      Object body,
+      Class<T> type) {
     var variables = id == null ? Map.<String, Object>of() : Map.<String, Object>of("id", id);
     return call(
         operation,
@@ -132,7 +146,25 @@ final class TossClient implements DisposableBean {
                     .header("Idempotency-Key", idempotencyKey)
                     .contentType(MediaType.APPLICATION_JSON)
                     .body(json.writeValueAsString(body)),
-                TossPayment.class));
+                type));
+  }
+
+  /** What is gone need not be told in words. */
+  Reply<Boolean> delete(String operation, String path, String id) {
+    return call(
+        operation,
+        () -> {
+          Reply<Boolean> reply =
+              rest.delete()
+                  .uri(path, id)
+                  .accept(MediaType.APPLICATION_JSON)
+                  .exchange(
+                      (_, response) ->
+                          response.getStatusCode().is2xxSuccessful()
+                              ? new Reply.Answered<>(true)
+                              : read(response, Boolean.class));
+          return reply == null ? new Reply.Silence<>("nothing") : reply;
+        });
   }
 
   private <T> Reply<T> call(String operation, Supplier<Reply<T>> exchange) {
@@ -205,6 +237,14 @@ final class TossClient implements DisposableBean {
   @Override
   public void destroy() {
     http.shutdownNow();
+  }
+
+  /** Traces get the pattern of an address and not the address, which may hold a billing key. */
+  private static final class WithoutAddress extends DefaultClientRequestObservationConvention {
+    @Override
+    public KeyValues getHighCardinalityKeyValues(ClientRequestObservationContext context) {
+      return KeyValues.empty();
+    }
   }
 
   private record TossError(@Nullable String code, @Nullable String message) {}

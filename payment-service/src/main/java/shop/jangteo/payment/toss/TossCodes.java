@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import shop.jangteo.payment.Outcome;
 import shop.jangteo.payment.RefundOutcome;
+import shop.jangteo.payment.billing.CardVault;
 
 /**
  * What Toss's codes mean. Only a code decides, never an HTTP status; one that is in no list decides
@@ -53,6 +54,31 @@ final class TossCodes {
           "REJECT_TOSSPAY_INVALID_ACCOUNT",
           "RESTRICTED_TRANSFER_ACCOUNT");
 
+  /** A charge of a saved card may be declined for these as well. */
+  private static final Set<String> CHARGE_DECLINES =
+      Set.of("NOT_FOUND_BILLING", "NOT_MATCHES_CUSTOMER_KEY", "INVALID_BILL_KEY_REQUEST");
+
+  /** What is not traded for a billing key with one of these never will be. */
+  private static final Set<String> CARD_REFUSALS =
+      Set.of(
+          "EXCEED_MAX_AUTH_COUNT",
+          "INVALID_AUTH_KEY",
+          "INVALID_CARD_EXPIRATION",
+          "INVALID_CARD_LOST_OR_STOLEN",
+          "INVALID_CARD_NUMBER",
+          "INVALID_PASSWORD",
+          "INVALID_REJECT_CARD",
+          "INVALID_REQUEST",
+          "INVALID_STOPPED_CARD",
+          "NOT_FOUND",
+          "NOT_MATCHES_CUSTOMER_KEY",
+          "NOT_SUPPORTED_CARD_TYPE",
+          "REJECT_CARD_COMPANY",
+          "REJECT_CARD_PAYMENT");
+
+  /** The PG has no such card. */
+  static final Set<String> NO_CARD = Set.of("NOT_FOUND_BILLING", "NOT_FOUND");
+
   /** A cancel with one of these will be refused however often it is tried. */
   private static final Set<String> REFUND_REFUSALS =
       Set.of(
@@ -81,6 +107,16 @@ final class TossCodes {
 
   static Outcome confirmRefused(String code, String words) {
     return DECLINES.contains(code) ? declined(code, words) : new Outcome.Unknown(code);
+  }
+
+  static Outcome chargeRefused(String code, String words) {
+    return CHARGE_DECLINES.contains(code) ? declined(code, words) : confirmRefused(code, words);
+  }
+
+  static CardVault.Answer cardRefused(String code, String words) {
+    return CARD_REFUSALS.contains(code)
+        ? new CardVault.Refused(code, shortened(words))
+        : new CardVault.Silent(code);
   }
 
   static RefundOutcome refundRefused(String code, String words) {

@@ -53,6 +53,33 @@ final class TossGateway implements PaymentGateway {
     };
   }
 
+  /** The key names the attempt; the address, which Toss takes into account too, the card. */
+  @Override
+  public Outcome charge(Charge charge) {
+    var body =
+        Map.of(
+            "customerKey",
+            charge.customerKey(),
+            "amount",
+            charge.amount().won(),
+            "orderId",
+            charge.pgOrderId(),
+            "orderName",
+            charge.orderName());
+    var reply =
+        toss.post(
+            "charge",
+            "/v1/billing/{id}",
+            charge.billingKey(),
+            "charge:" + charge.pgOrderId(),
+            body);
+    return switch (reply) {
+      case Reply.Answered(var payment) -> outcome(payment, charge.pgOrderId());
+      case Reply.Refused(var code, var words) -> TossCodes.chargeRefused(code, words);
+      case Reply.Silence(var why) -> new Outcome.Unknown(why);
+    };
+  }
+
   @Override
   public Outcome find(String pgOrderId, @Nullable String paymentKey) {
     var reply = toss.get("find", "/v1/payments/orders/{id}", pgOrderId);

@@ -14,10 +14,8 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -71,6 +69,9 @@ public final class TossStandIn implements AutoCloseable {
           .orElse("");
     }
   }
+
+  /** The cards it keeps. */
+  public final StandInCards cards = new StandInCards(this);
 
   private final HttpServer server;
   private final JsonMapper json = JsonMapper.shared();
@@ -190,6 +191,10 @@ public final class TossStandIn implements AutoCloseable {
         .toList();
   }
 
+  List<Request> requestsBelow(String path) {
+    return requests.stream().filter(request -> request.path.startsWith(path)).toList();
+  }
+
   public List<Request> cancels(String paymentKey) {
     return requests("POST", "/v1/payments/" + paymentKey + "/cancel");
   }
@@ -251,6 +256,9 @@ public final class TossStandIn implements AutoCloseable {
   }
 
   private static String operation(Request request) {
+    if (request.path.startsWith(StandInCards.PATH)) {
+      return StandInCards.operation(request);
+    }
     if (request.path.endsWith("/confirm")) {
       return "confirm";
     }
@@ -262,6 +270,9 @@ public final class TossStandIn implements AutoCloseable {
 
   private String paymentKey(Request request) {
     var parts = request.path.split("/", -1);
+    if (request.path.startsWith(StandInCards.PATH)) {
+      return StandInCards.subject(request);
+    }
     if (request.path.equals("/v1/transactions")) {
       return LIST;
     }
@@ -292,6 +303,9 @@ public final class TossStandIn implements AutoCloseable {
     if (operation.equals("transactions")) {
       return refusal == null ? list(request.query) : error(400, refusal);
     }
+    if (request.path.startsWith(StandInCards.PATH)) {
+      return refusal == null ? cards.answer(request) : error(400, refusal);
+    }
     if (paid == null) {
       return error(404, "NOT_FOUND_PAYMENT");
     }
@@ -311,6 +325,25 @@ public final class TossStandIn implements AutoCloseable {
       paid.failure = code;
     }
     return error(400, code);
+  }
+
+  /** Captures from a card, once per order. */
+  Answer charge(String pgOrderId, long amount) {
+    var known = byKey.get(keyOfOrder.getOrDefault(pgOrderId, ""));
+    if (known != null && known.status.equals("DONE")) {
+      return error(400, "DUPLICATED_ORDER_ID");
+    }
+    var paid = byKey.get(authorize(pgOrderId, amount, "카드"));
+    capture(paid);
+    return new Answer(200, json.writeValueAsString(paid.view()));
+  }
+
+  /** What was captured for the order number. */
+  public int capturesOf(String pgOrderId) {
+    return byKey.values().stream()
+        .filter(paid -> paid.pgOrderId.equals(pgOrderId))
+        .mapToInt(paid -> paid.captures)
+        .sum();
   }
 
   private Answer confirm(Paid paid, JsonNode body) {
@@ -397,7 +430,7 @@ public final class TossStandIn implements AutoCloseable {
     }
   }
 
-  private Answer error(int status, String code) {
+  Answer error(int status, String code) {
     return new Answer(
         status, json.writeValueAsString(Map.of("code", code, "message", "거절: " + code)));
   }
@@ -414,7 +447,7 @@ public final class TossStandIn implements AutoCloseable {
     server.stop(0);
   }
 
-  private record Answer(int status, String body) {}
+  record Answer(int status, String body) {}
 
   private record Transaction(
       String transactionKey,
@@ -424,70 +457,6 @@ public final class TossStandIn implements AutoCloseable {
       long amount) {
     Instant at() {
       return OffsetDateTime.parse(transactionAt).toInstant();
-    }
-  }
-
-  private static final class Paid {
-    private final String key;
-    private final String pgOrderId;
-    private final long amount;
-    private final String method;
-    private final String secret = "ps_" + UUID.randomUUID();
-    private final List<Map<String, Object>> cancels = new ArrayList<>();
-    private volatile String status = "IN_PROGRESS";
-    private volatile long balance;
-    private volatile int captures;
-    private volatile @Nullable String approvedAt;
-    private volatile @Nullable String failure;
-
-    Paid(String key, String pgOrderId, long amount, String method) {
-      this.key = key;
-      this.pgOrderId = pgOrderId;
-      this.amount = amount;
-      this.method = method;
-      this.balance = amount;
-    }
-
-    synchronized void capture(OffsetDateTime at) {
-      status = "DONE";
-      captures++;
-      approvedAt = at.toString();
-    }
-
-    synchronized void cancel(long won, String reason, OffsetDateTime at) {
-      balance -= won;
-      status = balance == 0 ? "CANCELED" : "PARTIAL_CANCELED";
-      var cancel = new LinkedHashMap<String, Object>();
-      cancel.put("cancelAmount", won);
-      cancel.put("cancelReason", reason);
-      cancel.put("canceledAt", at.toString());
-      cancels.add(cancel);
-    }
-
-    Map<String, Object> view() {
-      var view = new LinkedHashMap<String, Object>();
-      view.put("version", "2022-11-16");
-      view.put("paymentKey", key);
-      view.put("orderId", pgOrderId);
-      view.put("status", status);
-      view.put("method", method);
-      view.put("totalAmount", amount);
-      view.put("balanceAmount", balance);
-      view.put("approvedAt", approvedAt);
-      view.put("secret", method.equals("가상계좌") ? secret : null);
-      view.put("cancels", cancels.isEmpty() ? null : cancels);
-      view.put(
-          "failure", failure == null ? null : Map.of("code", failure, "message", "거절: " + failure));
-      view.put("virtualAccount", method.equals("가상계좌") ? account() : null);
-      return view;
-    }
-
-    private static Map<String, Object> account() {
-      return Map.of(
-          "accountNumber", "X6505636518308",
-          "bankCode", "20",
-          "customerName", "김장터",
-          "dueDate", OffsetDateTime.now().plusDays(7).toString());
     }
   }
 }

@@ -35,12 +35,22 @@ final class BillingController {
 
   private final BillingKeys keys;
   private final Cashier cashier;
+  private final Payments payments;
+  private final Deeds deeds;
   private final OrderIds orderIds;
   private final Clock clock;
 
-  BillingController(BillingKeys keys, Cashier cashier, OrderIds orderIds, Clock clock) {
+  BillingController(
+      BillingKeys keys,
+      Cashier cashier,
+      Payments payments,
+      Deeds deeds,
+      OrderIds orderIds,
+      Clock clock) {
     this.keys = keys;
     this.cashier = cashier;
+    this.payments = payments;
+    this.deeds = deeds;
     this.orderIds = orderIds;
     this.clock = clock;
   }
@@ -51,6 +61,10 @@ final class BillingController {
         keys.issue(
             Inputs.text(request.authKey(), "authKey", 300),
             Inputs.text(request.customerKey(), "customerKey", 300));
+    if (key.script() != null && key.script().kind() == Script.Kind.ISSUE_ANSWER_LOST) {
+      deeds.struck(Script.Kind.ISSUE_ANSWER_LOST);
+      Mishap.LOST.befall();
+    }
     return new BillingView(
         PaymentView.MERCHANT,
         key.customerKey(),
@@ -58,7 +72,7 @@ final class BillingController {
         PaymentMethod.CARD.wireName(),
         key.billingKey(),
         "현대",
-        "53651043****123*");
+        key.maskedNumber());
   }
 
   @PostMapping("/{billingKey}")
@@ -66,19 +80,26 @@ final class BillingController {
     var key = keys.find(billingKey, Inputs.text(request.customerKey(), "customerKey", 300));
     var orderId = orderIds.check(request.orderId());
     long amount = Inputs.won(request.amount(), "amount");
+    var name = Inputs.text(request.orderName(), "orderName", 100);
     var paymentKey =
-        cashier.authorise(
-            new PaymentFact.Authorised(
-                Keys.next("tvivb"),
-                clock.instant(),
-                orderId,
-                Inputs.text(request.orderName(), "orderName", 100),
-                PaymentMethod.CARD,
-                amount,
-                true,
-                key.customerKey(),
-                key.script()));
+        payments
+            .begunCharge(orderId, key.customerKey())
+            .orElseGet(() -> begin(key, orderId, name, amount));
     return cashier.confirm(paymentKey, orderId, amount);
+  }
+
+  private String begin(BillingKeys.Issued key, String orderId, String name, long amount) {
+    return cashier.authorise(
+        new PaymentFact.Authorised(
+            Keys.next("tvivb"),
+            clock.instant(),
+            orderId,
+            name,
+            PaymentMethod.CARD,
+            amount,
+            true,
+            key.customerKey(),
+            key.script()));
   }
 
   @DeleteMapping("/{billingKey}")

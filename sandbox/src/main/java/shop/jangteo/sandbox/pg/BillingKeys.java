@@ -25,15 +25,32 @@ final class BillingKeys {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   sealed interface Fact {}
 
-  record CardAuthorised(String authKey, String customerKey, @Nullable Script script)
+  /**
+   * @param number masked; null in books from before cards had numbers of their own
+   */
+  record CardAuthorised(
+      String authKey, String customerKey, @Nullable Script script, @Nullable String number)
       implements Fact {}
 
   /** A billing key; {@code script} befalls every charge with it. */
   record Issued(
-      String billingKey, String authKey, String customerKey, Instant at, @Nullable Script script)
-      implements Fact {}
+      String billingKey,
+      String authKey,
+      String customerKey,
+      Instant at,
+      @Nullable Script script,
+      @Nullable String number)
+      implements Fact {
+
+    String maskedNumber() {
+      return number == null ? USUAL_NUMBER : number;
+    }
+  }
 
   record Deleted(String billingKey) implements Fact {}
+
+  /** The number of whoever names none, masked as the provider masks them. */
+  private static final String USUAL_NUMBER = "53651043****123*";
 
   private final Map<String, CardAuthorised> authorised = new HashMap<>();
   private final Map<String, Issued> issued = new HashMap<>();
@@ -45,10 +62,20 @@ final class BillingKeys {
     this.journal = shelf.open("billing", Fact.class, this::apply);
   }
 
-  synchronized String authorise(String customerKey, @Nullable Script script) {
+  /**
+   * @param number of the card, of which only the mask is kept, or null
+   */
+  synchronized String authorise(
+      String customerKey, @Nullable Script script, @Nullable String number) {
     var authKey = Keys.next("bln_");
-    write(new CardAuthorised(authKey, customerKey, script));
+    write(new CardAuthorised(authKey, customerKey, script, number == null ? null : masked(number)));
     return authKey;
+  }
+
+  /** All but the issuer and three digits. */
+  private static String masked(String number) {
+    var last = number.length() - 1;
+    return number.substring(0, 8) + "*".repeat(last - 11) + number.substring(last - 3, last) + "*";
   }
 
   synchronized Issued issue(String authKey, String customerKey) {
@@ -59,7 +86,9 @@ final class BillingKeys {
     if (!card.customerKey().equals(customerKey)) {
       throw PgError.NOT_MATCHES_CUSTOMER_KEY.refusal();
     }
-    var key = new Issued(Keys.next("bk_"), authKey, customerKey, clock.instant(), card.script());
+    var key =
+        new Issued(
+            Keys.next("bk_"), authKey, customerKey, clock.instant(), card.script(), card.number());
     write(key);
     return key;
   }

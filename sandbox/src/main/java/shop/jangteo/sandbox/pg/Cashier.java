@@ -84,6 +84,7 @@ final class Cashier {
           FORGED_WEBHOOK,
           CONTRADICTORY_WEBHOOK,
           REFUND_ANSWER_LOST,
+          ISSUE_ANSWER_LOST,
           DEPOSIT_UNDONE ->
           false;
     };

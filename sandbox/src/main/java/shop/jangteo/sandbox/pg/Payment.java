@@ -145,6 +145,13 @@ final class Payment {
     return script().filter(script -> script.kind() == kind).isPresent();
   }
 
+  /** Whether it is an undecided charge of a card that this customer saved. */
+  boolean isChargeOf(String customerKey) {
+    return status == PaymentStatus.IN_PROGRESS
+        && origin.billing()
+        && customerKey.equals(origin.customerKey());
+  }
+
   /** What was ordered for this payment and has not struck yet. */
   Optional<Script> script() {
     return scriptSpent ? Optional.empty() : Optional.ofNullable(origin.script());

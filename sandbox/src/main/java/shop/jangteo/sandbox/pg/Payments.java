@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -75,6 +76,20 @@ final class Payments {
       // No money moved yet, and the capture that may follow takes this line to the disk with it.
       journal.note(fact);
       return apply(fact);
+    }
+  }
+
+  /** A charge of a saved card that failed on the way and was not decided. */
+  Optional<String> begunCharge(String orderId, String customerKey) {
+    var attempts = byOrder.get(orderId);
+    if (attempts == null) {
+      return Optional.empty();
+    }
+    synchronized (attempts) {
+      return attempts.payments.stream()
+          .filter(payment -> payment.isChargeOf(customerKey))
+          .map(Payment::key)
+          .findFirst();
     }
   }
 

@@ -32,7 +32,8 @@ final class PgControlController {
 
   record Authorised(String paymentKey) {}
 
-  record CardRequest(@Nullable String customerKey, @Nullable String script) {}
+  record CardRequest(
+      @Nullable String customerKey, @Nullable String cardNumber, @Nullable String script) {}
 
   record CardAuthorised(String authKey) {}
 
@@ -93,11 +94,14 @@ final class PgControlController {
   }
 
   /** A shopper saves a card in the window; the script befalls every charge with it. */
-  @PostMapping("/billing-authorize")
+  @PostMapping("/billing-auth")
   CardAuthorised authoriseCard(@RequestBody CardRequest request) {
-    return new CardAuthorised(
-        billingKeys.authorise(
-            Inputs.text(request.customerKey(), "customerKey", 300), script(request.script())));
+    var customer = Inputs.text(request.customerKey(), "customerKey", 300);
+    var number = Inputs.optional(request.cardNumber(), "cardNumber", 16);
+    if (number != null && !number.matches("[0-9]{14,16}")) {
+      throw Refusal.invalid("카드번호는 숫자 14~16자리여야 합니다.", "cardNumber must have 14 to 16 digits.");
+    }
+    return new CardAuthorised(billingKeys.authorise(customer, script(request.script()), number));
   }
 
   @PostMapping("/deposits")

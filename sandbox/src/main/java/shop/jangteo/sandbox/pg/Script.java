@@ -38,6 +38,8 @@ record Script(Kind kind, @Nullable String argument) {
     CONTRADICTORY_WEBHOOK("contradictory-webhook"),
     /** The first cancel is carried out, but its answer never arrives. */
     REFUND_ANSWER_LOST("refund-answer-lost"),
+    /** The first trade for a billing key is carried out, but its answer never arrives. */
+    ISSUE_ANSWER_LOST("issue-answer-lost"),
     /** The bank takes the deposit back: DONE returns to WAITING_FOR_DEPOSIT. */
     DEPOSIT_UNDONE("deposit-undone");
 

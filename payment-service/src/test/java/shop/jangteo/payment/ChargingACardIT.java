@@ -1,0 +1,234 @@
+package shop.jangteo.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import shop.jangteo.contracts.Money;
+import shop.jangteo.contracts.payment.PaymentEvent.PaymentApproved;
+import shop.jangteo.contracts.payment.PaymentEvent.PaymentClosed;
+import shop.jangteo.contracts.payment.PaymentEvent.PaymentDeclined;
+import shop.jangteo.contracts.payment.PaymentEvent.PaymentRefunded;
+import shop.jangteo.contracts.payment.PaymentEvent.PaymentStarted;
+import shop.jangteo.payment.toss.TossStandIn;
+import shop.jangteo.payment.toss.TossStandIn.Mishap;
+import shop.jangteo.platform.data.Ids;
+import shop.jangteo.platform.data.RetryingTransaction;
+import shop.jangteo.platform.fault.CrashPoints;
+import shop.jangteo.platform.fault.Mutation;
+import shop.jangteo.platform.test.Api;
+import shop.jangteo.platform.test.Events;
+
+class ChargingACardIT extends RunningPayments {
+
+  private final PaymentGateway gateway;
+  private final String orderId = Ids.next();
+
+  ChargingACardIT(
+      Api api,
+      Events events,
+      JdbcTemplate jdbc,
+      RetryingTransaction transaction,
+      PaymentGateway gateway) {
+    super(api, events, jdbc, transaction);
+    this.gateway = gateway;
+  }
+
+  @BeforeEach
+  void noCardYet() {
+    change("DELETE FROM billing_keys WHERE member_id = ?", MEMBER);
+  }
+
+  @Test
+  void itIsChargedAtOnceAndCanBeRefunded() {
+    orderAsks(orderId, MEMBER, savedCard(MEMBER));
+
+    var approved = await(PaymentApproved.class, orderId);
+
+    assertThat(approved.amount()).isEqualTo(Money.won(AMOUNT));
+    assertThat(announced(PaymentStarted.class, orderId)).hasSize(1);
+    assertThat(captures()).isEqualTo(1);
+    var charge = charges().getFirst();
+    assertThat(charge.header("Idempotency-Key")).isEqualTo("charge:" + orderId + "-1");
+    assertThat(charge.body().path("orderName").asString()).isEqualTo("모니터 외 1건");
+    refundIsRequested(approved, Ids.next(), 10_000);
+    assertThat(await(PaymentRefunded.class, orderId).amount()).isEqualTo(Money.won(10_000));
+  }
+
+  @Test
+  void noKeyIsInAnyEvent() {
+    var card = savedCard(MEMBER);
+    orderAsks(orderId, MEMBER, card);
+    await(PaymentApproved.class, orderId);
+
+    assertThat(events.announced(PaymentApproved.class).toString())
+        .doesNotContain("bk_", card, customerKey(MEMBER));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whateverGoesWrongWithAChargeTheMoneyIsTakenOnceAndFoundOutAbout(Mishap mishap) {
+    var card = savedCard(MEMBER);
+    TOSS.next("charge", orderId + "-1", mishap);
+
+    orderAsks(orderId, MEMBER, card);
+
+    await(PaymentApproved.class, orderId);
+    assertThat(captures()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsDeclinedCanBePaidInTheWindow() {
+    var card = savedCard(MEMBER);
+    TOSS.refuses("charge", orderId + "-1", "REJECT_CARD_PAYMENT");
+
+    orderAsks(orderId, MEMBER, card);
+
+    var declined = await(PaymentDeclined.class, orderId);
+    assertThat(declined.code()).isEqualTo("REJECT_CARD_PAYMENT");
+    assertThat(declined.attemptsLeft()).isEqualTo(4);
+    assertThat(opened(orderId, 2).pgOrderId()).isEqualTo(orderId + "-2");
+    var failure =
+        api.as(MEMBER)
+            .get("/api/v1/payments?orderId=" + orderId)
+            .json()
+            .path("items")
+            .path(1)
+            .path("failure");
+    assertThat(failure.path("code").asString()).isEqualTo("REJECT_CARD_PAYMENT");
+    assertThat(confirm(orderId, TOSS.authorize(orderId + "-2", AMOUNT, "카드")).status())
+        .isEqualTo(200);
+    assertThat(charges()).hasSize(1);
+    assertThat(captures()).isZero();
+    assertThat(TOSS.capturesOf(orderId + "-2")).isEqualTo(1);
+  }
+
+  @Test
+  void somebodyElsesCardIsNotCharged() {
+    orderAsks(orderId, MEMBER, savedCard(Ids.next()));
+
+    assertThat(await(PaymentDeclined.class, orderId).code()).isEqualTo("BILLING_KEY_NOT_FOUND");
+    opened(orderId, 2);
+    assertThat(charges()).isEmpty();
+  }
+
+  @Test
+  void aCardThatWasGivenUpIsNotCharged() {
+    var card = savedCard(MEMBER);
+    api.as(MEMBER).delete("/api/v1/payments/billing-keys/" + card);
+
+    orderAsks(orderId, MEMBER, card);
+
+    assertThat(await(PaymentDeclined.class, orderId).code()).isEqualTo("BILLING_KEY_NOT_FOUND");
+    assertThat(charges()).isEmpty();
+  }
+
+  @Test
+  void aCardThatIsGivenUpDuringAChargeStaysUntilItsEndIsKnown() {
+    var card = savedCard(MEMBER);
+    TOSS.next("charge", orderId + "-1", Mishap.LOST_REQUEST);
+    orderAsks(orderId, MEMBER, card);
+    await(PaymentStarted.class, orderId);
+
+    api.as(MEMBER).delete("/api/v1/payments/billing-keys/" + card);
+
+    await(PaymentApproved.class, orderId);
+    assertThat(captures()).isEqualTo(1);
+    eventually(
+        () -> assertThat(count("SELECT COUNT(*) FROM billing_keys WHERE id = ?", card)).isZero());
+  }
+
+  @Test
+  void whoConfirmsInTheWindowMeanwhileIsNotChargedTwice() {
+    var card = savedCard(MEMBER);
+    TOSS.next("charge", orderId + "-1", Mishap.LOST_ANSWER);
+    orderAsks(orderId, MEMBER, card);
+    await(PaymentStarted.class, orderId);
+
+    var answer = confirm(orderId, authorize(orderId));
+
+    assertThat(answer.code()).isIn("PAYMENT_IN_PROGRESS", "ORDER_CLOSED");
+    await(PaymentApproved.class, orderId);
+    assertThat(captures()).isEqualTo(1);
+  }
+
+  @Test
+  void anOrderThatEndedIsNotCharged() {
+    var card = savedCard(MEMBER);
+    orderAsks(orderId, MEMBER, "nothing-yet");
+    await(PaymentDeclined.class, orderId);
+    orderIsCancelled(orderId);
+    await(PaymentClosed.class, orderId);
+
+    change("UPDATE bills SET billing_key_id = ? WHERE order_id = ?", card, orderId);
+    change(
+        """
+        INSERT INTO timers (kind, subject_id, due_at, attempt)
+        SELECT 'charge-card', id, NOW(6), 0 FROM payments WHERE order_id = ? AND attempt = 2""",
+        orderId);
+
+    eventually(
+        () -> assertThat(count("SELECT COUNT(*) FROM timers WHERE kind = 'charge-card'")).isZero());
+    assertThat(charges()).isEmpty();
+  }
+
+  @Test
+  void aChargeThatWasKilledAfterThePgIsAdopted() {
+    var card = savedCard(MEMBER);
+    TOSS.next("charge", orderId + "-1", Mishap.LOST_ANSWER);
+    orderAsks(orderId, MEMBER, card);
+    await(PaymentStarted.class, orderId);
+
+    await(PaymentApproved.class, orderId);
+
+    assertThat(charges()).hasSize(1);
+    assertThat(captures()).isEqualTo(1);
+  }
+
+  @Test
+  void beforeThePgIsAskedItHasTakenNothingAndAfterItsAnswerItHasTheMoney(@TempDir Path folder)
+      throws IOException {
+    assertThat(takenByThen(Capture.BEFORE_PG, folder, Ids.next())).containsExactly(0);
+    assertThat(takenByThen(Capture.AFTER_PG, folder, Ids.next())).containsExactly(1);
+  }
+
+  /** What the PG has captured each time the process would have died. */
+  private List<Integer> takenByThen(String point, Path folder, String pgOrderId)
+      throws IOException {
+    savedCard(MEMBER);
+    var customer = customerKey(MEMBER);
+    var armed = Files.writeString(folder.resolve(point), point);
+    var taken = new ArrayList<Integer>();
+    var dying =
+        new Capture(
+            gateway,
+            CrashPoints.armedBy(
+                armed, "payment-service", () -> taken.add(TOSS.capturesOf(pgOrderId))),
+            Mutation.NONE);
+
+    var outcome =
+        dying.of(
+            new PaymentGateway.Charge(
+                pgOrderId, Money.won(AMOUNT), "모니터", TOSS.cards.keyOf(customer), customer));
+
+    assertThat(outcome).isInstanceOf(Outcome.Approved.class);
+    return taken;
+  }
+
+  private int captures() {
+    return TOSS.capturesOf(orderId + "-1");
+  }
+
+  private List<TossStandIn.Request> charges() {
+    return TOSS.cards.charges(orderId + "-1");
+  }
+}
