@@ -19,7 +19,9 @@ public sealed interface CouponRequest extends Event, ConcernsMember {
     return campaignId();
   }
 
-  /** A member asks for a coupon of a campaign; what becomes of it is decided in the topic's order. */
+  /**
+   * A member asks for a coupon of a campaign; what becomes of it is decided in the topic's order.
+   */
   @EventType("coupon.requested.v1")
   record CouponRequested(String campaignId, String memberId) implements CouponRequest {}
 }

@@ -37,15 +37,22 @@ class CommandConfiguration {
   static KafkaTemplate<String, byte[]> template(ProducerFactory<String, byte[]> producers) {
     var template =
         new KafkaTemplate<>(
-        producers,
-        Map.of(
-            ProducerConfig.CLIENT_ID_CONFIG, "requests",
-            ProducerConfig.ACKS_CONFIG, "all",
-            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-            ProducerConfig.LINGER_MS_CONFIG, LINGER_MS,
-            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS,
-            ProducerConfig.MAX_BLOCK_MS_CONFIG, REQUEST_MS,
-            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) CommandLog.PATIENCE.toMillis()));
+            producers,
+            Map.of(
+                ProducerConfig.CLIENT_ID_CONFIG,
+                "requests",
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.LINGER_MS_CONFIG,
+                LINGER_MS,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                REQUEST_MS,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                REQUEST_MS,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                (int) CommandLog.PATIENCE.toMillis()));
     template.setProducerListener(new ProducerListener<>() {}); // whoever waits says it, in a line
     return template;
   }

@@ -46,7 +46,9 @@ final class Applier {
     apply(run, inbox.open(run.getFirst().topic(), keys, envelopes(run)));
   }
 
-  /** Whoever reads a log knows by the offset what was decided: there is no inbox, and no waiting. */
+  /**
+   * Whoever reads a log knows by the offset what was decided: there is no inbox, and no waiting.
+   */
   private void applyLog(List<? extends Received> run) {
     var asked = new ArrayList<Logged<?>>();
     for (var received : run) {

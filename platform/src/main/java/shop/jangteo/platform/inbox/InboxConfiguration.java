@@ -191,8 +191,7 @@ class InboxConfiguration {
         handled.logs().stream()
             .map(
                 name ->
-                    new NewTopic(
-                            topics.physical(name), settings.partitions(), settings.replicas())
+                    new NewTopic(topics.physical(name), settings.partitions(), settings.replicas())
                         .configs(
                             Map.of(
                                 TopicConfig.RETENTION_MS_CONFIG,
@@ -202,7 +201,8 @@ class InboxConfiguration {
     var deadLetters =
         handled.all().stream()
             .map(name -> topic(topics.physical(topics.deadLetters(name)), 1, settings.replicas()));
-    return new NewTopics(Stream.of(events, logs, deadLetters).flatMap(some -> some).toArray(NewTopic[]::new));
+    return new NewTopics(
+        Stream.of(events, logs, deadLetters).flatMap(some -> some).toArray(NewTopic[]::new));
   }
 
   private static NewTopic topic(String name, int partitions, short replicas) {

@@ -1,10 +1,10 @@
 package shop.jangteo.platform.problem;
 
 import jakarta.validation.ConstraintViolationException;
-import java.time.Duration;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +56,7 @@ final class ProblemAdvice {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> refused(Refusal refusal) {
     var answer = answer(problems.of(refusal));
-    return refusal
-        .pause()
-        .map(pause -> later(answer, pause))
-        .orElse(answer);
+    return refusal.pause().map(pause -> later(answer, pause)).orElse(answer);
   }
 
   @ExceptionHandler
