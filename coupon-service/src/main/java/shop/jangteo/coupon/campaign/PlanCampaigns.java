@@ -16,6 +16,7 @@ import shop.jangteo.platform.timer.Timers;
 final class PlanCampaigns {
 
   private final Campaigns campaigns;
+  private final KnownCampaigns known;
   private final Products products;
   private final Timers timers;
   private final RetryingTransaction transaction;
@@ -23,11 +24,13 @@ final class PlanCampaigns {
 
   PlanCampaigns(
       Campaigns campaigns,
+      KnownCampaigns known,
       Products products,
       Timers timers,
       RetryingTransaction transaction,
       Clock clock) {
     this.campaigns = campaigns;
+    this.known = known;
     this.products = products;
     this.timers = timers;
     this.transaction = transaction;
@@ -58,20 +61,23 @@ final class PlanCampaigns {
    * @param sellerId whose it must be, or null when the caller rules over all
    */
   Campaign change(@Nullable String sellerId, String id, CampaignController.Change change) {
-    return transaction.call(
-        () -> {
-          var present = campaigns.lock(id).orElseThrow(CampaignNotFound::new);
-          mustBeOf(sellerId, present);
-          if (sellerId != null && change.isWithdrawal()) {
-            throw new InvalidField("withdraw", "ONLY_FOR_ADMINS");
-          }
-          var changed = changed(present, change);
-          campaigns.change(changed, now());
-          if (change.isWithdrawal()) {
-            timers.set(Campaigns.WITHDRAW, id, clock.instant());
-          }
-          return changed;
-        });
+    var changed =
+        transaction.call(
+            () -> {
+              var present = campaigns.lock(id).orElseThrow(CampaignNotFound::new);
+              mustBeOf(sellerId, present);
+              if (sellerId != null && change.isWithdrawal()) {
+                throw new InvalidField("withdraw", "ONLY_FOR_ADMINS");
+              }
+              var next = changed(present, change);
+              campaigns.change(next, now());
+              if (change.isWithdrawal()) {
+                timers.set(Campaigns.WITHDRAW, id, clock.instant());
+              }
+              return next;
+            });
+    known.changed(changed);
+    return changed;
   }
 
   Campaign find(@Nullable String sellerId, String id) {
@@ -109,6 +115,9 @@ final class PlanCampaigns {
         || endsAt.isAfter(limits.startsAt().plus(7300, ChronoUnit.DAYS))) {
       throw new InvalidField("endsAt", "ENDS_BEFORE_IT_BEGINS");
     }
+    if (!CampaignWish.isOneEach(present.mode(), change.perMember())) {
+      throw new InvalidField("perMember", "FIRST_COME_GIVES_ONE_EACH");
+    }
     var perMember = change.perMember() == null ? limits.mostPerMember() : change.perMember();
     return new Campaign(
         present.id(),
@@ -127,7 +136,8 @@ final class PlanCampaigns {
             limits.startsAt(),
             endsAt),
         present.issued(),
-        state(present, change));
+        state(present, change),
+        present.revision() + 1);
   }
 
   private Instant now() {
