@@ -4,8 +4,8 @@ import org.springframework.http.HttpStatus;
 import shop.jangteo.platform.problem.Refusal;
 
 /** The campaign is for other members. */
-final class CouponNotForYou extends Refusal {
-  CouponNotForYou() {
+public final class CouponNotForYou extends Refusal {
+  public CouponNotForYou() {
     super(HttpStatus.CONFLICT, "COUPON_NOT_FOR_YOU");
   }
 }

@@ -6,7 +6,11 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,7 +25,7 @@ import shop.jangteo.platform.outbox.Outbox;
 
 /** All coupons. Whoever changes several locks them at once, in the order of their ids. */
 @Component
-final class Coupons {
+public final class Coupons {
 
   private static final String SELECT =
       "SELECT id, member_id, coupon_group, valid_until, state, order_id, announced FROM coupons ";
@@ -42,6 +46,17 @@ final class Coupons {
       """
       SELECT (SELECT COUNT(*) FROM coupons WHERE campaign_id = :campaign AND member_id = :member)
         + (SELECT COUNT(*) FROM archived_coupons WHERE campaign_id = :campaign AND member_id = :member)""";
+  private static final String INSERT_FIRST =
+      """
+      INSERT INTO coupons (id, campaign_id, member_id, nth, coupon_group, valid_from, valid_until, state,
+        order_id, announced, changed_at)
+      VALUES (?, ?, ?, 1, ?, ?, ?, 'GRANTED', NULL, 1, ?)""";
+  private static final String HOLDERS =
+      """
+      SELECT campaign_id, member_id FROM coupons WHERE campaign_id IN (:campaigns) AND member_id IN (:members)
+      UNION
+      SELECT campaign_id, member_id FROM archived_coupons
+      WHERE campaign_id IN (:campaigns) AND member_id IN (:members)""";
   private static final String OLD =
       """
       SELECT id FROM coupons WHERE state = 'ENDED' AND valid_until <= :before
@@ -116,6 +131,48 @@ final class Coupons {
         .param("member", memberId)
         .query(Long.class)
         .single();
+  }
+
+  /** Whether a member was ever given one of a campaign. */
+  public boolean isHeldBy(String memberId, String campaignId) {
+    return count(campaignId, memberId) > 0;
+  }
+
+  /**
+   * Of these members those who were ever given one, by campaign; exact under the campaigns' locks.
+   */
+  public Map<String, Set<String>> holders(
+      Collection<String> campaignIds, Collection<String> memberIds) {
+    var holders = new HashMap<String, Set<String>>();
+    jdbc.sql(HOLDERS)
+        .param("campaigns", campaignIds)
+        .param("members", memberIds)
+        .query(
+            row -> {
+              holders
+                  .computeIfAbsent(row.getString(1), _ -> new HashSet<>())
+                  .add(row.getString(2));
+            });
+    return holders;
+  }
+
+  /** The first ones of their campaigns that these members get; whoever decides that tells of it. */
+  public void addFirst(Collection<CouponGranted> granted) {
+    batches.batchUpdate(
+        INSERT_FIRST,
+        granted.stream()
+            .map(
+                one ->
+                    new Object[] {
+                      one.couponId(),
+                      one.campaignId(),
+                      one.memberId(),
+                      one.terms().group(),
+                      Timestamp.from(one.validFrom()),
+                      Timestamp.from(one.validUntil()),
+                      Timestamp.from(one.validFrom())
+                    })
+            .toList());
   }
 
   /**

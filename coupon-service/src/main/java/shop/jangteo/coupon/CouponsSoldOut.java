@@ -4,8 +4,8 @@ import org.springframework.http.HttpStatus;
 import shop.jangteo.platform.problem.Refusal;
 
 /** All coupons of the campaign are given. */
-final class CouponsSoldOut extends Refusal {
-  CouponsSoldOut() {
+public final class CouponsSoldOut extends Refusal {
+  public CouponsSoldOut() {
     super(HttpStatus.CONFLICT, "COUPONS_SOLD_OUT");
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -79,9 +80,16 @@ final class WalletController {
   /**
    * A campaign whose coupon the caller may ask for.
    *
+   * @param mode CONDITIONAL is claimed, for FIRST_COME one stands in line
    * @param left how many there are, or null for as many as are wanted
    */
-  record Offer(String campaignId, Terms terms, int validDays, Instant until, @Nullable Long left) {}
+  record Offer(
+      String campaignId,
+      Mode mode,
+      Terms terms,
+      int validDays,
+      Instant until,
+      @Nullable Long left) {}
 
   record Offers(List<Offer> items) {}
 
@@ -105,12 +113,14 @@ final class WalletController {
     var now = clock.instant();
     var standing = standings.of(caller.memberId());
     return new Offers(
-        campaigns.open(Mode.CONDITIONAL, now).stream()
+        Stream.of(Mode.CONDITIONAL, Mode.FIRST_COME)
+            .flatMap(mode -> campaigns.open(mode, now).stream())
             .filter(campaign -> campaign.isFor(standing, now) && !campaign.isSoldOut())
             .map(
                 campaign ->
                     new Offer(
                         campaign.id(),
+                        campaign.mode(),
                         campaign.terms(),
                         campaign.limits().validDays(),
                         campaign.limits().endsAt(),

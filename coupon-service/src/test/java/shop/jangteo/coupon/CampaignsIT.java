@@ -216,7 +216,8 @@ class CampaignsIT {
 
   static Stream<Arguments> nonsense() {
     return Stream.of(
-        Arguments.of("mode", new Object[] {"mode", "FIRST_COME"}),
+        Arguments.of("total", new Object[] {"mode", "FIRST_COME"}),
+        Arguments.of("perMember", new Object[] {"mode", "FIRST_COME", "total", 5, "perMember", 2}),
         Arguments.of("value", new Object[] {"kind", "PERCENT", "value", 101}),
         Arguments.of("value", new Object[] {"value", 0}),
         Arguments.of("value", new Object[] {"kind", "FREE_DELIVERY", "value", 1}),

@@ -25,7 +25,7 @@ class EventDocumentsTests {
       new ClassFileImporter().importPackages("shop.jangteo.contracts");
   private static final Pattern HANDLER =
       Pattern.compile(
-          "@EventHandler(?:\\([^)]*\\))?\\s+(?:public )?void \\w+\\(\\s*(?:List<)?(?:Incoming<)?([\\w.]+?)>*\\s+\\w+\\s*\\)");
+          "@EventHandler(?:\\([^)]*\\))?\\s+(?:public )?void \\w+\\(\\s*(?:List<)?(?:Incoming<|Logged<)?([\\w.]+?)>*\\s+\\w+\\s*\\)");
   private static final Pattern CLIENT =
       Pattern.compile("@FeignClient\\([^)]*name\\s*=\\s*\"([a-z-]+)\"");
 
@@ -80,11 +80,18 @@ class EventDocumentsTests {
                   service,
                   service.port(),
                   isGateway ? "–" : service.schema(),
-                  events().containsKey(service.topic()) ? service.topic() : "–",
+                  dash(announcedBy(service)),
                   dash(heardBy(service)),
                   dash(questionsOf(service))));
     }
     Checkout.document("service-map.md", page.toString());
+  }
+
+  /** Its events, and the log of requests where it keeps one. */
+  private static TreeSet<String> announcedBy(ServiceName service) {
+    return events().keySet().stream()
+        .filter(topic -> producer(topic).equals(service.full()))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Map<String, List<Class<? extends Event>>> events() {
@@ -123,7 +130,7 @@ class EventDocumentsTests {
 
   private static String producer(String topic) {
     return ServiceName.all().stream()
-        .filter(name -> name.topic().equals(topic))
+        .filter(name -> topic.startsWith(name.word() + "."))
         .map(ServiceName::full)
         .findFirst()
         .orElseThrow();

@@ -1,5 +1,6 @@
 package shop.jangteo.coupon.campaign;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import shop.jangteo.coupon.standing.Standing;
  *
  * @param sellerId who gives them, or null when the shop does
  * @param limits how many, for how long, to whom
+ * @param revision how often it was changed
  */
 public record Campaign(
     String id,
@@ -20,7 +22,11 @@ public record Campaign(
     @Nullable String code,
     Limits limits,
     long issued,
-    State state) {
+    State state,
+    long revision) {
+
+  /** More than anybody may promise. */
+  private static final long MOST = 1_000_000_000;
 
   /** Whether it still gives any. */
   public enum State {
@@ -48,6 +54,18 @@ public record Campaign(
     return state == State.OPEN && !now.isBefore(limits.startsAt()) && now.isBefore(limits.endsAt());
   }
 
+  /** Grows with whatever happens to it. */
+  public long version() {
+    return revision * MOST + issued;
+  }
+
+  /** As it is when so many more were given. */
+  public Campaign given(long more) {
+    return new Campaign(
+        id, sellerId, terms, mode, code, limits, issued + more, state, revision);
+  }
+
+  @JsonIgnore
   public boolean isSoldOut() {
     var most = limits.most();
     return most != null && issued >= most;

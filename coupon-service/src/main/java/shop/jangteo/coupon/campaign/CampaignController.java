@@ -60,7 +60,7 @@ final class CampaignController {
   @Operation(
       summary = "Begin a campaign of the shop",
       description =
-          "AMOUNT, PERCENT (with a cap) or FREE_DELIVERY; AUTOMATIC to who joins or reaches one of its tiers, CONDITIONAL to who asks and meets the condition, CODE to who knows it. 409 COUPON_CODE_TAKEN.")
+          "AMOUNT, PERCENT (with a cap) or FREE_DELIVERY; AUTOMATIC to who joins or reaches one of its tiers, CONDITIONAL to who asks and meets the condition, CODE to who knows it, FIRST_COME to the first `total` who ask. 409 COUPON_CODE_TAKEN.")
   ResponseEntity<CampaignView> begin(
       @Valid @RequestBody CampaignWish wish, Optional<IdempotencyKey> key) {
     return begin(ADMIN, null, wish, key);

@@ -35,7 +35,7 @@ import shop.jangteo.platform.problem.InvalidField;
  * @param tiers only for these; none for all
  * @param validDays from the issue of a coupon (CO-04)
  * @param total coupons, or null for as many as are wanted
- * @param condition for CONDITIONAL
+ * @param condition for CONDITIONAL and FIRST_COME
  * @param startsAt null for at once
  */
 record CampaignWish(
@@ -85,7 +85,7 @@ record CampaignWish(
             perMember == null ? 1 : perMember,
             start,
             endsAt.truncatedTo(ChronoUnit.MICROS));
-    return new Campaign(Ids.next(), sellerId, terms(), mode, code, limits, 0, Campaign.State.OPEN);
+    return new Campaign(Ids.next(), sellerId, terms(), mode, code, limits, 0, Campaign.State.OPEN, 0);
   }
 
   Set<String> targets() {
@@ -115,12 +115,13 @@ record CampaignWish(
   }
 
   private void mustMakeSense(Instant now) {
-    refuseIf(mode == Mode.FIRST_COME, "mode", "FIRST_COME_NOT_OFFERED_YET");
+    refuseIf(mode == Mode.FIRST_COME && total == null, "total", "FIRST_OF_HOW_MANY");
+    refuseIf(!isOneEach(mode, perMember), "perMember", "FIRST_COME_GIVES_ONE_EACH");
     refuseIf(!isWorthSomething(), "value", "VALUE_DOES_NOT_FIT_KIND");
     refuseIf(atMost != null && kind != Kind.PERCENT, "atMost", "ONLY_FOR_PERCENT");
     refuseIf(targets().isEmpty() != (scope == Scope.ALL), "target", "TARGET_DOES_NOT_FIT_SCOPE");
     refuseIf((code == null) == (mode == Mode.CODE), "code", "CODE_DOES_NOT_FIT_MODE");
-    refuseIf(condition != null && mode != Mode.CONDITIONAL, "condition", "ONLY_FOR_CONDITIONAL");
+    refuseIf(condition != null && !mode.isAskedFor(), "condition", "ONLY_FOR_CONDITIONAL");
     refuseIf(
         condition != null && condition.seenWithinDays != null,
         "condition.seenWithinDays",
@@ -129,6 +130,11 @@ record CampaignWish(
     refuseIf(!endsAt.isAfter(start) || !endsAt.isAfter(now), "endsAt", "ENDS_BEFORE_IT_BEGINS");
     refuseIf(endsAt.isAfter(now.plus(3650, ChronoUnit.DAYS)), "endsAt", "ENDS_TOO_LATE");
     refuseIf(start.isBefore(now.minus(3650, ChronoUnit.DAYS)), "startsAt", "STARTS_TOO_EARLY");
+  }
+
+  /** Who has one of a first-come campaign's makes room for others. */
+  static boolean isOneEach(Mode mode, @Nullable Integer perMember) {
+    return mode != Mode.FIRST_COME || perMember == null || perMember == 1;
   }
 
   private boolean isWorthSomething() {

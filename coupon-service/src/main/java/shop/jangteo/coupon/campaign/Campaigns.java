@@ -4,10 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import shop.jangteo.contracts.coupon.CouponEvent.Terms;
@@ -21,7 +26,7 @@ public final class Campaigns {
   private static final String SELECT =
       """
       SELECT id, seller_id, terms, mode, code, new_member_days, bought_at_least, valid_days, most, issued,
-        most_per_member, starts_at, ends_at, state
+        most_per_member, starts_at, ends_at, state, revision
       FROM campaigns\s""";
   private static final String INSERT =
       """
@@ -32,19 +37,25 @@ public final class Campaigns {
   private static final String UPDATE =
       """
       UPDATE campaigns SET most = :most, most_per_member = :mostPerMember, ends_at = :ends, state = :state,
-        changed_at = :now
+        changed_at = :now, revision = revision + 1
       WHERE id = :id""";
   private static final String ISSUE_ONE =
       "UPDATE campaigns SET issued = issued + 1 WHERE id = :id AND (most IS NULL OR issued < most)";
+  private static final String ISSUE_SOME =
+      "UPDATE campaigns SET issued = issued + ? WHERE id = ? AND issued + ? <= most";
+  private static final String FIRST_COME =
+      "WHERE id IN (:ids) AND mode = 'FIRST_COME' ORDER BY id FOR UPDATE";
   private static final String OPEN =
       "WHERE mode = :mode AND state = 'OPEN' AND starts_at <= :now AND ends_at > :now ORDER BY id LIMIT 200";
   private static final String OF_SELLER = "WHERE (:seller IS NULL OR seller_id = :seller) ";
 
   private final JdbcClient jdbc;
+  private final JdbcTemplate batches;
   private final JsonMapper json;
 
-  Campaigns(JdbcClient jdbc, JsonMapper json) {
+  Campaigns(JdbcClient jdbc, JdbcTemplate batches, JsonMapper json) {
     this.jdbc = jdbc;
+    this.batches = batches;
     this.json = json;
   }
 
@@ -138,6 +149,40 @@ public final class Campaigns {
     return jdbc.sql(ISSUE_ONE).param("id", id).update() == 1;
   }
 
+  /**
+   * Those among these that give to who comes first, locked in the order of their ids.
+   *
+   * @return by id
+   */
+  public Map<String, Campaign> lockFirstCome(Collection<String> ids) {
+    return jdbc
+        .sql(SELECT + FIRST_COME)
+        .param("ids", new TreeSet<>(ids))
+        .query(this::row)
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Campaign::id, campaign -> campaign));
+  }
+
+  /**
+   * Counts as many more as were given, under the locks.
+   *
+   * @throws IllegalStateException if that were too many of one: nothing may be given then
+   */
+  public void issue(Map<String, Long> given) {
+    var ids = given.keySet().stream().sorted().toList();
+    var counted =
+        batches.batchUpdate(
+            ISSUE_SOME,
+            ids.stream().map(id -> new Object[] {given.get(id), id, given.get(id)}).toList());
+    for (int i = 0; i < ids.size(); i++) {
+      if (counted[i] != 1) {
+        throw new IllegalStateException(
+            "Campaign %s has not %d left".formatted(ids.get(i), given.get(ids.get(i))));
+      }
+    }
+  }
+
   /** The terms of a campaign as they are stored. */
   public Terms terms(String stored) {
     return json.readValue(stored, Terms.class);
@@ -159,6 +204,7 @@ public final class Campaigns {
             row.getTimestamp("starts_at").toInstant(),
             row.getTimestamp("ends_at").toInstant()),
         row.getLong("issued"),
-        Campaign.State.valueOf(row.getString("state")));
+        Campaign.State.valueOf(row.getString("state")),
+        row.getLong("revision"));
   }
 }

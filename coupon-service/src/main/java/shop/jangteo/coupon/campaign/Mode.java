@@ -8,6 +8,11 @@ public enum Mode {
   CONDITIONAL,
   /** To who knows the code (CO-08). */
   CODE,
-  /** 선착순. Not offered yet: it needs a line to stand in. */
-  FIRST_COME
+  /** 선착순: to who asks first and meets the condition, in the order of a line. */
+  FIRST_COME;
+
+  /** Whether a member asks and may be asked what they are. */
+  boolean isAskedFor() {
+    return this == CONDITIONAL || this == FIRST_COME;
+  }
 }

@@ -15,13 +15,19 @@ import shop.jangteo.platform.problem.InvalidField;
 final class PlanCampaigns {
 
   private final Campaigns campaigns;
+  private final KnownCampaigns known;
   private final Products products;
   private final RetryingTransaction transaction;
   private final Clock clock;
 
   PlanCampaigns(
-      Campaigns campaigns, Products products, RetryingTransaction transaction, Clock clock) {
+      Campaigns campaigns,
+      KnownCampaigns known,
+      Products products,
+      RetryingTransaction transaction,
+      Clock clock) {
     this.campaigns = campaigns;
+    this.known = known;
     this.products = products;
     this.transaction = transaction;
     this.clock = clock;
@@ -51,14 +57,17 @@ final class PlanCampaigns {
    * @param sellerId whose it must be, or null when the caller rules over all
    */
   Campaign change(@Nullable String sellerId, String id, CampaignController.Change change) {
-    return transaction.call(
-        () -> {
-          var present = campaigns.lock(id).orElseThrow(CampaignNotFound::new);
-          mustBeOf(sellerId, present);
-          var changed = changed(present, change);
-          campaigns.change(changed, now());
-          return changed;
-        });
+    var changed =
+        transaction.call(
+            () -> {
+              var present = campaigns.lock(id).orElseThrow(CampaignNotFound::new);
+              mustBeOf(sellerId, present);
+              var next = changed(present, change);
+              campaigns.change(next, now());
+              return next;
+            });
+    known.changed(changed);
+    return changed;
   }
 
   Campaign find(@Nullable String sellerId, String id) {
@@ -85,6 +94,9 @@ final class PlanCampaigns {
         || endsAt.isAfter(limits.startsAt().plus(7300, ChronoUnit.DAYS))) {
       throw new InvalidField("endsAt", "ENDS_BEFORE_IT_BEGINS");
     }
+    if (!CampaignWish.isOneEach(present.mode(), change.perMember())) {
+      throw new InvalidField("perMember", "FIRST_COME_GIVES_ONE_EACH");
+    }
     var perMember = change.perMember() == null ? limits.mostPerMember() : change.perMember();
     return new Campaign(
         present.id(),
@@ -101,7 +113,8 @@ final class PlanCampaigns {
             limits.startsAt(),
             endsAt),
         present.issued(),
-        change.state() == null ? present.state() : change.state());
+        change.state() == null ? present.state() : change.state(),
+        present.revision() + 1);
   }
 
   private Instant now() {

@@ -36,7 +36,13 @@ final class Coupons {
             "CONDITIONAL",
             "AMOUNT",
             5_000,
-            Map.of("condition", Map.of("boughtAtLeast", 100_000), "group", "THANKS")));
+            Map.of("condition", Map.of("boughtAtLeast", 100_000), "group", "THANKS")),
+        campaign(
+            "선착순 7,000원",
+            "FIRST_COME",
+            "AMOUNT",
+            7_000,
+            Map.of("total", 100, "minAmount", 20_000, "group", "FIRST")));
   }
 
   /** 10 % off these for a month. */

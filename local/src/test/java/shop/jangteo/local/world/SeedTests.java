@@ -53,7 +53,7 @@ final class SeedTests {
     assertThat(shop.campaigns().stream().map(campaign -> campaign.path("kind").asString()))
         .contains("AMOUNT", "PERCENT", "FREE_DELIVERY");
     assertThat(shop.campaigns().stream().map(campaign -> campaign.path("mode").asString()))
-        .contains("AUTOMATIC", "CONDITIONAL", "CODE");
+        .contains("AUTOMATIC", "CONDITIONAL", "CODE", "FIRST_COME");
   }
 
   @Test

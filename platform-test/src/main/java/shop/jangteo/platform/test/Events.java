@@ -66,7 +66,7 @@ public final class Events implements DisposableBean {
       JdbcTemplate jdbc) {
     this.topics = topics;
     this.deadLetterTopics =
-        handled.names().stream().map(topics::deadLetters).map(topics::physical).toList();
+        handled.all().stream().map(topics::deadLetters).map(topics::physical).toList();
     this.json = json;
     this.jdbc = jdbc;
     this.ownTopic =

@@ -91,6 +91,13 @@ public abstract class HouseRules {
             .resideOutsideOfPackage(BASE + ".platform..")
             .should(NAME_TABLES_OF_OUTBOX_OR_INBOX)
             .as("only platform touches outbox and inbox"),
+        noClasses()
+            .that(resideInAPackage(BASE + ".."))
+            .and()
+            .resideOutsideOfPackages(BASE + ".platform..", BASE + ".coupon.request..")
+            .should()
+            .dependOnClassesThat(resideInAPackage(BASE + ".platform.command.."))
+            .as("only where a request is the record is it appended to a log"),
         noFields()
             .that()
             .areDeclaredInClassesThat(resideInAPackage(BASE + ".."))

@@ -76,6 +76,17 @@ class EnvelopeTests {
   }
 
   @Test
+  void aRequestNeedsNoVersionAndStandsInNoAggregatesOrder() {
+    var record = record("campaign-1");
+    record.headers().remove(Topics.AGGREGATE_VERSION);
+
+    var envelope = Envelope.ofRequest(record, "coupon.requests");
+
+    assertThat(envelope.version()).isEqualTo(Envelope.IN_NO_ORDER);
+    assertThat(envelope.aggregateId()).isEqualTo("campaign-1");
+  }
+
+  @Test
   void aBrokenTraceCostsTheTraceAndNotTheEvent() {
     var record = record("o-1");
     set(record, Topics.TRACEPARENT, "00-zz-1-gg");

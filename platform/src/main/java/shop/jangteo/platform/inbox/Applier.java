@@ -38,8 +38,27 @@ final class Applier {
 
   /** Records of one topic, in record order. */
   void apply(List<? extends Received> run) {
+    if (handlers.isLog(run.getFirst().topic())) {
+      applyLog(run);
+      return;
+    }
     var keys = run.stream().map(Received::key).filter(Objects::nonNull).distinct().toList();
     apply(run, inbox.open(run.getFirst().topic(), keys, envelopes(run)));
+  }
+
+  /** Whoever reads a log knows by the offset what was decided: there is no inbox, and no waiting. */
+  private void applyLog(List<? extends Received> run) {
+    var asked = new ArrayList<Logged<?>>();
+    for (var received : run) {
+      switch (received) {
+        case Understood understood -> asked.add(Logged.of(understood));
+        case Poison poison -> deadLetters.keep(poison, poison.reason(), poison.error());
+      }
+    }
+    if (!asked.isEmpty()) {
+      handlers.callLog(run.getFirst().topic(), asked);
+    }
+    crashPoints.reach(CrashPoints.CONSUMER_BEFORE_COMMIT);
   }
 
   /** A record whose turn has come after waiting for a dead letter. */
@@ -56,6 +75,9 @@ final class Applier {
    */
   void applyDeadLetter(Understood understood) {
     var envelope = understood.envelope();
+    if (handlers.isLog(envelope.topic())) {
+      throw new IllegalStateException("Those behind it in the line have had their turn");
+    }
     var page = open(envelope);
     if (page.knows(envelope)) {
       return;
@@ -70,6 +92,9 @@ final class Applier {
 
   /** The event will never be applied: should it come again, it is known. */
   void forgo(Envelope envelope) {
+    if (handlers.isLog(envelope.topic())) {
+      return;
+    }
     var page = open(envelope);
     page.record(envelope);
     page.write();

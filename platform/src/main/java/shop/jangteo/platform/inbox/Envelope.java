@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ record Envelope(
     @Nullable String traceparent,
     @Nullable String link) {
 
+  /** The version of a request: its order is that of its topic. */
+  static final long IN_NO_ORDER = 0;
+
   private static final int LONGEST_ID = 64;
   private static final int LONGEST_EVENT_ID = 36;
   private static final int LONGEST_TYPE = 100;
@@ -31,13 +35,29 @@ record Envelope(
    * @throws Unreadable when a header that every event carries is missing or not what it should be
    */
   static Envelope of(ConsumerRecord<String, byte[]> record, String topic) {
+    return of(record, topic, Envelope::version);
+  }
+
+  /**
+   * Of a record in a log of requests.
+   *
+   * @throws Unreadable as for events
+   */
+  static Envelope ofRequest(ConsumerRecord<String, byte[]> record, String topic) {
+    return of(record, topic, _ -> IN_NO_ORDER);
+  }
+
+  private static Envelope of(
+      ConsumerRecord<String, byte[]> record,
+      String topic,
+      ToLongFunction<ConsumerRecord<String, byte[]>> version) {
     try {
       return new Envelope(
           topic,
           plain(record.key(), "key", LONGEST_ID),
           required(record, Topics.EVENT_ID, LONGEST_EVENT_ID),
           required(record, Topics.TYPE, LONGEST_TYPE),
-          version(record),
+          version.applyAsLong(record),
           instant(required(record, Topics.OCCURRED_AT, LONGEST_ID)),
           required(record, Topics.CORRELATION_ID, LONGEST_ID),
           trace(record, Topics.TRACEPARENT),

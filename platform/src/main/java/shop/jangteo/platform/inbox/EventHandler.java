@@ -15,7 +15,11 @@ import java.lang.annotation.Target;
  *       few neighbours, each called for on its own;
  *   <li>{@code void react(Incoming<PaymentEvent> message)}: the same, with the headers;
  *   <li>{@code void react(List<Incoming<OrderEvent>> poll)}: everything one poll brought, one
- *       transaction; decided in record order. Only one such handler may hear a topic.
+ *       transaction; decided in record order. Only one such handler may hear a topic;
+ *   <li>{@code void react(List<Logged<CouponRequest>> poll)}: what one poll brought of a log of
+ *       requests, whose order is that of the topic. There is no inbox for these: the handler keeps
+ *       the offset up to which it has decided, with its decisions, and passes over what it has had.
+ *       Nothing in such a log waits for a dead letter.
  * </ul>
  *
  * <p>The platform subscribes the service's group to the topic, records the event in the inbox and

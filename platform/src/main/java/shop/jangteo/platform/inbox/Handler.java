@@ -16,7 +16,8 @@ record Handler(MarkedMethod<EventHandler> method, Class<? extends Event> hears, 
   enum Form {
     EVENT,
     MESSAGE,
-    POLL
+    POLL,
+    LOG
   }
 
   static Handler of(MarkedMethod<EventHandler> marked) {
@@ -30,7 +31,7 @@ record Handler(MarkedMethod<EventHandler> method, Class<? extends Event> hears, 
         switch (form) {
           case EVENT -> parameter;
           case MESSAGE -> argument(parameter);
-          case POLL -> argument(argument(parameter));
+          case POLL, LOG -> argument(argument(parameter));
         };
     return new Handler(marked, raw(hears).asSubclass(Event.class), form);
   }
@@ -49,12 +50,19 @@ record Handler(MarkedMethod<EventHandler> method, Class<? extends Event> hears, 
     method.call(poll.stream().filter(message -> hears.isInstance(message.event())).toList());
   }
 
+  void callLog(List<Logged<?>> poll) {
+    method.call(poll.stream().filter(one -> hears.isInstance(one.message().event())).toList());
+  }
+
   private static Form form(Type parameter) {
     var raw = raw(parameter);
     if (raw == Incoming.class) {
       return Form.MESSAGE;
     }
-    return raw == List.class ? Form.POLL : Form.EVENT;
+    if (raw != List.class) {
+      return Form.EVENT;
+    }
+    return raw(argument(parameter)) == Logged.class ? Form.LOG : Form.POLL;
   }
 
   private static Type argument(Type type) {

@@ -23,7 +23,7 @@ final class Handlers {
     this.byTopic = handlers.stream().collect(Collectors.groupingBy(Handler::topic));
     byTopic.forEach(
         (topic, ofTopic) -> {
-          if (ofTopic.size() > 1 && ofTopic.stream().anyMatch(h -> h.form() == Handler.Form.POLL)) {
+          if (ofTopic.size() > 1 && takesPolls(topic)) {
             throw new IllegalStateException(
                 "A handler of whole polls must be the only one of " + topic);
           }
@@ -37,7 +37,13 @@ final class Handlers {
 
   boolean takesPolls(String topic) {
     return byTopic.getOrDefault(topic, List.of()).stream()
-        .anyMatch(h -> h.form() == Handler.Form.POLL);
+        .anyMatch(h -> h.form() == Handler.Form.POLL || h.form() == Handler.Form.LOG);
+  }
+
+  /** Whether it is a log of requests, whose order is that of the topic and not that of versions. */
+  boolean isLog(String topic) {
+    return byTopic.getOrDefault(topic, List.of()).stream()
+        .anyMatch(h -> h.form() == Handler.Form.LOG);
   }
 
   /** Whether what happens in this topic is part of a process that is decided here. */
@@ -87,6 +93,10 @@ final class Handlers {
 
   void callPoll(String topic, List<Incoming<?>> poll) {
     byTopic.getOrDefault(topic, List.of()).getFirst().call(poll);
+  }
+
+  void callLog(String topic, List<Logged<?>> poll) {
+    byTopic.getOrDefault(topic, List.of()).getFirst().callLog(poll);
   }
 
   /**

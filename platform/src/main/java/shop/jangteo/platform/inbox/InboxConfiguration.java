@@ -2,10 +2,13 @@ package shop.jangteo.platform.inbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.record.TimestampType;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -144,13 +147,14 @@ class InboxConfiguration {
   @Bean
   HandledTopics handledTopics(ConfigurableListableBeanFactory beans) {
     return new HandledTopics(
-        found(beans).map(Handler::topic).distinct().sorted().toList(),
-        found(beans)
-            .filter(handler -> handler.method().mark().ownsProcess())
-            .map(Handler::topic)
-            .distinct()
-            .sorted()
-            .toList());
+        topics(beans, handler -> handler.form() != Handler.Form.LOG),
+        topics(beans, handler -> handler.method().mark().ownsProcess()),
+        topics(beans, handler -> handler.form() == Handler.Form.LOG));
+  }
+
+  private static List<String> topics(
+      ConfigurableListableBeanFactory beans, Predicate<Handler> which) {
+    return found(beans).filter(which).map(Handler::topic).distinct().sorted().toList();
   }
 
   private static Stream<Handler> found(ConfigurableListableBeanFactory beans) {
@@ -169,7 +173,7 @@ class InboxConfiguration {
         consumer,
         outage,
         consumers,
-        handled.names().stream().map(topics::physical).toList(),
+        handled.all().stream().map(topics::physical).toList(),
         settings.threads());
   }
 
@@ -182,10 +186,23 @@ class InboxConfiguration {
         Stream.concat(Stream.of(own), handled.names().stream())
             .distinct()
             .map(name -> topic(topics.physical(name), settings.partitions(), settings.replicas()));
+    // whose turn it was is told by the broker's clock, not by those of the instances
+    var logs =
+        handled.logs().stream()
+            .map(
+                name ->
+                    new NewTopic(
+                            topics.physical(name), settings.partitions(), settings.replicas())
+                        .configs(
+                            Map.of(
+                                TopicConfig.RETENTION_MS_CONFIG,
+                                FOURTEEN_DAYS_MS,
+                                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                                TimestampType.LOG_APPEND_TIME.name)));
     var deadLetters =
-        handled.names().stream()
+        handled.all().stream()
             .map(name -> topic(topics.physical(topics.deadLetters(name)), 1, settings.replicas()));
-    return new NewTopics(Stream.concat(events, deadLetters).toArray(NewTopic[]::new));
+    return new NewTopics(Stream.of(events, logs, deadLetters).flatMap(some -> some).toArray(NewTopic[]::new));
   }
 
   private static NewTopic topic(String name, int partitions, short replicas) {

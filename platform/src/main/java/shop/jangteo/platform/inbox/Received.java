@@ -22,8 +22,8 @@ sealed interface Received {
     }
 
     @Override
-    public String key() {
-      return envelope.aggregateId();
+    public @Nullable String key() {
+      return envelope.version() == Envelope.IN_NO_ORDER ? null : envelope.aggregateId();
     }
   }
 

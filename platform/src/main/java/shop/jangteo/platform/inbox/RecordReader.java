@@ -29,7 +29,8 @@ final class RecordReader {
   Optional<Received> read(ConsumerRecord<String, byte[]> record) {
     var topic = topics.logical(record.topic());
     try {
-      var envelope = Envelope.of(record, topic);
+      var envelope =
+          handlers.isLog(topic) ? Envelope.ofRequest(record, topic) : Envelope.of(record, topic);
       var message = handlers.read(envelope, record.value());
       if (message.isPresent()) {
         return Optional.of(new Received.Understood(record, envelope, message.get()));
@@ -45,9 +46,11 @@ final class RecordReader {
     }
   }
 
-  private static Received.Poison poison(
+  private Received.Poison poison(
       ConsumerRecord<String, byte[]> record, String topic, Reason reason, RuntimeException error) {
-    return new Received.Poison(record, topic, Envelope.orderedKey(record), reason, error);
+    // what comes later in a log of requests waits for nothing
+    var key = handlers.isLog(topic) ? null : Envelope.orderedKey(record);
+    return new Received.Poison(record, topic, key, reason, error);
   }
 
   private void countSkipped(String topic, String type) {

@@ -1,6 +1,7 @@
 package shop.jangteo.platform.problem;
 
 import jakarta.validation.ConstraintViolationException;
+import java.time.Duration;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
@@ -54,7 +55,11 @@ final class ProblemAdvice {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> refused(Refusal refusal) {
-    return answer(problems.of(refusal));
+    var answer = answer(problems.of(refusal));
+    return refusal
+        .pause()
+        .map(pause -> later(answer, pause))
+        .orElse(answer);
   }
 
   @ExceptionHandler
@@ -206,6 +211,14 @@ final class ProblemAdvice {
     return ResponseEntity.status(problem.getStatus())
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(problem);
+  }
+
+  private static ResponseEntity<ProblemDetail> later(
+      ResponseEntity<ProblemDetail> answer, Duration pause) {
+    return ResponseEntity.status(answer.getStatusCode())
+        .headers(answer.getHeaders())
+        .header(HttpHeaders.RETRY_AFTER, Long.toString(pause.toSeconds()))
+        .body(answer.getBody());
   }
 
   private static HttpHeaders withType(HttpHeaders headers) {

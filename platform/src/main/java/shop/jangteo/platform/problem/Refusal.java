@@ -1,7 +1,10 @@
 package shop.jangteo.platform.problem;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -15,6 +18,7 @@ public abstract class Refusal extends RuntimeException {
   private final String code;
   private final transient Object[] arguments;
   private final transient Map<String, Object> properties = new LinkedHashMap<>();
+  private transient @Nullable Duration pause;
 
   /**
    * @param code stable and machine-readable, {@code ORDER_NOT_FOUND}
@@ -32,6 +36,15 @@ public abstract class Refusal extends RuntimeException {
   /** Adds a member to the problem document. */
   protected final void with(String name, Object value) {
     properties.put(name, value);
+  }
+
+  /** Tells the caller when to try again, in whole seconds. */
+  protected final void tryAgainAfter(Duration time) {
+    pause = time;
+  }
+
+  final Optional<Duration> pause() {
+    return Optional.ofNullable(pause);
   }
 
   public final HttpStatus status() {

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.coupon.request;
+
+import org.jspecify.annotations.NullMarked;
