@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.support.ProducerListener;
 import shop.jangteo.platform.inbox.Topics;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,7 +35,8 @@ class CommandConfiguration {
   }
 
   static KafkaTemplate<String, byte[]> template(ProducerFactory<String, byte[]> producers) {
-    return new KafkaTemplate<>(
+    var template =
+        new KafkaTemplate<>(
         producers,
         Map.of(
             ProducerConfig.CLIENT_ID_CONFIG, "requests",
@@ -44,5 +46,7 @@ class CommandConfiguration {
             ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS,
             ProducerConfig.MAX_BLOCK_MS_CONFIG, REQUEST_MS,
             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) CommandLog.PATIENCE.toMillis()));
+    template.setProducerListener(new ProducerListener<>() {}); // whoever waits says it, in a line
+    return template;
   }
 }
