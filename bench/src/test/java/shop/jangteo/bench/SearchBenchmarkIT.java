@@ -9,15 +9,21 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import shop.jangteo.bench.search.Ground;
 import shop.jangteo.bench.search.Plan;
 import shop.jangteo.bench.search.SearchBenchmark;
 import shop.jangteo.embedded.Engine;
+import shop.jangteo.embedded.Servers;
+import shop.jangteo.embedded.Site;
+import shop.jangteo.local.home.Home;
+import shop.jangteo.local.home.Secrets;
 import shop.jangteo.local.report.Progress;
 import shop.jangteo.platform.data.Ids;
 import shop.jangteo.platform.name.ServiceName;
@@ -44,21 +50,23 @@ class SearchBenchmarkIT {
   /** Away from the servers of tests, from the services of journeys and from bench stock. */
   private static final int DISTANCE = 800;
 
+  private static final String SCHEMA = "bench_search";
   private static final ServiceName SERVICE = new ServiceName("search-service");
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-  private final TestGround tests = new TestGround(SERVICE, "search", DISTANCE);
+  private final int offset =
+      Integer.parseInt(System.getenv().getOrDefault("JANGTEO_TEST_PORT_OFFSET", "10000"));
+  private final Servers servers = Servers.at(new Site(ROOT.resolve(".jangteo/test"), offset));
+  private final Home home = new Home(ROOT, Path.of("target", "search-home"), offset + DISTANCE);
 
   @Test
   void everythingIsMeasuredAndNothingIsLost() throws Exception {
+    home.createFolders();
     var ground = ground();
     var told = new ByteArrayOutputStream();
     try (var service =
             new ServiceProcess(
-                tests.home(),
-                SERVICE,
-                SearchServiceApplication.class,
-                settings(ground),
-                tests.secrets());
+                home, SERVICE, SearchServiceApplication.class, settings(ground), secrets());
         var progress = Progress.on(new PrintStream(told, true, StandardCharsets.UTF_8), false)) {
       service.start();
 
@@ -77,22 +85,57 @@ class SearchBenchmarkIT {
   }
 
   private Ground ground() throws SQLException {
+    var kafka = servers.ensure(Engine.KAFKA).address();
+    var mariadb = servers.ensure(Engine.MARIADB).address();
+    var elasticsearch = servers.ensure(Engine.ELASTICSEARCH).address();
+    var password = servers.mariadbRootPassword();
+    var url = "jdbc:mysql://" + mariadb + "/%s?allowPublicKeyRetrieval=true&connectionTimeZone=UTC";
+    try (var connection = DriverManager.getConnection(url.formatted(""), "root", password);
+        var statement = connection.createStatement()) {
+      statement.execute("DROP DATABASE IF EXISTS " + SCHEMA);
+      statement.execute(
+          "CREATE DATABASE " + SCHEMA + " CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci");
+    }
     var run = Ids.next().toLowerCase(Locale.ROOT);
     return new Ground(
-        tests.address(Engine.KAFKA),
-        tests.emptySchema(),
-        tests.rootPassword(),
+        kafka,
+        url.formatted(SCHEMA),
+        password,
         "search-" + run + "-",
-        URI.create("http://" + tests.address(Engine.ELASTICSEARCH)),
+        URI.create("http://" + elasticsearch),
         "t%d-0-%s".formatted(ProcessHandle.current().pid(), run),
-        URI.create("http://127.0.0.1:" + (SERVICE.port() + tests.home().portOffset())));
+        URI.create("http://127.0.0.1:" + (SERVICE.port() + home.portOffset())));
   }
 
   private Map<String, String> settings(Ground ground) {
-    var settings = tests.settings(ground.topicPrefix());
+    var settings = new TreeMap<String, String>();
+    settings.put("jangteo.local", "true");
+    settings.put("jangteo.port-offset", Integer.toString(home.portOffset()));
+    settings.put("jangteo.registry", home.registry().toString());
+    settings.put("server.address", "127.0.0.1");
+    settings.put("management.server.address", "127.0.0.1");
+    settings.put("jangteo.mysql.host", "127.0.0.1");
+    settings.put(
+        "jangteo.mysql.port", servers.ensure(Engine.MARIADB).address().replaceAll(".*:", ""));
+    settings.put("jangteo.schema", SCHEMA);
+    settings.put("jangteo.kafka.bootstrap", ground.bootstrap());
+    settings.put("jangteo.messaging.topic-prefix", ground.topicPrefix());
+    settings.put("jangteo.messaging.create-topics", "true");
+    settings.put("jangteo.messaging.partitions", "2");
+    settings.put("jangteo.messaging.replicas", "1");
     settings.put("jangteo.search.elasticsearch.url", ground.elasticsearch().toString());
     settings.put("jangteo.search.index.alias", ground.alias());
     settings.put("jangteo.search.index.check", "200ms");
+    settings.put("spring.kafka.consumer.group-id", ground.topicPrefix() + SERVICE.full());
+    settings.put("spring.datasource.username", "root");
     return settings;
+  }
+
+  private Map<String, String> secrets() {
+    return Map.of(
+        "JANGTEO_MYSQL_PASSWORD",
+        servers.mariadbRootPassword(),
+        "JANGTEO_SECURITY_IDENTITY_KEY",
+        Secrets.of(home).identityKey(SERVICE.full()).toString());
   }
 }

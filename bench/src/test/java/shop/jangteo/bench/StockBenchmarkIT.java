@@ -5,14 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import shop.jangteo.bench.stock.Ground;
 import shop.jangteo.bench.stock.Plan;
 import shop.jangteo.bench.stock.StockBenchmark;
 import shop.jangteo.embedded.Engine;
+import shop.jangteo.embedded.Servers;
+import shop.jangteo.embedded.Site;
 import shop.jangteo.inventory.InventoryServiceApplication;
+import shop.jangteo.local.home.Home;
+import shop.jangteo.local.home.Secrets;
 import shop.jangteo.local.report.Progress;
 import shop.jangteo.platform.data.Ids;
 import shop.jangteo.platform.name.ServiceName;
@@ -26,21 +34,23 @@ class StockBenchmarkIT {
   /** Away from the servers of tests and from the services of journeys. */
   private static final int DISTANCE = 700;
 
-  private static final ServiceName SERVICE = new ServiceName("inventory-service");
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final String SCHEMA = "bench_stock";
 
-  private final TestGround tests = new TestGround(SERVICE, "stock", DISTANCE);
+  private final int offset =
+      Integer.parseInt(System.getenv().getOrDefault("JANGTEO_TEST_PORT_OFFSET", "10000"));
+  private final Servers servers = Servers.at(new Site(ROOT.resolve(".jangteo/test"), offset));
+  private final Home home = new Home(ROOT, Path.of("target", "stock-home"), offset + DISTANCE);
 
   @Test
   void exactlyTheSupplyIsSoldThoughTheServiceIsKilled() throws Exception {
+    home.createFolders();
     var ground = ground();
+    var name = new ServiceName("inventory-service");
     var told = new ByteArrayOutputStream();
     try (var service =
             new ServiceProcess(
-                tests.home(),
-                SERVICE,
-                InventoryServiceApplication.class,
-                tests.settings(ground.topicPrefix()),
-                tests.secrets());
+                home, name, InventoryServiceApplication.class, settings(ground), secrets(name));
         var progress = Progress.on(new PrintStream(told, true, StandardCharsets.UTF_8), false)) {
       service.start();
 
@@ -66,10 +76,45 @@ class StockBenchmarkIT {
   }
 
   private Ground ground() throws SQLException {
-    return new Ground(
-        tests.address(Engine.KAFKA),
-        tests.emptySchema(),
-        tests.rootPassword(),
-        "stock-" + Ids.next() + "-");
+    var kafka = servers.ensure(Engine.KAFKA).address();
+    var mariadb = servers.ensure(Engine.MARIADB).address();
+    var password = servers.mariadbRootPassword();
+    var url = "jdbc:mysql://" + mariadb + "/%s?allowPublicKeyRetrieval=true&connectionTimeZone=UTC";
+    try (var connection = DriverManager.getConnection(url.formatted(""), "root", password);
+        var statement = connection.createStatement()) {
+      statement.execute("DROP DATABASE IF EXISTS " + SCHEMA);
+      statement.execute(
+          "CREATE DATABASE " + SCHEMA + " CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci");
+    }
+    return new Ground(kafka, url.formatted(SCHEMA), password, "stock-" + Ids.next() + "-");
+  }
+
+  private Map<String, String> settings(Ground ground) {
+    var settings = new TreeMap<String, String>();
+    settings.put("jangteo.local", "true");
+    settings.put("jangteo.port-offset", Integer.toString(home.portOffset()));
+    settings.put("jangteo.registry", home.registry().toString());
+    settings.put("server.address", "127.0.0.1");
+    settings.put("management.server.address", "127.0.0.1");
+    settings.put("jangteo.mysql.host", "127.0.0.1");
+    settings.put(
+        "jangteo.mysql.port", servers.ensure(Engine.MARIADB).address().replaceAll(".*:", ""));
+    settings.put("jangteo.schema", SCHEMA);
+    settings.put("jangteo.kafka.bootstrap", ground.bootstrap());
+    settings.put("jangteo.messaging.topic-prefix", ground.topicPrefix());
+    settings.put("jangteo.messaging.create-topics", "true");
+    settings.put("jangteo.messaging.partitions", "2");
+    settings.put("jangteo.messaging.replicas", "1");
+    settings.put("spring.kafka.consumer.group-id", ground.topicPrefix() + "inventory-service");
+    settings.put("spring.datasource.username", "root");
+    return settings;
+  }
+
+  private Map<String, String> secrets(ServiceName name) {
+    return Map.of(
+        "JANGTEO_MYSQL_PASSWORD",
+        servers.mariadbRootPassword(),
+        "JANGTEO_SECURITY_IDENTITY_KEY",
+        Secrets.of(home).identityKey(name.full()).toString());
   }
 }
