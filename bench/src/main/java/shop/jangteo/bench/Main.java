@@ -49,7 +49,8 @@ public final class Main {
     bench.addSubcommand(new StockCommand(own));
     bench.addSubcommand(new CatalogueCommand(running));
     bench.addSubcommand(new SearchCommand(own));
-    bench.addSubcommand(new PricingCommand(own));
+    bench.addSubcommand(new CouponsCommand(running));
+    bench.addSubcommand(new PricingCommand(own, running.home()));
     return bench;
   }
 

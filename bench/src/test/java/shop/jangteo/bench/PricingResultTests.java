@@ -7,10 +7,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import shop.jangteo.bench.pricing.Measured;
+import shop.jangteo.bench.pricing.Quotes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class PricingResultTests {
+
+  private static final Measured QUICK = new Measured(50_000, 40_000, 100, 0);
 
   @Test
   void theFigureIsTheOneThatWasPromised() {
@@ -40,13 +43,44 @@ class PricingResultTests {
     assertThat(text(broken)).contains("BROKEN");
   }
 
+  @Test
+  void quotesOverHttpAreFiguresWhereSomebodyWasAsked() {
+    var result = new PricingResult(QUICK, quotes(0, 50));
+
+    var json = JsonMapper.shared().readTree(result.report().json());
+
+    assertThat(json.get("ok").asBoolean()).isTrue();
+    assertThat(json.get("figures").propertyNames())
+        .containsExactly("pricesPerSecond", "quoteP95Ms", "quoteRatePerSecond");
+    assertThat(json.get("figures").get("quoteP95Ms").asLong()).isEqualTo(50);
+    assertThat(json.get("figures").get("quoteRatePerSecond").asLong()).isEqualTo(100);
+    assertThat(text(result)).doesNotContain("MISSED").doesNotContain("BROKEN");
+    assertThat(text(new PricingResult(QUICK, quotes(0, 51)))).contains("MISSED");
+  }
+
+  @Test
+  void aQuoteWithoutAPriceBreaksThePromise() {
+    var result = new PricingResult(QUICK, quotes(1, 10));
+
+    assertThat(result.report().isOk()).isFalse();
+    assertThat(text(result)).contains("BROKEN");
+  }
+
+  private static Quotes quotes(long failed, long p95) {
+    return new Quotes(6_000, failed, 100, 5, p95, 60, 90);
+  }
+
   private static JsonNode json(Measured measured) {
-    return JsonMapper.shared().readTree(new PricingResult(measured).report().json());
+    return JsonMapper.shared().readTree(new PricingResult(measured, null).report().json());
   }
 
   private static String text(Measured measured) {
+    return text(new PricingResult(measured, null));
+  }
+
+  private static String text(PricingResult result) {
     var bytes = new ByteArrayOutputStream();
-    new PricingResult(measured).print(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    result.print(new PrintStream(bytes, true, StandardCharsets.UTF_8));
     return bytes.toString(StandardCharsets.UTF_8);
   }
 }

@@ -1,29 +1,23 @@
 package shop.jangteo.chaos;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import shop.jangteo.chaos.crowd.Members;
 import shop.jangteo.chaos.experiment.FlashSale;
 import shop.jangteo.chaos.load.Market;
 import shop.jangteo.chaos.load.Member;
-import shop.jangteo.chaos.load.TokenSigner;
 import shop.jangteo.chaos.stage.Stage;
 import shop.jangteo.chaos.stage.Until;
 import shop.jangteo.local.home.Credentials;
 import shop.jangteo.local.home.Failure;
-import shop.jangteo.local.home.Secrets;
 import shop.jangteo.local.world.Api;
 import shop.jangteo.local.world.Shopper;
 
@@ -43,9 +37,6 @@ final class Opening {
   private static final int COUPON_WORTH = 1_000;
   private static final Duration CAMPAIGN = Duration.ofDays(30);
   private static final String SCARCE_SKU = "CHAOS-SCARCE";
-  private static final int ID_LENGTH = 13;
-  private static final int INDEX_BYTES = 32;
-  private static final String ID_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final Duration STOCKED_WITHIN = Duration.ofSeconds(60);
 
   private final Stage stage;
@@ -59,7 +50,7 @@ final class Opening {
   Market open() throws Exception {
     var skus = goods();
     var world = stage.world();
-    var shoppers = shoppers();
+    var shoppers = Members.in(stage.home(), world, random, 0, SHOPPERS);
     discounts(shoppers);
     return new Market(world.gateway(), world.sandbox(), shoppers, skus, SCARCE_SKU);
   }
@@ -162,81 +153,5 @@ final class Opening {
   private long available(String sku) {
     var answer = stage.world().stranger().get("/api/v1/inventory/" + sku);
     return answer.status() == OK ? answer.json().path("available").asLong() : -1;
-  }
-
-  /**
-   * Copies of one member who signed up properly: 150 sign-ups would hash passwords for a minute.
-   */
-  private List<Member> shoppers() throws SQLException {
-    var people = Credentials.of(stage.home());
-    var first =
-        Shopper.signIn(stage.world(), people.shopper().email(), people.shopper().password());
-    var id = first.api().get("/api/v1/members/me").expect(OK).path("id").asString();
-    var addressId = first.address();
-    var signer = TokenSigner.of(Secrets.of(stage.home()).memberSigningKeys());
-    var members = new ArrayList<Member>();
-    try (var connection = stage.database().connect("member_db")) {
-      for (int number = 0; number < SHOPPERS; number++) {
-        var ownId = newId();
-        var ownAddress = newId();
-        // nothing was announced of a copy
-        copy(
-            connection,
-            "members",
-            id,
-            Map.of("id", ownId, "email_index", newIndex(), "announced", 0));
-        copy(
-            connection,
-            "addresses",
-            addressId,
-            Map.of("id", ownAddress, "member_id", ownId, "default_of", ownId));
-        members.add(new Member(ownId, ownAddress, number, signer));
-      }
-    }
-    return members;
-  }
-
-  /** A row once more, with some columns of its own. */
-  private static void copy(Connection connection, String table, String id, Map<String, Object> own)
-      throws SQLException {
-    var row = new LinkedHashMap<String, @Nullable Object>();
-    try (var select = connection.prepareStatement("SELECT * FROM " + table + " WHERE id = ?")) {
-      select.setString(1, id);
-      try (var found = select.executeQuery()) {
-        if (!found.next()) {
-          throw new Failure("There is no row %s in %s to copy.".formatted(id, table));
-        }
-        var columns = found.getMetaData();
-        for (int i = 1; i <= columns.getColumnCount(); i++) {
-          var name = columns.getColumnName(i);
-          row.put(name, own.containsKey(name) ? own.get(name) : found.getObject(i));
-        }
-      }
-    }
-    var names = String.join(", ", row.keySet());
-    var places = row.keySet().stream().map(_ -> "?").collect(Collectors.joining(", "));
-    try (var insert =
-        connection.prepareStatement(
-            "INSERT INTO %s (%s) VALUES (%s)".formatted(table, names, places))) {
-      var place = 1;
-      for (var value : row.values()) {
-        insert.setObject(place++, value);
-      }
-      insert.executeUpdate();
-    }
-  }
-
-  private String newId() {
-    var id = new StringBuilder("0C");
-    while (id.length() < ID_LENGTH) {
-      id.append(ID_LETTERS.charAt(random.nextInt(ID_LETTERS.length())));
-    }
-    return id.toString();
-  }
-
-  private String newIndex() {
-    var bytes = new byte[INDEX_BYTES];
-    random.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 }

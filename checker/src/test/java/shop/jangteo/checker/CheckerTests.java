@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import shop.jangteo.checker.fact.Facts;
+import shop.jangteo.checker.fact.RequestLog;
 import shop.jangteo.checker.fact.Service;
 import shop.jangteo.checker.fact.TopicLog;
 import shop.jangteo.checker.fact.Topics;
@@ -117,6 +118,11 @@ class CheckerTests {
     @Override
     public TopicLog read(String topic) {
       return new TopicLog(topic, true);
+    }
+
+    @Override
+    public RequestLog requests(String topic) {
+      return new RequestLog(true, List.of());
     }
 
     @Override

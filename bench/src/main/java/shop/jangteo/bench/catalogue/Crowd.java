@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import shop.jangteo.chaos.crowd.Wire;
 import shop.jangteo.local.home.Failure;
 
 /**

@@ -72,6 +72,7 @@ public final class Experiments {
         new RollingRestart(
             services.stream().filter(service -> !service.equals("gateway")).toList()));
     all.add(new FlashSale());
+    all.add(new FirstComeCoupons());
     all.add(new HalfErrors());
     return List.copyOf(all);
   }

@@ -38,7 +38,7 @@ public final class Member {
     return addressId;
   }
 
-  String address() {
+  public String address() {
     return address;
   }
 
@@ -52,7 +52,7 @@ public final class Member {
     return Optional.ofNullable(coupons.poll());
   }
 
-  synchronized String token() {
+  public synchronized String token() {
     var now = Instant.now();
     if (signedAt.plus(RENEWED_AFTER).isBefore(now)) {
       token = signer.sign(id, now);

@@ -3,14 +3,17 @@ package shop.jangteo.chaos.stage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -22,6 +25,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -220,6 +224,37 @@ public final class Broker {
     try (var admin = admin()) {
       var found = admin.describeConsumerGroups(List.of(group)).all().get().get(group);
       return found == null || found.members().isEmpty();
+    }
+  }
+
+  /** By which names the broker knows those in a group. */
+  public Set<String> members(String group) throws Exception {
+    return described(group).stream().map(MemberDescription::consumerId).collect(Collectors.toSet());
+  }
+
+  /** Which of them has a partition; empty while nobody has. */
+  public String owner(String group, String topic, int partition) throws Exception {
+    var wanted = new TopicPartition(topic, partition);
+    return described(group).stream()
+        .filter(member -> member.assignment().topicPartitions().contains(wanted))
+        .map(MemberDescription::consumerId)
+        .findFirst()
+        .orElse("");
+  }
+
+  private Collection<MemberDescription> described(String group) throws Exception {
+    try (var admin = admin()) {
+      var found = admin.describeConsumerGroups(List.of(group)).all().get().get(group);
+      return found == null ? List.of() : found.members();
+    }
+  }
+
+  /** Where records with this key go, as every producer works it out. */
+  public int partition(String topic, String key) throws Exception {
+    try (var admin = admin()) {
+      var found = admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic);
+      var partitions = found == null ? 1 : found.partitions().size();
+      return BuiltInPartitioner.partitionForKey(key.getBytes(StandardCharsets.UTF_8), partitions);
     }
   }
 

@@ -5,6 +5,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import shop.jangteo.embedded.Engine;
+import shop.jangteo.embedded.Servers;
+import shop.jangteo.local.home.Home;
 
 /** The database server past the proxies, as its administrator. */
 public final class Database {
@@ -12,9 +15,16 @@ public final class Database {
   private final String address;
   private final String password;
 
-  Database(String address, String password) {
+  private Database(String address, String password) {
     this.address = address;
     this.password = password;
+  }
+
+  /** That of a local run. */
+  public static Database of(Home home) {
+    return new Database(
+        "127.0.0.1:" + home.site().port(Engine.MARIADB),
+        Servers.at(home.site()).mariadbRootPassword());
   }
 
   public Connection connect(String schema) throws SQLException {

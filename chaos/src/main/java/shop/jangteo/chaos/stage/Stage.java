@@ -79,10 +79,7 @@ public final class Stage implements AutoCloseable {
     this.processes = new Processes(home);
     this.sandbox = new Sandbox(topology.sandboxPage(), () -> Secrets.of(home).pgSecret());
     this.broker = new Broker("127.0.0.1:" + home.site().port(Engine.KAFKA));
-    this.database =
-        new Database(
-            "127.0.0.1:" + home.site().port(Engine.MARIADB),
-            Servers.at(home.site()).mariadbRootPassword());
+    this.database = Database.of(home);
     this.registry = new Registry(home.registry());
     this.databaseDisk = new SmallDisk(home.site().data(Engine.MARIADB));
   }

@@ -34,6 +34,10 @@ public final class Facts {
     return topics.computeIfAbsent(name, world.topics()::read);
   }
 
+  public RequestLog requests(String topic) {
+    return world.topics().requests(topic);
+  }
+
   public Optional<Journal> journal() {
     return world.journal();
   }

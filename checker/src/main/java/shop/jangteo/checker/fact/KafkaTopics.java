@@ -9,11 +9,14 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
@@ -27,10 +30,13 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a broker without joining any group, so that nobody notices. */
 final class KafkaTopics implements Topics {
 
+  private static final JsonMapper JSON = JsonMapper.shared();
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -51,34 +57,73 @@ final class KafkaTopics implements Topics {
 
   @Override
   public TopicLog read(String topic) {
+    var found = new TopicLog[1];
+    read(
+        topic,
+        whole -> found[0] = new TopicLog(topic, whole),
+        record ->
+            found[0].add(record.partition(), record.offset(), record.key(), record.headers()));
+    return found[0];
+  }
+
+  @Override
+  public RequestLog requests(String topic) {
+    var isWhole = new boolean[1];
+    var requests = new ArrayList<RequestLog.Request>();
+    read(topic, whole -> isWhole[0] = whole, record -> request(record).ifPresent(requests::add));
+    return new RequestLog(isWhole[0], requests);
+  }
+
+  private static Optional<RequestLog.Request> request(ConsumerRecord<String, byte[]> record) {
+    if (record.key() == null || record.value() == null) {
+      return Optional.empty();
+    }
+    try {
+      var member = JSON.readTree(record.value()).path("memberId").asString("");
+      return member.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new RequestLog.Request(record.key(), member, record.partition(), record.offset()));
+    } catch (JacksonException _) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * @param begin is told whether the topic still has its first record
+   */
+  private void read(
+      String topic, Consumer<Boolean> begin, Consumer<ConsumerRecord<String, byte[]>> reader) {
     try (var consumer = consumer()) {
       var partitions = partitions(consumer, topic);
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       var from = consumer.beginningOffsets(partitions, patience);
       var ends = consumer.endOffsets(partitions, patience);
-      var log = new TopicLog(topic, from.values().stream().allMatch(offset -> offset == 0));
-      readUntil(consumer, ends, log);
-      return log;
+      begin.accept(from.values().stream().allMatch(offset -> offset == 0));
+      readUntil(consumer, ends, topic, reader);
     } catch (KafkaException e) {
       throw unreachable(e);
     }
   }
 
   private void readUntil(
-      KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends, TopicLog log) {
+      KafkaConsumer<String, byte[]> consumer,
+      Map<TopicPartition, Long> ends,
+      String topic,
+      Consumer<ConsumerRecord<String, byte[]>> reader) {
     var deadline = System.nanoTime() + patience.toNanos();
     while (!reached(consumer, ends)) {
       var records = consumer.poll(POLL);
       for (var record : records) {
         if (record.offset() < ends.getOrDefault(partition(record), 0L)) {
-          log.add(record.partition(), record.offset(), record.key(), record.headers());
+          reader.accept(record);
         }
       }
       if (!records.isEmpty()) {
         deadline = System.nanoTime() + patience.toNanos();
       } else if (System.nanoTime() - deadline > 0) {
-        throw new Unreachable("The topic %s could not be read to its end".formatted(log.topic()));
+        throw new Unreachable("The topic %s could not be read to its end".formatted(topic));
       }
     }
   }
@@ -101,7 +146,12 @@ final class KafkaTopics implements Topics {
   public Map<Service, Map<String, Long>> lags() {
     try (var admin = Admin.create(properties())) {
       var existing = wait(admin.listTopics().names());
-      var ends = ends(admin, Service.topics().stream().filter(existing::contains).toList());
+      var ends =
+          ends(
+              admin,
+              Stream.concat(Service.topics().stream(), Service.requestTopics().stream())
+                  .filter(existing::contains)
+                  .toList());
       var committed = committed(admin);
       var lags = new EnumMap<Service, Map<String, Long>>(Service.class);
       for (var service : Service.values()) {
@@ -125,7 +175,7 @@ final class KafkaTopics implements Topics {
         (partition, end) -> {
           var offset = committed.get(partition);
           long waiting = end - (offset == null ? 0 : offset.offset());
-          if (waiting > 0 && service.hears().contains(partition.topic())) {
+          if (waiting > 0 && service.reads(partition.topic())) {
             lag.merge(partition.topic(), waiting, Long::sum);
           }
         });

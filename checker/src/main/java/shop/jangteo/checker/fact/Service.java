@@ -17,6 +17,9 @@ public enum Service {
   COUPON,
   REVIEW;
 
+  /** The line for first-come coupons. */
+  public static final String COUPON_REQUESTS = "coupon.requests";
+
   /** {@code order}; also the name of its database user. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
@@ -63,6 +66,21 @@ public enum Service {
       case COUPON -> List.of("member.events", "order.events", "product.events");
       case REVIEW -> List.of("order.events", "product.events");
     };
+  }
+
+  /** Where members ask it for something; no event is among them. */
+  public List<String> requests() {
+    return this == COUPON ? List.of(COUPON_REQUESTS) : List.of();
+  }
+
+  /** Whether its group goes through the topic. */
+  public boolean reads(String topic) {
+    return hears().contains(topic) || requests().contains(topic);
+  }
+
+  /** Every topic of requests. */
+  public static List<String> requestTopics() {
+    return Arrays.stream(values()).flatMap(service -> service.requests().stream()).toList();
   }
 
   /** Every topic that events are announced on, sorted. */

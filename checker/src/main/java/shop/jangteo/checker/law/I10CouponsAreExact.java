@@ -48,6 +48,7 @@ final class I10CouponsAreExact implements Law {
           finding.examined();
           agree(finding, order, state, facts.orders().get(order));
         });
+    FirstCome.examine(facts, finding);
     database.each(
         COUPONS,
         row -> {

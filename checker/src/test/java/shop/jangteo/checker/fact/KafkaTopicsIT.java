@@ -97,6 +97,22 @@ class KafkaTopicsIT {
   }
 
   @Test
+  void aLineOfRequestsIsReadWithItsPlaces() throws Exception {
+    create(topic);
+    producer.send(new ProducerRecord<>(topic, 1, "K1", "{\"memberId\":\"A\"}")).get();
+    producer.send(new ProducerRecord<>(topic, 1, "K1", "poison")).get();
+    producer.send(new ProducerRecord<>(topic, 1, null, "{\"memberId\":\"B\"}")).get();
+    producer.send(new ProducerRecord<>(topic, 1, "K1", "{\"memberId\":\"C\"}")).get();
+
+    var line = topics().requests(topic);
+
+    assertThat(line.whole()).isTrue();
+    assertThat(line.requests())
+        .containsExactly(
+            new RequestLog.Request("K1", "A", 1, 0), new RequestLog.Request("K1", "C", 1, 3));
+  }
+
+  @Test
   void aTopicThatIsNotThereIsEmpty() {
     assertThat(topics().read(topic).sent()).isEmpty();
   }

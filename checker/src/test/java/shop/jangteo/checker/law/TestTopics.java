@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
+import shop.jangteo.checker.fact.RequestLog;
 import shop.jangteo.checker.fact.Service;
 import shop.jangteo.checker.fact.TopicLog;
 import shop.jangteo.checker.fact.Topics;
@@ -37,6 +38,9 @@ public final class TestTopics implements Topics {
 
   private final List<Record> records = new ArrayList<>();
   public final Map<Service, Map<String, Long>> lags = new HashMap<>();
+
+  /** The line for first-come coupons. */
+  final List<RequestLog.Request> requests = new ArrayList<>();
 
   void add(Record record) {
     records.add(record);
@@ -87,6 +91,11 @@ public final class TestTopics implements Topics {
       log.add(record.partition, offset++, record.key, headers);
     }
     return log;
+  }
+
+  @Override
+  public RequestLog requests(String topic) {
+    return new RequestLog(true, List.copyOf(requests));
   }
 
   @Override

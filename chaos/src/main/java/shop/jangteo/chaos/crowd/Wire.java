@@ -1,5 +1,6 @@
-package shop.jangteo.bench.catalogue;
+package shop.jangteo.chaos.crowd;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,7 @@ import java.util.Locale;
  * One connection that asks for one thing after the other (HTTP/1.1), and does as little as possible
  * itself: it shares its machine with what is measured.
  */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
 
   private static final int PATIENCE_MILLIS = 10_000;
   private static final int STATUS_AT = 9;
@@ -24,10 +25,12 @@ final class Wire implements AutoCloseable {
   private final InputStream in;
   private final byte[] buffer = new byte[16_384];
   private final StringBuilder line = new StringBuilder();
+  private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+  private boolean isRead;
   private int next;
   private int end;
 
-  Wire(URI door) throws IOException {
+  public Wire(URI door) throws IOException {
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(PATIENCE_MILLIS);
     socket.connect(new InetSocketAddress(door.getHost(), door.getPort()), PATIENCE_MILLIS);
@@ -39,8 +42,21 @@ final class Wire implements AutoCloseable {
    *
    * @return the status
    */
-  int ask(String request) throws IOException {
-    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+  public int ask(String request) throws IOException {
+    isRead = false;
+    return send(request);
+  }
+
+  /** The body too. */
+  public Answer hear(String request) throws IOException {
+    isRead = true;
+    body.reset();
+    int status = send(request);
+    return new Answer(status, body.toString(StandardCharsets.UTF_8));
+  }
+
+  private int send(String request) throws IOException {
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
     int status = status(line());
     long length = 0;
     var isChunked = false;
@@ -53,9 +69,9 @@ final class Wire implements AutoCloseable {
       }
     }
     if (isChunked) {
-      skipChunks();
+      passChunks();
     } else {
-      skip(length);
+      pass(length);
     }
     return status;
   }
@@ -71,20 +87,23 @@ final class Wire implements AutoCloseable {
     return header.substring(header.indexOf(':') + 1).strip();
   }
 
-  private void skipChunks() throws IOException {
+  private void passChunks() throws IOException {
     long size;
     do {
       size = Long.parseLong(line().split(";", 2)[0].strip(), HEX);
-      skip(size);
+      pass(size);
       line(); // the end of a chunk, and behind the last one that of the body
     } while (size > 0);
   }
 
-  private void skip(long count) throws IOException {
+  private void pass(long count) throws IOException {
     long left = count;
     while (left > 0) {
       fill();
       int some = (int) Math.min(left, end - next);
+      if (isRead) {
+        body.write(buffer, next, some);
+      }
       next += some;
       left -= some;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.bench.coupons;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Many members at once who come by the clock, whatever became of those before them. */
+@NullMarked
+package shop.jangteo.chaos.crowd;
+
+import org.jspecify.annotations.NullMarked;

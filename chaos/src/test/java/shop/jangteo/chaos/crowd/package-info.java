@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.chaos.crowd;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.coupon.law;
+
+import org.jspecify.annotations.NullMarked;
