@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -74,11 +76,22 @@ class KustomizeTests {
             object -> {
               assertThat(object.at("apiVersion").isMissing()).isFalse();
               assertThat(object.kind()).isNotEqualTo("Secret");
+              assertKeysAreText(object.value());
               if (Schemas.knows(object)) {
                 assertThat(Schemas.complaints(object)).as(object.toString()).isEmpty();
               }
             });
     assertThat(objects(base)).extracting(Doc::toString).doesNotHaveDuplicates();
+  }
+
+  /** A number for a key is YAML, but no JSON, which is what a cluster is sent. */
+  private static void assertKeysAreText(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      assertThat(map.keySet()).allMatch(String.class::isInstance);
+      map.values().forEach(KustomizeTests::assertKeysAreText);
+    } else if (value instanceof List<?> list) {
+      list.forEach(KustomizeTests::assertKeysAreText);
+    }
   }
 
   @Test
