@@ -1,0 +1,169 @@
+package shop.jangteo.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bertramlabs.plugins.hcl4j.HCLParser;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The pipelines and the Terraform files: that they can be read, and name only what there is. */
+class PipelinesTests {
+
+  private static final Pattern SCRIPT =
+      Pattern.compile("\\./(shop|helm/deploy\\.sh)(?: ([a-z]+))?");
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\b(?:data\\.)?(aws_[a-z0-9_]+)\\.([a-z_]+)\\b");
+  private static final Pattern DECLARED =
+      Pattern.compile("(?m)^(?:resource|data) \"(aws_[a-z0-9_]+)\" \"([a-z_]+)\"");
+
+  static List<Path> terraform() {
+    return Repository.files("terraform", ".tf");
+  }
+
+  @Test
+  void everyJobWaitsForJobsThatExistAndNoneForItself() {
+    var jobs = workflow().at("jobs");
+    for (var job : jobs.keys()) {
+      assertThat(needs(jobs.at(job))).as(job).isSubsetOf(jobs.keys()).doesNotContain(job);
+      assertThat(jobs.at(job, "timeout-minutes").number()).isPositive();
+      assertThat(jobs.at(job, "steps").items())
+          .isNotEmpty()
+          .allMatch(step -> step.at("uses").isMissing() != step.at("run").isMissing());
+    }
+  }
+
+  @Test
+  void theShopGetsNothingThatWasNotTestedAnalysedScannedAndStaged() {
+    var jobs = workflow().at("jobs");
+    var before = new HashSet<String>();
+    var next = needs(jobs.at("prod"));
+    while (!next.isEmpty()) {
+      before.addAll(next);
+      next =
+          next.stream()
+              .flatMap(job -> needs(jobs.at(job)).stream())
+              .filter(job -> !before.contains(job))
+              .toList();
+    }
+    assertThat(before).contains("test", "analysis", "scan", "performance", "images", "staging");
+    assertThat(jobs.at("prod", "environment").text()).isEqualTo("prod");
+  }
+
+  @Test
+  void jenkinsGoesThroughTheSameStagesInTheSameOrder() {
+    var jenkins = Repository.read("Jenkinsfile");
+    assertThat(jenkins)
+        .containsSubsequence(
+            "stage('test')",
+            "stage('analysis')",
+            "stage('scan')",
+            "stage('performance')",
+            "stage('images')",
+            "stage('staging')",
+            "input message",
+            "stage('prod')");
+    assertThat(jenkins.chars().filter(letter -> letter == '{').count())
+        .isEqualTo(jenkins.chars().filter(letter -> letter == '}').count());
+  }
+
+  @Test
+  void pipelinesCallScriptsThatExist() {
+    var environments = new ArrayList<String>();
+    for (var file : List.of("Jenkinsfile", ".github/workflows/ci.yml")) {
+      var calls = SCRIPT.matcher(Repository.read(file)).results().toList();
+      assertThat(calls).as(file).isNotEmpty();
+      for (var call : calls) {
+        assertThat(Files.isExecutable(Repository.ROOT.resolve(call.group(1)))).isTrue();
+        if (call.group(1).endsWith("deploy.sh")) {
+          environments.add(call.group(2));
+        }
+      }
+    }
+    assertThat(environments).containsOnly("staging", "prod").isSubsetOf(Charts.ENVIRONMENTS);
+  }
+
+  @Test
+  void imagesAreBuiltByTheProfileThatTheBuildHas() {
+    var pom = Repository.read("pom.xml");
+    assertThat(pom)
+        .contains("<name>images</name>")
+        .contains("jib-maven-plugin")
+        .contains("<user>10001:10001</user>");
+    for (var file : List.of("Jenkinsfile", ".github/workflows/ci.yml", "docker-compose.yml")) {
+      assertThat(Repository.read(file)).contains("-Dimages -pl '!bench'");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("terraform")
+  void aTerraformFileIsGoodHcl(Path file) throws Exception {
+    Map<String, Object> parsed = new HCLParser().parse(file.toFile(), "UTF-8");
+
+    assertThat(parsed).isNotEmpty();
+  }
+
+  @Test
+  void terraformRefersToWhatItDeclares() {
+    Set<String> declared = new TreeSet<>();
+    Set<String> variables = new TreeSet<>();
+    var all = new StringBuilder();
+    terraform()
+        .forEach(file -> all.append(Repository.read(Repository.ROOT.relativize(file).toString())));
+    DECLARED
+        .matcher(all)
+        .results()
+        .forEach(found -> declared.add(found.group(1) + "." + found.group(2)));
+    Pattern.compile("(?m)^variable \"([a-z_]+)\"")
+        .matcher(all)
+        .results()
+        .forEach(found -> variables.add(found.group(1)));
+
+    assertThat(REFERENCE.matcher(all).results().map(found -> found.group(1) + "." + found.group(2)))
+        .isNotEmpty()
+        .allSatisfy(reference -> assertThat(declared).contains(reference));
+    assertThat(
+            Pattern.compile("\\bvar\\.([a-z_]+)")
+                .matcher(all)
+                .results()
+                .map(found -> found.group(1)))
+        .isNotEmpty()
+        .allSatisfy(variable -> assertThat(variables).contains(variable));
+  }
+
+  @Test
+  void theCloudHoldsWhatThePlanningDocumentNames() {
+    var all = new StringBuilder();
+    terraform()
+        .forEach(file -> all.append(Repository.read(Repository.ROOT.relativize(file).toString())));
+    assertThat(all)
+        .contains(
+            "\"aws_eks_cluster\" \"this\"",
+            "\"aws_db_instance\" \"primary\"",
+            "\"aws_db_instance\" \"replica\"",
+            "\"aws_msk_cluster\" \"this\"",
+            "\"aws_elasticache_replication_group\" \"this\"",
+            "\"aws_opensearch_domain\" \"this\"",
+            "\"aws_s3_bucket\" \"images\"",
+            "\"aws_cloudfront_distribution\" \"images\"",
+            "backup_retention_period     = 14");
+  }
+
+  private static List<String> needs(Doc job) {
+    var needs = job.at("needs");
+    return needs.value() instanceof String one ? List.of(one) : needs.texts();
+  }
+
+  private static Doc workflow() {
+    return Repository.yaml(Repository.read(".github/workflows/ci.yml")).getFirst();
+  }
+}

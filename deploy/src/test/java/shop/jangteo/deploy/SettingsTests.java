@@ -1,0 +1,179 @@
+package shop.jangteo.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A pod is told what the launcher tells a process, and secrets stay where they are. */
+class SettingsTests {
+
+  private static final Pattern TOLD = Pattern.compile("\"(jangteo\\.[a-z.-]+|JANGTEO_[A-Z_]+)\"");
+
+  /** What only a machine with everything on it needs. */
+  private static final Set<String> ONLY_LOCAL =
+      Set.of(
+          "JANGTEO_LOCAL", "JANGTEO_PORT_OFFSET", "JANGTEO_REGISTRY", "JANGTEO_PRODUCT_PICTURES");
+
+  private static final Pattern SECRET_NAME =
+      Pattern.compile(".*(PASSWORD|SECRET|_KEYS?|TOKEN|JAAS).*");
+
+  static List<String> environments() {
+    return Charts.ENVIRONMENTS;
+  }
+
+  @ParameterizedTest
+  @MethodSource("environments")
+  void whatTheLauncherTellsAServiceIsToldInTheCluster(String environment) {
+    var wiring = Repository.read("local/src/main/java/shop/jangteo/local/run/Wiring.java");
+    var told = new TreeSet<String>();
+    TOLD.matcher(wiring)
+        .results()
+        .map(name -> name.group(1).toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"))
+        .filter(name -> !ONLY_LOCAL.contains(name))
+        .forEach(told::add);
+    assertThat(told).contains("JANGTEO_MYSQL_HOST", "JANGTEO_ORDER_QUOTE_KEY");
+
+    var said = new TreeSet<String>();
+    Repository.serviceNames().forEach(service -> said.addAll(variables(environment, service)));
+    assertThat(said).containsAll(told);
+  }
+
+  @ParameterizedTest
+  @MethodSource("environments")
+  void whoHasASchemaIsToldOfDatabaseAndBroker(String environment) {
+    for (var service : Repository.serviceNames()) {
+      var variables = variables(environment, service);
+      assertThat(variables)
+          .contains(
+              "JANGTEO_SECURITY_IDENTITY_KEY",
+              "JANGTEO_PORT",
+              "JANGTEO_MANAGEMENT_PORT",
+              "MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT");
+      for (var name :
+          List.of(
+              "JANGTEO_MYSQL_HOST",
+              "JANGTEO_MYSQL_PORT",
+              "JANGTEO_MYSQL_PASSWORD",
+              "JANGTEO_CRYPTO_KEYS",
+              "JANGTEO_KAFKA_BOOTSTRAP",
+              "JANGTEO_MESSAGING_CREATE_TOPICS",
+              "JANGTEO_MESSAGING_PARTITIONS",
+              "JANGTEO_MESSAGING_REPLICAS")) {
+        assertThat(variables.contains(name))
+            .as(service + " " + name)
+            .isEqualTo(Repository.hasSchema(service));
+      }
+    }
+  }
+
+  @Test
+  void theSchemaIsTheOneThatFollowsFromTheName() {
+    for (var service : Repository.serviceNames()) {
+      var values =
+          Repository.yaml(Repository.read("helm/services/%s/values.yaml".formatted(service)));
+      assertThat(values.getFirst().at("schema").value())
+          .isEqualTo(Repository.hasSchema(service) ? Repository.word(service) + "_db" : null);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("environments")
+  void noSecretIsWrittenDownAnywhere(String environment) {
+    assertThat(Charts.platform(environment)).noneMatch(object -> object.kind().equals("Secret"));
+    for (var object : Charts.platform(environment)) {
+      if (object.kind().equals("ConfigMap")) {
+        assertThat(object.at("data").keys())
+            .as(object.name())
+            .noneMatch(name -> SECRET_NAME.matcher(name).matches());
+      }
+      if (!object.hasPod()) {
+        continue;
+      }
+      for (var container : object.containers()) {
+        assertThat(container.at("env").items())
+            .filteredOn(env -> SECRET_NAME.matcher(env.at("name").text()).matches())
+            .as(object.toString())
+            .allSatisfy(
+                env ->
+                    assertThat(
+                            !env.at("valueFrom", "secretKeyRef", "key").isMissing()
+                                || env.at("value").text().startsWith("/var/run/secrets/jangteo/"))
+                        .as(env.at("name").text())
+                        .isTrue());
+      }
+    }
+  }
+
+  @Test
+  void theFilesOfTheRepositoryHoldNoSecretEither() {
+    var secret =
+        Pattern.compile(
+            "-----BEGIN|AKIA[0-9A-Z]{16}|(?i)(password|secret)\\s*[:=]\\s*[\"']?(?=\\S*[0-9])[A-Za-z0-9+/=_-]{12,}[\"']?\\s*$",
+            Pattern.MULTILINE);
+    for (var file : Repository.files("helm", ".yaml")) {
+      if (!file.toString().contains("/charts/")) {
+        assertThat(Repository.read(Repository.ROOT.relativize(file).toString()))
+            .as(file.toString())
+            .doesNotContainPattern(secret);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("environments")
+  void aServiceReadsNobodyElsesSecrets(String environment) {
+    for (var service : Repository.serviceNames()) {
+      var pod = Charts.object(environment, "Deployment", service).pod();
+      assertThat(
+              pod.at("containers", 0, "env").items().stream()
+                  .map(env -> env.at("valueFrom", "secretKeyRef", "name"))
+                  .filter(name -> !name.isMissing()))
+          .allSatisfy(name -> assertThat(name.text()).isEqualTo(service + "-secrets"));
+      assertThat(
+              pod.at("volumes").items().stream()
+                  .map(volume -> volume.at("secret", "secretName"))
+                  .filter(name -> !name.isMissing()))
+          .allSatisfy(name -> assertThat(name.text()).isEqualTo(service + "-secrets"));
+    }
+  }
+
+  /** A file that a variable points to is mounted there. */
+  @ParameterizedTest
+  @MethodSource("environments")
+  void everyKeyFileIsMounted(String environment) {
+    for (var service : Repository.serviceNames()) {
+      var pod = Charts.object(environment, "Deployment", service).pod();
+      var mounted =
+          pod.at("volumes").named("secrets").at("secret", "items").items().stream()
+              .map(item -> "/var/run/secrets/jangteo/" + item.at("path").text())
+              .toList();
+      assertThat(
+              pod.at("containers", 0, "env").items().stream()
+                  .map(env -> env.at("value").text())
+                  .filter(value -> value.startsWith("/var/run/secrets/")))
+          .isNotEmpty()
+          .allSatisfy(path -> assertThat(mounted).contains(path));
+      assertThat(pod.at("containers", 0, "volumeMounts").named("secrets").at("mountPath").text())
+          .isEqualTo("/var/run/secrets/jangteo");
+      assertThat(pod.at("containers", 0, "volumeMounts").named("tmp").at("mountPath").text())
+          .isEqualTo("/tmp");
+    }
+  }
+
+  private static Set<String> variables(String environment, String service) {
+    var names = new TreeSet<>(Charts.object(environment, "ConfigMap", service).at("data").keys());
+    Charts.object(environment, "Deployment", service)
+        .pod()
+        .at("containers", 0, "env")
+        .items()
+        .forEach(env -> names.add(env.at("name").text()));
+    return names;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.deploy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+#!/bin/sh
+# Installs or updates the whole platform: helm/deploy.sh ENVIRONMENT TAG
+set -eu
+environment=$1
+tag=$2
+cd "$(dirname "$0")"
+[ -f "environments/$environment.yaml" ] || { echo "There is no environment $environment." >&2; exit 2; }
+
+helm dependency update jangteo
+# without --wait a release would count as done before its pods are ready
+helm upgrade --install jangteo jangteo --namespace jangteo --create-namespace \
+  --values "environments/$environment.yaml" --set-string "global.image.tag=$tag" \
+  --wait --timeout 15m
+
+if [ "$environment" = prod ]; then
+  for service in services/*/; do
+    # fails when the canary was judged bad and taken back
+    kubectl argo rollouts status "$(basename "$service")" --namespace jangteo --timeout 60m
+  done
+fi
