@@ -130,9 +130,9 @@ public final class Alerts {
         "ConsumerStalled",
         PAGE,
         """
-        sum by (service, topic) (min_over_time(kafka_consumer_fetch_manager_records_lag[%1$s])) > 0
+        sum by (service, topic) (min_over_time(kafka_consumer_fetch_manager_records_lag{topic=~".+[.].+"}[%1$s])) > 0
         unless on (service, topic)
-        sum by (service, topic) (increase(kafka_consumer_fetch_manager_records_consumed_total[%1$s])) > 0"""
+        sum by (service, topic) (increase(kafka_consumer_fetch_manager_records_consumed_total{topic=~".+[.].+"}[%1$s])) > 0"""
             .formatted(time.span(FIVE_MINUTES)),
         AT_ONCE,
         "{{ $labels.service }} is {{ $value }} records behind in {{ $labels.topic }} and reads none",

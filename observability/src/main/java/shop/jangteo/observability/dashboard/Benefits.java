@@ -22,7 +22,7 @@ final class Benefits {
                     "Requests for coupons and events of orders a second, by topic.",
                     Unit.PER_SECOND,
                     Query.of(
-                        "sum by (topic) (rate(kafka_consumer_fetch_manager_records_consumed_total{service=\"coupon-service\",topic!=\"\"}%s))"
+                        "sum by (topic) (rate(kafka_consumer_fetch_manager_records_consumed_total{service=\"coupon-service\",topic=~\".+[.].+\"}%s))"
                             .formatted(WINDOW),
                         "{{topic}}"))
                 .of(SERVICE),

@@ -66,13 +66,15 @@ final class Messaging {
             "Lag",
             "Records that wait for a service, over all its topics. Healthy: near 0.",
             Unit.COUNT,
-            Query.of("sum by (service) (kafka_consumer_fetch_manager_records_lag)", "{{service}}")),
+            Query.of(
+                "sum by (service) (kafka_consumer_fetch_manager_records_lag{topic=~\".+[.].+\"})",
+                "{{service}}")),
         lines(
             "Records read",
             "Records a second that a service reads.",
             Unit.PER_SECOND,
             Query.of(
-                "sum by (service, topic) (rate(kafka_consumer_fetch_manager_records_consumed_total{topic!=\"\"}%s))"
+                "sum by (service, topic) (rate(kafka_consumer_fetch_manager_records_consumed_total{topic=~\".+[.].+\"}%s))"
                     .formatted(WINDOW),
                 "{{service}} {{topic}}")),
         lines(

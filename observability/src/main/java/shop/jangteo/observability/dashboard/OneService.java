@@ -36,7 +36,7 @@ final class OneService {
                                 .formatted(LABELS, WINDOW),
                             "published"),
                         Query.of(
-                            "sum(rate(kafka_consumer_fetch_manager_records_consumed_total{%s,topic!=\"\"}%s))"
+                            "sum(rate(kafka_consumer_fetch_manager_records_consumed_total{%s,topic=~\".+[.].+\"}%s))"
                                 .formatted(LABELS, WINDOW),
                             "read"))
                     .of(CHOSEN),

@@ -70,7 +70,7 @@ final class Parts {
         "Records that wait in the topics this service listens to. Healthy: near 0.",
         Unit.COUNT,
         Query.of(
-            "sum by (service, topic) (kafka_consumer_fetch_manager_records_lag{service=~\"%s\"})"
+            "sum by (service, topic) (kafka_consumer_fetch_manager_records_lag{service=~\"%s\",topic=~\".+[.].+\"})"
                 .formatted(service),
             "{{topic}}"));
   }

@@ -22,7 +22,7 @@ final class Stock {
                     "Records of orders a second that inventory-service decides about.",
                     Unit.PER_SECOND,
                     Query.of(
-                        "sum by (topic) (rate(kafka_consumer_fetch_manager_records_consumed_total{service=\"inventory-service\",topic!=\"\"}%s))"
+                        "sum by (topic) (rate(kafka_consumer_fetch_manager_records_consumed_total{service=\"inventory-service\",topic=~\".+[.].+\"}%s))"
                             .formatted(WINDOW),
                         "{{topic}}"))
                 .of(SERVICE),
