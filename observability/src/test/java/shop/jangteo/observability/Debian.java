@@ -27,15 +27,7 @@ final class Debian {
 
   private Debian() {}
 
-  static Path prometheus() {
-    return program("prometheus");
-  }
-
   static Path promtool() {
-    return program("promtool");
-  }
-
-  private static Path program(String name) {
     try {
       Files.createDirectories(CACHE);
       try (var lock =
@@ -48,7 +40,7 @@ final class Debian {
           fetch();
         }
       }
-      return FOLDER.resolve("usr/bin").resolve(name);
+      return FOLDER.resolve("usr/bin/promtool");
     } catch (IOException e) {
       var why =
           "Prometheus cannot be had from Debian, so its rules are not proved: " + e.getMessage();
