@@ -1,7 +1,9 @@
 package shop.jangteo.notification;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,6 +26,12 @@ class SendMail {
   static final String TIMER = "send-mail";
 
   private static final Logger log = LoggerFactory.getLogger(SendMail.class);
+  private static final Duration[] BOUNDS = {
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(10),
+    Duration.ofSeconds(60), // what is promised for 99 %
+    Duration.ofMinutes(10),
+  };
 
   private final Messages messages;
   private final OrderNumbers numbers;
@@ -34,6 +42,7 @@ class SendMail {
   private final NotificationSettings settings;
   private final RetryingTransaction transaction;
   private final MeterRegistry meters;
+  private final Timer waited;
   private final Clock clock;
 
   SendMail(
@@ -56,6 +65,11 @@ class SendMail {
     this.settings = settings;
     this.transaction = transaction;
     this.meters = meters;
+    this.waited =
+        Timer.builder("jangteo.mails.waited")
+            .description("How long mails waited until the mail server had them")
+            .serviceLevelObjectives(BOUNDS)
+            .register(meters);
     this.clock = clock;
   }
 
@@ -77,8 +91,10 @@ class SendMail {
       var text = templates.text(message.kind(), message.facts(), number(message), language);
       postOffice.post(
           message.id(), contact.email(), templates.mail(text, contact.name(), language));
-      change(message, sent -> sent.sent(clock.instant()));
+      var now = clock.instant();
+      change(message, sent -> sent.sent(now));
       count("sent");
+      waited.record(Duration.between(message.createdAt(), now));
     } catch (NoContact.MemberGone _) {
       giveUp(message, "MEMBER_GONE");
     } catch (PostOffice.Undeliverable e) {

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ class TellingAMemberIT {
   private final SmtpStub smtp;
   private final JdbcTemplate jdbc;
   private final RetryingTransaction transaction;
+  private final MeterRegistry meters;
 
   TellingAMemberIT(
       Api api,
@@ -42,13 +44,15 @@ class TellingAMemberIT {
       Foreign foreign,
       SmtpStub smtp,
       JdbcTemplate jdbc,
-      RetryingTransaction transaction) {
+      RetryingTransaction transaction,
+      MeterRegistry meters) {
     this.api = api;
     this.events = events;
     this.foreign = foreign;
     this.smtp = smtp;
     this.jdbc = jdbc;
     this.transaction = transaction;
+    this.meters = meters;
   }
 
   @AfterEach
@@ -104,6 +108,8 @@ class TellingAMemberIT {
     events.arrives(new MemberReinstated(told.memberId()));
     assertThat(list(told)).hasSize(worth.size());
     assertThat(statuses(told)).containsOnly("SENT");
+    assertThat(meters.get("jangteo.mails.waited").timer().count())
+        .isGreaterThanOrEqualTo(worth.size());
   }
 
   @Test

@@ -17,18 +17,21 @@ final class OrderChanges implements ChangeOrder {
   private final OrderHistory history;
   private final OrderClock clock;
   private final Carts carts;
+  private final OrderMetrics metrics;
 
   OrderChanges(
       Orders orders,
       RetryingTransaction transaction,
       OrderHistory history,
       OrderClock clock,
-      Carts carts) {
+      Carts carts,
+      OrderMetrics metrics) {
     this.orders = orders;
     this.transaction = transaction;
     this.history = history;
     this.clock = clock;
     this.carts = carts;
+    this.metrics = metrics;
   }
 
   @Override
@@ -71,6 +74,9 @@ final class OrderChanges implements ChangeOrder {
 
   private void became(Order order, OrderStatus before, String cause) {
     history.remember(order.getId(), before, order.status(), cause);
+    if (before == OrderStatus.PLACED) {
+      metrics.answered(order);
+    }
     if (order.status() == OrderStatus.PAID && order.isFromCart()) {
       carts.take(order.memberId(), order.contents().quantities());
     }

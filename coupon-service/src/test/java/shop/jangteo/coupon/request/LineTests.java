@@ -16,8 +16,8 @@ import shop.jangteo.coupon.standing.Tier;
 class LineTests {
 
   private static final Instant NOW = BEGINS.plusSeconds(60);
-  private static final Standing GOLD = new Standing(Tier.GOLD, BEGINS, 0);
-  private static final Standing BRONZE = new Standing(Tier.BRONZE, BEGINS, 0);
+  private static final Standing GOLD = new Standing(Tier.GOLD, BEGINS, 0, null, null);
+  private static final Standing BRONZE = new Standing(Tier.BRONZE, BEGINS, 0, null, null);
 
   private final Line line = new Line(campaign(2, 0, Set.of("GOLD")), Set.of("has-one"));
   private long offset;

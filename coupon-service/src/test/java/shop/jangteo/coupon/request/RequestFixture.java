@@ -32,7 +32,7 @@ final class RequestFixture {
         terms,
         Mode.FIRST_COME,
         null,
-        new Campaign.Limits(null, null, 7, most, 1, BEGINS, ENDS),
+        new Campaign.Limits(null, null, null, null, 7, most, 1, BEGINS, ENDS),
         issued,
         Campaign.State.OPEN,
         0);

@@ -280,6 +280,24 @@ class EdgeIT extends RunningGateway {
     assertThat(own.get("/api/v1/orders").status()).isEqualTo(404);
   }
 
+  @Test
+  void theCallsOfACheckoutAreMeasuredByTheirPaths() {
+    client().post("/api/v1/orders", "{}");
+    client().post("/api/v1/orders/0MR5K8Z1QJ4W7/cancel", "{}");
+
+    var measured =
+        new Client(management)
+            .get("/actuator/prometheus")
+            .body()
+            .lines()
+            .filter(line -> line.startsWith("http_server_requests_seconds_count"))
+            .toList();
+
+    assertThat(measured)
+        .anyMatch(line -> line.contains("uri=\"/api/v1/orders\"") && line.contains("\"POST\""))
+        .noneMatch(line -> line.contains("0MR5K8Z1QJ4W7"));
+  }
+
   private static byte[] tooMuch() {
     return new byte[1024 * 1024 + 1];
   }

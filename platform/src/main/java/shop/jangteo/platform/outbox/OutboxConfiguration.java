@@ -52,13 +52,18 @@ class OutboxConfiguration {
   /** On a connection of its own, outside the pool that requests share. */
   @Bean
   Relay outboxRelay(
-      DataSourceProperties database, EventPublisher publisher, CrashPoints crashPoints) {
+      DataSourceProperties database,
+      EventPublisher publisher,
+      CrashPoints crashPoints,
+      MeterRegistry meters,
+      Clock clock) {
     var own =
         new DriverManagerDataSource(
             database.determineUrl(),
             Objects.requireNonNull(database.determineUsername()),
             Objects.requireNonNull(database.determinePassword()));
-    return new Relay(own, new OutboxRows(), publisher, crashPoints);
+    return new Relay(
+        own, new OutboxRows(), new TimedPublisher(publisher, meters, clock), crashPoints);
   }
 
   @Bean
