@@ -2,6 +2,29 @@ resource "aws_s3_bucket" "images" {
   bucket = "jangteo-images-${var.environment}"
 }
 
+# Shown by review-service alone, which looks each time whether the review is still to be seen (RV-08).
+resource "aws_s3_bucket" "review_images" {
+  bucket = "jangteo-review-images-${var.environment}"
+}
+
+resource "aws_s3_bucket_public_access_block" "review_images" {
+  bucket                  = aws_s3_bucket.review_images.id
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+
+resource "aws_s3_bucket_server_side_encryption_configuration" "review_images" {
+  bucket = aws_s3_bucket.review_images.id
+
+  rule {
+    apply_server_side_encryption_by_default {
+      sse_algorithm = "AES256"
+    }
+  }
+}
+
 resource "aws_s3_bucket_public_access_block" "images" {
   bucket                  = aws_s3_bucket.images.id
   block_public_acls       = true

@@ -52,5 +52,5 @@ global:
     pg: {url: "https://api.tosspayments.com", port: 443, peers: []}
     courier: {url: "https://dxapi.cjlogistics.com:5052", port: 5052, peers: []}
     mail: {host: mail, port: 587, from: no-reply@jangteo.example, peers: []}
-    objects: {store: s3, bucket: jangteo-images, region: ap-northeast-2, endpoint: "", port: 443, peers: []}
+    objects: {store: s3, bucket: jangteo-images, reviewBucket: jangteo-review-images, region: ap-northeast-2, endpoint: "", port: 443, peers: []}
 {{- end -}}

@@ -56,7 +56,8 @@ class SearchBenchmarkIT {
 
   private final Site site = Site.ofTests(ROOT);
   private final Servers servers = Servers.at(site);
-  private final Home home = new Home(ROOT, Path.of("target", "search-home"), site.portOffset() + DISTANCE);
+  private final Home home =
+      new Home(ROOT, Path.of("target", "search-home"), site.portOffset() + DISTANCE);
 
   @Test
   void everythingIsMeasuredAndNothingIsLost() throws Exception {

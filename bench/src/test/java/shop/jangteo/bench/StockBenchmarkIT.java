@@ -39,7 +39,8 @@ class StockBenchmarkIT {
 
   private final Site site = Site.ofTests(ROOT);
   private final Servers servers = Servers.at(site);
-  private final Home home = new Home(ROOT, Path.of("target", "stock-home"), site.portOffset() + DISTANCE);
+  private final Home home =
+      new Home(ROOT, Path.of("target", "stock-home"), site.portOffset() + DISTANCE);
 
   @Test
   void exactlyTheSupplyIsSoldThoughTheServiceIsKilled() throws Exception {

@@ -11,8 +11,9 @@ import shop.jangteo.platform.timer.OnTimer;
 import shop.jangteo.platform.timer.Timers;
 
 /**
- * Ends coupons whose time is over or whose campaign was withdrawn, and archives them a month later (CO-10), a bounded number at a
- * time. Until then nobody could use them either: every use looks at the clock.
+ * Ends coupons whose time is over or whose campaign was withdrawn, and archives them a month later
+ * (CO-10), a bounded number at a time. Until then nobody could use them either: every use looks at
+ * the clock.
  */
 @Component
 final class CouponEnds {

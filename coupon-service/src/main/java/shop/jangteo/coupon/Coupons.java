@@ -170,9 +170,7 @@ public final class Coupons {
         .param("members", memberIds)
         .query(
             row -> {
-              holders
-                  .computeIfAbsent(row.getString(1), _ -> new HashSet<>())
-                  .add(row.getString(2));
+              holders.computeIfAbsent(row.getString(1), _ -> new HashSet<>()).add(row.getString(2));
             });
     return holders;
   }

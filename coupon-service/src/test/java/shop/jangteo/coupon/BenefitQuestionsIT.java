@@ -73,7 +73,9 @@ class BenefitQuestionsIT {
     assertThat(api.service("payment-service").get(path).status()).isEqualTo(403);
     assertThat(api.as(member).get(path).status()).isIn(401, 403);
     assertThat(
-            api.service("order-service").get(path + "?couponId=a" + "&couponId=a".repeat(10)).code())
+            api.service("order-service")
+                .get(path + "?couponId=a" + "&couponId=a".repeat(10))
+                .code())
         .isEqualTo("VALIDATION_FAILED");
   }
 }

@@ -72,8 +72,7 @@ final class FirstCome {
     assertThat(count("SELECT COUNT(*) FROM coupons WHERE campaign_id = ?")).isEqualTo(most);
     assertThat(numbers())
         .as("numbers in the order of the line")
-        .containsExactlyElementsOf(
-            LongStream.rangeClosed(1, most).boxed().toList());
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, most).boxed().toList());
     var fair = fairness();
     assertThat(fair.path("outOfOrder").asLong(-1)).isZero();
     assertThat(fair.path("granted").asLong()).isEqualTo(most);

@@ -120,7 +120,8 @@ class FirstComeIT {
       }
     }
 
-    assertThat(codes).allMatch(List.of("202", "COUPON_ALREADY_YOURS", "COUPONS_SOLD_OUT")::contains);
+    assertThat(codes)
+        .allMatch(List.of("202", "COUPON_ALREADY_YOURS", "COUPONS_SOLD_OUT")::contains);
     var outcomes = new HashMap<String, String>();
     standing.forEach(
         (id, asker) -> {
@@ -136,8 +137,7 @@ class FirstComeIT {
     assertThat(fair.path("refused").asLong()).isEqualTo(standing.size() - COUPONS);
     assertThat(fair.path("most").asLong()).isEqualTo(COUPONS);
     assertThat(outcomes.get("GRANTED").split(" ", -1)).hasSize(COUPONS).doesNotHaveDuplicates();
-    Awaitility.await()
-        .until(() -> campaign.ask(Ids.next()).code().equals("COUPONS_SOLD_OUT"));
+    Awaitility.await().until(() -> campaign.ask(Ids.next()).code().equals("COUPONS_SOLD_OUT"));
   }
 
   private static String asks(FirstCome campaign, String asker, Map<String, String> standing) {
@@ -210,7 +210,8 @@ class FirstComeIT {
 
     assertThat(seen(Ids.next(), id)).isEqualTo("COUPON_REQUEST_NOT_FOUND");
     assertThat(seen(member, nextOne)).isEqualTo("COUPON_REQUEST_NOT_FOUND");
-    assertThat(seen(member, id.substring(0, id.length() - 1))).isEqualTo("COUPON_REQUEST_NOT_FOUND");
+    assertThat(seen(member, id.substring(0, id.length() - 1)))
+        .isEqualTo("COUPON_REQUEST_NOT_FOUND");
     assertThat(seen(member, "nonsense")).isEqualTo("COUPON_REQUEST_NOT_FOUND");
   }
 
@@ -299,8 +300,7 @@ class FirstComeIT {
     try (var admin = admin()) {
       var partition = new TopicPartition(topics.physical(CouponRequest.TOPIC), 0);
       admin
-          .alterConsumerGroupOffsets(
-              topics.group(), Map.of(partition, new OffsetAndMetadata(0)))
+          .alterConsumerGroupOffsets(topics.group(), Map.of(partition, new OffsetAndMetadata(0)))
           .all()
           .get();
     } finally {
@@ -360,10 +360,14 @@ class FirstComeIT {
     }
     assertThat(campaign.fairness().path("outOfOrder").asLong(-1)).isZero();
 
-    update("UPDATE request_decisions SET grant_no = 3 WHERE grant_no = 1 AND campaign_id = ?", campaign);
+    update(
+        "UPDATE request_decisions SET grant_no = 3 WHERE grant_no = 1 AND campaign_id = ?",
+        campaign);
 
     assertThat(campaign.fairness().path("outOfOrder").asLong()).as("3 before 2").isEqualTo(1);
-    update("UPDATE request_decisions SET grant_no = 1 WHERE grant_no = 3 AND campaign_id = ?", campaign);
+    update(
+        "UPDATE request_decisions SET grant_no = 1 WHERE grant_no = 3 AND campaign_id = ?",
+        campaign);
     assertThat(campaign.fairness().path("outOfOrder").asLong(-1)).isZero();
 
     update(

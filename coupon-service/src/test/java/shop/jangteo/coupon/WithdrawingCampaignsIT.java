@@ -66,7 +66,9 @@ class WithdrawingCampaignsIT {
     var late = Ids.next();
     events.arrives(placed(late, member, 0, unused));
     assertThat(
-            events.await(DiscountRefused.class, refused -> refused.orderId().equals(late)).coupons())
+            events
+                .await(DiscountRefused.class, refused -> refused.orderId().equals(late))
+                .coupons())
         .containsExactly(new Refused(unused, "WITHDRAWN"));
   }
 
@@ -132,9 +134,7 @@ class WithdrawingCampaignsIT {
     var seller = api.as(sellerId, Role.MEMBER, Role.SELLER);
     var path = "/api/v1/seller/coupon-campaigns";
     var id =
-        seller
-            .post(path, Shop.wish("scope", "SELLER", "target", List.of(sellerId)))
-            .text("id");
+        seller.post(path, Shop.wish("scope", "SELLER", "target", List.of(sellerId))).text("id");
 
     for (var change : List.of(Map.of("withdraw", true), Map.of("state", "WITHDRAWN"))) {
       assertThat(seller.patch(path + "/" + id, change).code()).isEqualTo("VALIDATION_FAILED");

@@ -143,10 +143,13 @@ class KustomizeTests {
       var reads = new TreeSet<>(hears);
       var writes = new TreeSet<String>();
       hears.forEach(topic -> writes.add(topic + "." + user.name() + ".dlt"));
-      var own = Repository.word(user.name()) + ".events";
-      if (Repository.topics().contains(own)) {
-        reads.add(own);
-        writes.add(own);
+      // its events, and the line in which its requests stand
+      for (var end : List.of(".events", ".requests")) {
+        var own = Repository.word(user.name()) + end;
+        if (Repository.topics().contains(own)) {
+          reads.add(own);
+          writes.add(own);
+        }
       }
       assertThat(topics(user, "Read")).as(user.name()).isEqualTo(reads);
       assertThat(topics(user, "Write")).as(user.name()).isEqualTo(writes);

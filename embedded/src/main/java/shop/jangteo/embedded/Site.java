@@ -19,9 +19,9 @@ public record Site(Path home, int portOffset, int kafkaProxyPort, boolean isMeas
   private static final int KAFKA_PROXY_DISTANCE = 2;
 
   /**
-   * The site that the tests of a checkout share, kept between builds. Whoever tests two checkouts at
-   * once moves the ports by JANGTEO_TEST_PORT_OFFSET (default 10000); who tests one checkout twice at
-   * once also names a folder inside it, JANGTEO_TEST_HOME (default .jangteo/test).
+   * The site that the tests of a checkout share, kept between builds. Whoever tests two checkouts
+   * at once moves the ports by JANGTEO_TEST_PORT_OFFSET (default 10000); who tests one checkout
+   * twice at once also names a folder inside it, JANGTEO_TEST_HOME (default .jangteo/test).
    */
   public static Site ofTests(Path checkout) {
     var environment = System.getenv();

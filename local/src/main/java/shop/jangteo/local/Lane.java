@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import shop.jangteo.local.home.Folders;
 
 /**
- * Modules whose tests run one after the other, on servers of their own, beside other lanes: tests of
- * services mostly wait, so that one lane leaves most of a machine idle.
+ * Modules whose tests run one after the other, on servers of their own, beside other lanes: tests
+ * of services mostly wait, so that one lane leaves most of a machine idle.
  *
  * @param number 0 for the lane that needs no server and is walked before all others
  */

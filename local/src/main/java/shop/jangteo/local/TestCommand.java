@@ -22,10 +22,10 @@ import shop.jangteo.local.report.TestTotals;
 import shop.jangteo.local.run.Platform;
 
 /**
- * Builds and checks everything, then runs all tests: those of the modules in lanes beside each other,
- * each on servers of its own, then the journeys on a platform of
- * their own, which has its own servers on the same moved ports, then ten minutes of experiments.
- * All of it ends before this does.
+ * Builds and checks everything, then runs all tests: those of the modules in lanes beside each
+ * other, each on servers of its own, then the journeys on a platform of their own, which has its
+ * own servers on the same moved ports, then ten minutes of experiments. All of it ends before this
+ * does.
  */
 @Command(name = "test")
 final class TestCommand implements Callable<Integer> {

@@ -126,14 +126,22 @@ class GivenAMomentAgoIT {
   /** As JSON has them. */
   private static Map<String, Object> terms(String group) {
     return Map.of(
-        "name", "쿠폰",
-        "kind", "AMOUNT",
-        "value", 1_000,
-        "minAmount", 0,
-        "scope", "ALL",
-        "target", List.of(),
-        "group", group,
-        "tiers", List.of());
+        "name",
+        "쿠폰",
+        "kind",
+        "AMOUNT",
+        "value",
+        1_000,
+        "minAmount",
+        0,
+        "scope",
+        "ALL",
+        "target",
+        List.of(),
+        "group",
+        group,
+        "tiers",
+        List.of());
   }
 
   private Answer quote(long points, String... coupons) {

@@ -186,8 +186,7 @@ class PricingAnOrderIT {
             Set.of()));
     var body = body(Map.of(sku, 1), List.of(), 0);
 
-    assertThat(quote(Map.of(sku, 1), List.of(), 0).json().path("total").asLong())
-        .isEqualTo(13_000);
+    assertThat(quote(Map.of(sku, 1), List.of(), 0).json().path("total").asLong()).isEqualTo(13_000);
     events.arrives(new MemberWowChanged(member, Instant.now().plusSeconds(600)));
     var quote = api.as(member).post("/api/v1/orders/quote", body);
     assertThat(quote.json().path("total").asLong()).isEqualTo(7_000);

@@ -26,8 +26,7 @@ class KafkaBehindProxyIT {
 
   private static final int PROXY_PORT = 6400;
   private static final int DISTANCE = 700;
-  private static final int OFFSET =
-      Site.ofTests(Path.of("")).portOffset() + DISTANCE;
+  private static final int OFFSET = Site.ofTests(Path.of("")).portOffset() + DISTANCE;
 
   private static final Site SITE =
       new Site(Path.of("target", "test-sites", "proxied"), OFFSET, PROXY_PORT + OFFSET);

@@ -67,8 +67,7 @@ public record Campaign(
 
   /** As it is when so many more were given. */
   public Campaign given(long more) {
-    return new Campaign(
-        id, sellerId, terms, mode, code, limits, issued + more, state, revision);
+    return new Campaign(id, sellerId, terms, mode, code, limits, issued + more, state, revision);
   }
 
   @JsonIgnore

@@ -89,7 +89,8 @@ record CampaignWish(
             perMember == null ? 1 : perMember,
             start,
             endsAt.truncatedTo(ChronoUnit.MICROS));
-    return new Campaign(Ids.next(), sellerId, terms(), mode, code, limits, 0, Campaign.State.OPEN, 0);
+    return new Campaign(
+        Ids.next(), sellerId, terms(), mode, code, limits, 0, Campaign.State.OPEN, 0);
   }
 
   Set<String> targets() {

@@ -52,9 +52,11 @@ public final class Campaigns {
       "WHERE id IN (:ids) AND mode = 'FIRST_COME' ORDER BY id FOR UPDATE";
   private static final String OPEN =
       "WHERE mode = :mode AND state = 'OPEN' AND starts_at <= :now AND ends_at > :now ORDER BY id LIMIT 200";
+
   /** A coupon is valid for 90 days at most, and what an order holds for a day longer. */
   private static final String WITHDRAWN =
       "SELECT id FROM campaigns WHERE state = 'WITHDRAWN' AND changed_at > UTC_TIMESTAMP(6) - INTERVAL 100 DAY";
+
   private static final String OF_SELLER = "WHERE (:seller IS NULL OR seller_id = :seller) ";
 
   private final JdbcClient jdbc;

@@ -152,9 +152,7 @@ public final class Promotions {
                   .computeIfAbsent(row.getString("promotion_id"), _ -> new ArrayList<>())
                   .add(row.getString("product_id"));
             });
-    return rows.stream()
-        .map(row -> row.of(products.getOrDefault(row.id(), List.of())))
-        .toList();
+    return rows.stream().map(row -> row.of(products.getOrDefault(row.id(), List.of()))).toList();
   }
 
   private static Promotion row(ResultSet row, int number) throws SQLException {

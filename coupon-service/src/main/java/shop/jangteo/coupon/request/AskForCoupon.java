@@ -16,8 +16,8 @@ import shop.jangteo.coupon.standing.Standings;
 import shop.jangteo.platform.command.CommandLog;
 
 /**
- * Lets a member join the line. Who is known to get nothing is told so at once and stands in nobody's
- * way; what is known may be a second old, and errs by letting somebody join in vain.
+ * Lets a member join the line. Who is known to get nothing is told so at once and stands in
+ * nobody's way; what is known may be a second old, and errs by letting somebody join in vain.
  */
 @Component
 final class AskForCoupon {

@@ -93,7 +93,8 @@ final class DecideRequests {
   }
 
   private void decide(List<Logged<CouponRequest>> fresh, Map<String, Campaign> locked) {
-    var members = fresh.stream().map(request -> request.message().event().memberId()).collect(toSet());
+    var members =
+        fresh.stream().map(request -> request.message().event().memberId()).collect(toSet());
     var standing = standings.of(members);
     var lines = lines(locked, coupons.holders(locked.keySet(), members));
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -130,8 +131,7 @@ final class DecideRequests {
     if (given.isEmpty()) {
       return;
     }
-    coupons.addFirst(
-        decisions.stream().map(Decision::granted).filter(Objects::nonNull).toList());
+    coupons.addFirst(decisions.stream().map(Decision::granted).filter(Objects::nonNull).toList());
     campaigns.issue(given);
     lines.values().stream()
         .filter(line -> line.given() > 0)

@@ -13,8 +13,8 @@ import shop.jangteo.platform.data.Ids;
 import shop.jangteo.platform.inbox.Logged;
 
 /**
- * Who waits for the coupons of one campaign, served one after the other (선착순). It is told in
- * order and remembers what it has given; its campaign is locked meanwhile.
+ * Who waits for the coupons of one campaign, served one after the other (선착순). It is told in order
+ * and remembers what it has given; its campaign is locked meanwhile.
  */
 final class Line {
 
@@ -29,7 +29,8 @@ final class Line {
   Line(Campaign campaign, Set<String> holders) {
     this.campaign = campaign;
     this.holders = new HashSet<>(holders);
-    this.most = Objects.requireNonNull(campaign.limits().most(), "first-come campaigns have an end");
+    this.most =
+        Objects.requireNonNull(campaign.limits().most(), "first-come campaigns have an end");
     this.issued = campaign.issued();
   }
 
@@ -58,8 +59,7 @@ final class Line {
 
   private CouponGranted coupon(String memberId, Instant now) {
     var until = now.plus(campaign.limits().validDays(), ChronoUnit.DAYS);
-    return new CouponGranted(
-        Ids.next(), memberId, campaign.id(), campaign.terms(), now, until);
+    return new CouponGranted(Ids.next(), memberId, campaign.id(), campaign.terms(), now, until);
   }
 
   /** How many it has given by now. */

@@ -29,8 +29,7 @@ final class RequestController {
   private final RequestIds ids;
   private final Campaigns campaigns;
 
-  RequestController(
-      AskForCoupon ask, Requests requests, RequestIds ids, Campaigns campaigns) {
+  RequestController(AskForCoupon ask, Requests requests, RequestIds ids, Campaigns campaigns) {
     this.ask = ask;
     this.requests = requests;
     this.ids = ids;
@@ -85,7 +84,8 @@ final class RequestController {
       summary = "Stand in line for a first-come coupon",
       description =
           "202 when the place in the line is safe; what comes of it says the request at Location. 404 COUPON_CAMPAIGN_NOT_FOUND, 409 COUPONS_NOT_OFFERED, COUPONS_SOLD_OUT, COUPON_NOT_FOR_YOU, COUPON_ALREADY_YOURS, 503 REQUEST_NOT_TAKEN: ask again, a member gets one.")
-  ResponseEntity<Taken> ask(@PathVariable @Pattern(regexp = "[!-~]{1,64}") String id, Caller caller) {
+  ResponseEntity<Taken> ask(
+      @PathVariable @Pattern(regexp = "[!-~]{1,64}") String id, Caller caller) {
     var requestId = ask.ask(caller.memberId(), id);
     return ResponseEntity.accepted()
         .location(URI.create(REQUESTS + requestId))
@@ -102,8 +102,7 @@ final class RequestController {
     var named = ids.read(id, caller.memberId()).orElseThrow(RequestNotFound::new);
     var campaignId = named.campaignId();
     return switch (requests.find(campaignId, named.place()).orElseThrow(RequestNotFound::new)) {
-      case Known.Waiting() ->
-          new Outcome(id, campaignId, Status.WAITING, null, null, null, null);
+      case Known.Waiting() -> new Outcome(id, campaignId, Status.WAITING, null, null, null, null);
       case Known.Granted(var couponId, var number, var at) ->
           new Outcome(id, campaignId, Status.GRANTED, null, couponId, number, at);
       case Known.Refused(var reason, var at) ->

@@ -44,8 +44,7 @@ final class RequestIds {
       return Optional.empty();
     }
     var campaignId = matcher.group(1);
-    var place =
-        new Place(Integer.parseInt(matcher.group(2)), Long.parseLong(matcher.group(3)));
+    var place = new Place(Integer.parseInt(matcher.group(2)), Long.parseLong(matcher.group(3)));
     var seal = seal(campaignId, place, memberId).getBytes(US_ASCII);
     return MessageDigest.isEqual(seal, matcher.group(4).getBytes(US_ASCII))
         ? Optional.of(new Named(campaignId, place))

@@ -62,6 +62,7 @@ final class Requests {
         WINDOW before_it AS (
           PARTITION BY partition_no ORDER BY offset_no ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
       ) line""";
+
   private static final String FORGET =
       "DELETE FROM request_decisions WHERE decided_at <= :before ORDER BY decided_at LIMIT :most";
 
@@ -173,8 +174,7 @@ final class Requests {
     var reason = row.getString("reason");
     return Optional.of(
         reason == null
-            ? new Known.Granted(
-                row.getString("coupon_id"), row.getLong("grant_no"), at.toInstant())
+            ? new Known.Granted(row.getString("coupon_id"), row.getLong("grant_no"), at.toInstant())
             : new Known.Refused(Reason.valueOf(reason), at.toInstant()));
   }
 
@@ -218,9 +218,6 @@ final class Requests {
    * @return how many
    */
   int forget(Instant before, int most) {
-    return jdbc.sql(FORGET)
-        .param("before", Timestamp.from(before))
-        .param("most", most)
-        .update();
+    return jdbc.sql(FORGET).param("before", Timestamp.from(before)).param("most", most).update();
   }
 }

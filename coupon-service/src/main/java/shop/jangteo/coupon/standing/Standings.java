@@ -73,7 +73,8 @@ public final class Standings {
       return found;
     }
     memberIds.forEach(id -> found.put(id, Standing.UNKNOWN));
-    jdbc.sql("SELECT id, tier, joined_at, bought, seen_on, seen_before FROM members WHERE id IN (:ids)")
+    jdbc.sql(
+            "SELECT id, tier, joined_at, bought, seen_on, seen_before FROM members WHERE id IN (:ids)")
         .param("ids", memberIds)
         .query(
             row -> {

@@ -34,8 +34,7 @@ class PollIT {
   private final DecideRequests decide;
   private final RetryingTransaction transaction;
 
-  PollIT(
-      Api api, JdbcTemplate jdbc, DecideRequests decide, RetryingTransaction transaction) {
+  PollIT(Api api, JdbcTemplate jdbc, DecideRequests decide, RetryingTransaction transaction) {
     this.api = api;
     this.jdbc = jdbc;
     this.decide = decide;
@@ -60,7 +59,8 @@ class PollIT {
     var campaign = campaign(5);
     var poll = requests(campaign, 0, 8);
     apply(poll);
-    var before = jdbc.queryForList("SELECT * FROM request_decisions WHERE campaign_id = ?", campaign);
+    var before =
+        jdbc.queryForList("SELECT * FROM request_decisions WHERE campaign_id = ?", campaign);
 
     apply(poll);
     apply(poll.subList(3, 6));
@@ -114,7 +114,8 @@ class PollIT {
   }
 
   private long given(String campaign) {
-    var issued = jdbc.queryForObject("SELECT issued FROM campaigns WHERE id = ?", Long.class, campaign);
+    var issued =
+        jdbc.queryForObject("SELECT issued FROM campaigns WHERE id = ?", Long.class, campaign);
     assertThat(
             jdbc.queryForObject(
                 "SELECT COUNT(DISTINCT member_id) FROM coupons WHERE campaign_id = ?",
@@ -152,10 +153,24 @@ class PollIT {
   private String campaign(long total) {
     var wish =
         Map.<String, Object>of(
-            "name", "선착순", "kind", "AMOUNT", "value", 1_000, "scope", "ALL", "validDays", 7,
-            "mode", "FIRST_COME", "total", total,
-            "startsAt", Instant.now().minus(1, ChronoUnit.HOURS).toString(),
-            "endsAt", Instant.now().plus(1, ChronoUnit.DAYS).toString());
+            "name",
+            "선착순",
+            "kind",
+            "AMOUNT",
+            "value",
+            1_000,
+            "scope",
+            "ALL",
+            "validDays",
+            7,
+            "mode",
+            "FIRST_COME",
+            "total",
+            total,
+            "startsAt",
+            Instant.now().minus(1, ChronoUnit.HOURS).toString(),
+            "endsAt",
+            Instant.now().plus(1, ChronoUnit.DAYS).toString());
     var answer =
         api.as("admin-1", Role.MEMBER, Role.ADMIN).post("/api/v1/admin/coupon-campaigns", wish);
     assertThat(answer.status()).as(answer.json().toString()).isEqualTo(201);

@@ -64,7 +64,10 @@ final class TierPolicyController {
       }
       return new TierPolicy(
           Beginning.of(validFrom, now),
-          Money.won(silverFrom), Money.won(goldFrom), Money.won(vipFrom), adminId);
+          Money.won(silverFrom),
+          Money.won(goldFrom),
+          Money.won(vipFrom),
+          adminId);
     }
   }
 

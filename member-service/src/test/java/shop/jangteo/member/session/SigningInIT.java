@@ -101,8 +101,7 @@ class SigningInIT {
         .post("/api/v1/auth/refresh", Map.of("refreshToken", tokens.text("refreshToken")));
 
     var told = events.await(MemberSignedIn.class, event -> event.memberId().equals(person.id()));
-    assertThat(told.day())
-        .isEqualTo(LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Seoul")));
+    assertThat(told.day()).isEqualTo(LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Seoul")));
     assertThat(
             events.announced(MemberSignedIn.class).stream()
                 .filter(event -> event.memberId().equals(person.id())))

@@ -70,8 +70,7 @@ class WowPoliciesIT {
 
     assertThat(admin.post(PATH, policy).code()).isEqualTo("POLICY_THERE");
     var member = api.as(People.signedUp(api).id());
-    assertThat(member.get("/api/v1/members/me/wow").json().path("price").asLong())
-        .isEqualTo(2_900);
+    assertThat(member.get("/api/v1/members/me/wow").json().path("price").asLong()).isEqualTo(2_900);
   }
 
   @ParameterizedTest

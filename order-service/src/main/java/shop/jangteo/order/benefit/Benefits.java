@@ -15,8 +15,8 @@ import shop.jangteo.order.pricing.PricePolicies;
 import shop.jangteo.platform.data.RetryingTransaction;
 
 /**
- * Gathers what decides a buyer's price now, from our own copies. Where these lack a coupon or points
- * that are wanted, coupon-service is asked once: they may have been given a moment ago.
+ * Gathers what decides a buyer's price now, from our own copies. Where these lack a coupon or
+ * points that are wanted, coupon-service is asked once: they may have been given a moment ago.
  */
 @Component
 public final class Benefits {
@@ -67,8 +67,7 @@ public final class Benefits {
   }
 
   /** With all coupons that the member could still use; otherwise as {@link #withCoupons}. */
-  public Circumstances withAllCoupons(
-      String memberId, Collection<String> productIds, long points) {
+  public Circumstances withAllCoupons(String memberId, Collection<String> productIds, long points) {
     var available = wallets.points(memberId);
     if (points > available) {
       available = ask(memberId, List.of()).map(Known::points).orElse(available);

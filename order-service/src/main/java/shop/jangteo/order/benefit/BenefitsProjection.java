@@ -76,8 +76,7 @@ final class BenefitsProjection {
                   from,
                   until,
                   new Audience(
-                      Boolean.TRUE.equals(wowOnly),
-                      Objects.requireNonNullElse(tiers, Set.of()))));
+                      Boolean.TRUE.equals(wowOnly), Objects.requireNonNullElse(tiers, Set.of()))));
       case PromotionWithdrawn(var id) -> promotions.remove(id);
     }
   }

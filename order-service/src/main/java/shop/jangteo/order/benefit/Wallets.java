@@ -80,8 +80,7 @@ final class Wallets {
 
   /** An event that came meanwhile knows better than an answer. */
   void putIfAbsent(Coupon coupon) {
-    jdbc.sql(
-            INSERT + "ON DUPLICATE KEY UPDATE coupon_id = coupon_copies.coupon_id")
+    jdbc.sql(INSERT + "ON DUPLICATE KEY UPDATE coupon_id = coupon_copies.coupon_id")
         .params(row(coupon))
         .update();
   }

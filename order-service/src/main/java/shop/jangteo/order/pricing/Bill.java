@@ -50,9 +50,7 @@ final class Bill {
       var promotion = goods.promotion(n);
       if (promotion != null) {
         reductions.merge(
-            promotion,
-            (item.unitPrice().won() - goods.unitPrice(n)) * item.quantity(),
-            Long::sum);
+            promotion, (item.unitPrice().won() - goods.unitPrice(n)) * item.quantity(), Long::sum);
       }
     }
     step(Rule.LIST_PRICE, null, full);

@@ -54,8 +54,6 @@ public record Circumstances(
         products.stream()
             .filter(product -> promotion.covers(product, buyer, at))
             .collect(Collectors.toSet());
-    return covered.isEmpty()
-        ? List.of()
-        : List.of(promotion.of(covered));
+    return covered.isEmpty() ? List.of() : List.of(promotion.of(covered));
   }
 }

@@ -211,8 +211,7 @@ class PricingTests {
     var promotions = List.of(best, special, open);
 
     assertThat(promotionOf("BRONZE", false, promotions))
-        .isEqualTo(
-            new Step(Step.Rule.PROMOTION, "open", null, Money.won(-500), Money.won(9_500)));
+        .isEqualTo(new Step(Step.Rule.PROMOTION, "open", null, Money.won(-500), Money.won(9_500)));
     assertThat(promotionOf("BRONZE", true, promotions))
         .isEqualTo(
             new Step(Step.Rule.PROMOTION, "wow", "WOW", Money.won(-3_000), Money.won(7_000)));
