@@ -2,7 +2,6 @@ package shop.jangteo.payment;
 
 import java.time.Clock;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import shop.jangteo.payment.billing.Cards;
 import shop.jangteo.platform.data.RetryingTransaction;
@@ -21,6 +20,10 @@ final class ChargeCard {
 
   /** The timer that begins a charge; its subject is the payment id. */
   static final String CHARGE = "charge-card";
+
+  /** What the PG has not taken after all this time; a request still on its way may yet arrive. */
+  static final Outcome.Declined NOT_TAKEN =
+      new Outcome.Declined("CHARGE_NOT_TAKEN", "카드 승인이 이루어지지 않았습니다. 다른 수단으로 결제해 주세요.");
 
   private static final Outcome.Declined GONE =
       new Outcome.Declined("BILLING_KEY_NOT_FOUND", "저장된 카드를 찾을 수 없습니다.");
@@ -61,14 +64,13 @@ final class ChargeCard {
 
   @OnTimer(CHARGE)
   void charge(String paymentId) {
-    var begun = transaction.call(() -> begin(paymentId));
-    begun.ifPresent(
-        wish ->
-            settlement.apply(paymentId, wish.charge == null ? GONE : capture.of(wish.charge), 0));
+    transaction
+        .call(() -> begin(paymentId))
+        .ifPresent(charge -> settlement.apply(paymentId, capture.of(charge), 0));
   }
 
-  /** Nothing when the order is over or somebody was faster. */
-  private Optional<Begun> begin(String paymentId) {
+  /** Nothing when the order is over, somebody was faster, or there is no card to charge. */
+  private Optional<PaymentGateway.Charge> begin(String paymentId) {
     var bill = bills.lockOfPayment(paymentId).orElseThrow();
     var payment = payments.findById(paymentId).orElseThrow();
     LoggedIds.name(bill.orderId(), bill.memberId());
@@ -80,7 +82,11 @@ final class ChargeCard {
     payments.save(payment);
     timers.set(Settlement.ASK, paymentId, clock.instant().plus(settings.confirmLease()));
     var means = cards.means(bill.memberId(), card);
-    return Optional.of(new Begun(means.map(found -> charge(bill, payment, found)).orElse(null)));
+    if (means.isEmpty()) {
+      // at once: after a crash a charge that had begun would find the card that was given up
+      settlement.apply(paymentId, GONE, 0);
+    }
+    return means.map(found -> charge(bill, payment, found));
   }
 
   /** The same charge again, under the same idempotency key, after an outcome that nobody knows. */
@@ -105,9 +111,4 @@ final class ChargeCard {
         means.billingKey(),
         means.customerKey());
   }
-
-  /**
-   * @param charge null when there is no card to charge
-   */
-  private record Begun(PaymentGateway.@Nullable Charge charge) {}
 }

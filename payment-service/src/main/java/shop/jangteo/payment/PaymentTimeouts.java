@@ -71,13 +71,20 @@ final class PaymentTimeouts {
       case Outcome.NotConfirmed _, Outcome.Absent _
           when seen.status.isInProgress() && !seen.ended ->
           seen.isCharge
-              ? chargeCard.again(seen.paymentId)
+              ? charge(seen)
               : gateway.confirm(
                   new PaymentGateway.Confirmation(seen.pgOrderId, seen.requiredKey(), seen.amount));
       case Outcome.DepositAwaited awaited when seen.isUnwanted() ->
           gateway.voidAccount(seen.pgOrderId, awaited.paymentKey());
       default -> found;
     };
+  }
+
+  /** Once more, but not for ever: the PG has just said that it has taken nothing. */
+  private Outcome charge(Seen seen) {
+    return seen.isTriedUntil(clock.instant().minus(settings.chargeLimit()))
+        ? ChargeCard.NOT_TAKEN
+        : chargeCard.again(seen.paymentId);
   }
 
   private static boolean isOpen(Outcome found) {
@@ -98,6 +105,7 @@ final class PaymentTimeouts {
         payment.paymentKey(),
         payment.amount(),
         payment.billingKeyId() != null,
+        started,
         started == null ? null : started.plus(settings.confirmLease()),
         bill.isEnded());
   }
@@ -109,11 +117,16 @@ final class PaymentTimeouts {
       @Nullable String paymentKey,
       Money amount,
       boolean isCharge,
+      @Nullable Instant startedAt,
       @Nullable Instant runsUntil,
       boolean ended) {
 
     boolean isRunning(Instant now) {
       return status == PaymentStatus.CONFIRMING && runsUntil != null && now.isBefore(runsUntil);
+    }
+
+    boolean isTriedUntil(Instant then) {
+      return startedAt != null && startedAt.isBefore(then);
     }
 
     /** A virtual account that nobody shall pay into. */

@@ -141,7 +141,8 @@ final class Settlement {
               bill.isEnded() ? pause : settings.nextLookAtDeposit(now, payment.accountDueAt());
           // the request that was never answered may still arrive at the PG and capture
           case CLOSED, DECLINED -> {
-            if (before.isInProgress() && payment.status() == PaymentStatus.CLOSED) {
+            if (before.isInProgress()
+                && (payment.status() == PaymentStatus.CLOSED || outcome == ChargeCard.NOT_TAKEN)) {
               yield now.plus(settings.lateLook());
             }
             var open =

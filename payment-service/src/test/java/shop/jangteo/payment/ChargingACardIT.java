@@ -182,16 +182,52 @@ class ChargingACardIT extends RunningPayments {
   }
 
   @Test
-  void aChargeThatWasKilledAfterThePgIsAdopted() {
+  void aChargeThatWasKilledBeforeThePgIsDoneAgain() {
     var card = savedCard(MEMBER);
-    TOSS.next("charge", orderId + "-1", Mishap.LOST_ANSWER);
-    orderAsks(orderId, MEMBER, card);
-    await(PaymentStarted.class, orderId);
+    orderAsks(orderId, MEMBER, "nothing-yet");
+    await(PaymentDeclined.class, orderId);
+    opened(orderId, 2);
+
+    change("UPDATE bills SET billing_key_id = ? WHERE order_id = ?", card, orderId);
+    change(
+        """
+        UPDATE payments SET status = 'CONFIRMING', billing_key_id = ?,
+          started_at = UTC_TIMESTAMP(6) - INTERVAL 5 SECOND
+        WHERE order_id = ? AND attempt = 2""",
+        card,
+        orderId);
+    change(
+        """
+        INSERT INTO timers (kind, subject_id, due_at, attempt)
+        SELECT 'ask-pg', id, UTC_TIMESTAMP(6), 0 FROM payments WHERE order_id = ? AND attempt = 2""",
+        orderId);
 
     await(PaymentApproved.class, orderId);
+    assertThat(TOSS.cards.charges(orderId + "-2")).hasSize(1);
+    assertThat(TOSS.capturesOf(orderId + "-2")).isEqualTo(1);
+  }
 
-    assertThat(charges()).hasSize(1);
-    assertThat(captures()).isEqualTo(1);
+  /** A window's authorisation runs out at the PG; a charge would be sent again for ever. */
+  @Test
+  void aRefusalThatNobodyKnowsIsADeclineInTheEnd() {
+    var card = savedCard(MEMBER);
+    TOSS.refuses("charge", orderId + "-1", "SOMETHING_NEW");
+
+    orderAsks(orderId, MEMBER, card);
+
+    assertThat(await(PaymentDeclined.class, orderId).code()).isEqualTo("CHARGE_NOT_TAKEN");
+    opened(orderId, 2);
+    assertThat(charges()).hasSizeGreaterThan(1);
+    assertThat(captures()).isZero();
+    eventually(
+        () ->
+            assertThat(
+                    count(
+                        """
+                        SELECT COUNT(*) FROM timers t JOIN payments p ON p.id = t.subject_id
+                        WHERE p.order_id = ? AND t.kind = 'ask-pg'""",
+                        orderId))
+                .isZero());
   }
 
   @Test

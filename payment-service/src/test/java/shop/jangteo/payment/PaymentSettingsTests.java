@@ -14,7 +14,7 @@ class PaymentSettingsTests {
   void pausesDoubleUpToTheLongest(int questions, int seconds) {
     var any = Duration.ofDays(1);
     var settings =
-        new PaymentSettings(5, any, any, Duration.ofSeconds(30), any, any, any, any, any);
+        new PaymentSettings(5, any, any, Duration.ofSeconds(30), any, any, any, any, any, any);
 
     assertThat(settings.pauseAfter(questions)).isEqualTo(Duration.ofSeconds(seconds));
   }
@@ -24,7 +24,7 @@ class PaymentSettingsTests {
   void aDepositIsLookedForNowAndThenAndInTimeBeforeItsAccountCloses(int openFor, int lookAfter) {
     var any = Duration.ofDays(1);
     var often = Duration.ofMinutes(5);
-    var settings = new PaymentSettings(5, any, any, any, any, any, often, any, any);
+    var settings = new PaymentSettings(5, any, any, any, any, any, often, any, any, any);
     var now = Instant.parse("2026-11-21T12:00:00Z");
 
     assertThat(settings.nextLookAtDeposit(now, now.plusSeconds(openFor)))

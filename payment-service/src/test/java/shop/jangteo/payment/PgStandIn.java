@@ -23,6 +23,7 @@ class PgStandIn {
       registry.add("jangteo.payment.bank-pause", () -> "300ms");
       registry.add("jangteo.payment.deposit-poll", () -> "2s");
       registry.add("jangteo.payment.late-look", () -> "2s");
+      registry.add("jangteo.payment.charge-limit", () -> "6s");
       // one test's broken PG must not be the next one's
       registry.add(
           "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls", () -> "1000");

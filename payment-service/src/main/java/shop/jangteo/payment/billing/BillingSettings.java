@@ -13,7 +13,8 @@ import org.springframework.validation.annotation.Validated;
  * @param lease how long a trade may take before it is asked for again; longer than the PG's connect
  *     and read time-outs together
  * @param longestPause between two questions about the same card
- * @param mostQuestions after which a trade is given up; the PG has long forgotten its key by then
+ * @param mostQuestions after which a trade is given up, and so is making the PG forget a card; the
+ *     PG has long forgotten the trade's key by then
  */
 @Validated
 @ConfigurationProperties("jangteo.payment.billing")

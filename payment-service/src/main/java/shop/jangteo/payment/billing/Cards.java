@@ -68,13 +68,23 @@ public final class Cards {
 
   /** What the PG knows the member by; made at random when it is first needed. */
   String customerKey(String memberId) {
-    jdbc.sql("INSERT IGNORE INTO billing_customers (member_id, customer_key) VALUES (?, ?)")
-        .params(memberId, UUID.randomUUID().toString())
-        .update();
+    // looked for first: who finds it by a failing insert shares its lock with others who do, and
+    // then all of them want it alone
+    return lockedCustomerKey(memberId)
+        .orElseGet(
+            () -> {
+              jdbc.sql("INSERT IGNORE INTO billing_customers (member_id, customer_key) VALUES (?, ?)")
+                  .params(memberId, UUID.randomUUID().toString())
+                  .update();
+              return lockedCustomerKey(memberId).orElseThrow();
+            });
+  }
+
+  private Optional<String> lockedCustomerKey(String memberId) {
     return jdbc.sql("SELECT customer_key FROM billing_customers WHERE member_id = ? FOR UPDATE")
         .param(memberId)
         .query(String.class)
-        .single();
+        .optional();
   }
 
   /** All that have not been given up, the newest first. */
@@ -190,9 +200,14 @@ public final class Cards {
         > 0;
   }
 
-  /** Forgets a card that was refused or has left. */
-  void delete(String id) {
-    jdbc.sql("DELETE FROM billing_keys WHERE id = ? AND status <> 'ACTIVE'").param(id).update();
+  /** Forgets a card that was refused. */
+  void deletePending(String id) {
+    jdbc.sql("DELETE FROM billing_keys WHERE id = ? AND status = 'PENDING'").param(id).update();
+  }
+
+  /** Forgets a card that has left. */
+  void deleteLeaving(String id) {
+    jdbc.sql("DELETE FROM billing_keys WHERE id = ? AND status = 'LEAVING'").param(id).update();
   }
 
   private static @Nullable String shortened(@Nullable String company) {

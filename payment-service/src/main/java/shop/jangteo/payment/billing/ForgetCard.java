@@ -1,6 +1,8 @@
 package shop.jangteo.payment.billing;
 
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import shop.jangteo.platform.data.RetryingTransaction;
@@ -16,6 +18,7 @@ import shop.jangteo.platform.timer.Timers;
 final class ForgetCard {
 
   private static final String FORGET = "forget-card";
+  private static final Logger log = LoggerFactory.getLogger(ForgetCard.class);
 
   private final Cards cards;
   private final CardVault vault;
@@ -65,10 +68,12 @@ final class ForgetCard {
       return;
     }
     if (!cards.isBeingCharged(id) && vault.forget(key.get())) {
-      transaction.run(() -> cards.delete(id));
-    } else {
+      transaction.run(() -> cards.deleteLeaving(id));
+    } else if (attempt < settings.mostQuestions()) {
       transaction.run(
           () -> timers.set(FORGET, id, clock.instant().plus(settings.pauseAfter(attempt))));
+    } else {
+      log.error("The PG does not let go of card {}, which its owner has given up", id);
     }
   }
 

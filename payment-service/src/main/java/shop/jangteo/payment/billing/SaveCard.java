@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import shop.jangteo.platform.data.Ids;
@@ -74,7 +75,11 @@ final class SaveCard {
     }
     var id = Ids.next();
     var now = clock.instant();
-    cards.begin(id, memberId, authKey, now);
+    try {
+      cards.begin(id, memberId, authKey, now);
+    } catch (DuplicateKeyException _) { // another member was faster with it
+      throw new AuthKeyUsed();
+    }
     timers.set(SAVE, id, now.plus(settings.lease()));
     return new Begun(id, true);
   }
@@ -88,7 +93,7 @@ final class SaveCard {
             () -> timers.set(SAVE, id, clock.instant().plus(settings.pauseAfter(questions))));
       } else {
         log.error("Nobody knows whether the PG has saved card {}: {}", id, why);
-        transaction.run(() -> cards.delete(id));
+        transaction.run(() -> cards.deletePending(id));
       }
     }
   }
@@ -105,7 +110,7 @@ final class SaveCard {
       case CardVault.Refused _ ->
           transaction.run(
               () -> {
-                cards.delete(id);
+                cards.deletePending(id);
                 timers.clear(SAVE, id);
               });
       case CardVault.Silent _ -> {}

@@ -24,8 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.http.HttpRequest;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.client.observation.ClientRequestObservationContext;
@@ -84,6 +86,7 @@ final class TossClient implements DisposableBean {
             .defaultHeaders(headers -> headers.setBasicAuth(settings.secretKey(), ""))
             .observationRegistry(observations)
             .observationConvention(new WithoutAddress())
+            .requestInterceptor(TossClient::withoutAddress)
             .build();
     this.json = json;
     this.breaker = breakers.circuitBreaker(NAME);
@@ -205,7 +208,7 @@ final class TossClient implements DisposableBean {
   }
 
   private <T> Reply<T> read(ClientHttpResponse response, Class<T> type) throws IOException {
-    var body = response.getBody().readNBytes(LONGEST_ANSWER);
+    var body = body(response);
     var status = response.getStatusCode();
     try {
       if (status.is2xxSuccessful()) {
@@ -218,6 +221,31 @@ final class TossClient implements DisposableBean {
         JacksonException _) { // its words may hold parts of the answer, which is not ours to log
       return refused(status, null, status + " with an unreadable body");
     }
+  }
+
+  private static byte[] body(ClientHttpResponse response) {
+    try {
+      return response.getBody().readNBytes(LONGEST_ANSWER);
+    } catch (IOException e) {
+      throw silent(e);
+    }
+  }
+
+  private static ClientHttpResponse withoutAddress(
+      HttpRequest request, byte[] body, ClientHttpRequestExecution execution) {
+    try {
+      return execution.execute(request, body);
+    } catch (IOException e) {
+      throw silent(e);
+    }
+  }
+
+  /**
+   * Traces keep the words of a failure, and the client's own name the address, which holds a
+   * payment key or a billing key.
+   */
+  private static RestClientException silent(IOException why) {
+    return new RestClientException("No answer", why);
   }
 
   /**

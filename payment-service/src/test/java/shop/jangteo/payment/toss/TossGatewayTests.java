@@ -7,12 +7,15 @@ import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,7 @@ import shop.jangteo.contracts.Money;
 import shop.jangteo.contracts.order.PaymentMethod;
 import shop.jangteo.payment.Outcome;
 import shop.jangteo.payment.PaymentGateway.Cancellation;
+import shop.jangteo.payment.PaymentGateway.Charge;
 import shop.jangteo.payment.PaymentGateway.Confirmation;
 import shop.jangteo.payment.PaymentGateway.Movement;
 import shop.jangteo.payment.RefundAccount;
@@ -46,6 +50,10 @@ class TossGatewayTests {
   private final TossGateway gateway = new TossGateway(client, Clock.systemUTC());
 
   private TossClient client(String url, String key) {
+    return client(url, key, ObservationRegistry.NOOP);
+  }
+
+  private TossClient client(String url, String key, ObservationRegistry observations) {
     var settings =
         new TossSettings(URI.create(url), key, Duration.ofSeconds(1), Duration.ofMillis(700));
     return new TossClient(
@@ -54,7 +62,7 @@ class TossGatewayTests {
         breakers,
         BulkheadRegistry.of(BulkheadConfig.custom().maxConcurrentCalls(2).build()),
         meters,
-        ObservationRegistry.NOOP);
+        observations);
   }
 
   @AfterEach
@@ -397,5 +405,41 @@ class TossGatewayTests {
 
     assertThat(settings.toString()).doesNotContain("sk");
     assertThat(new RefundAccount("20", "110123", "김장터").toString()).doesNotContain("110123", "김장터");
+  }
+
+  /** What is observed of a failure is exported with its words, its causes and its stack. */
+  @ParameterizedTest
+  @EnumSource(names = {"LOST_REQUEST", "LOST_ANSWER"})
+  void noAddressAndSoNoKeyIsInWhatIsTracedOfAFailure(Mishap mishap) {
+    var failures = new ArrayList<String>();
+    var observations = ObservationRegistry.create();
+    observations
+        .observationConfig()
+        .observationHandler(
+            (ObservationHandler<Observation.Context>)
+                new ObservationHandler<>() {
+                  @Override
+                  public void onError(Observation.Context context) {
+                    for (var e = context.getError(); e != null; e = e.getCause()) {
+                      failures.add(e.toString());
+                    }
+                  }
+
+                  @Override
+                  public boolean supportsContext(Observation.Context context) {
+                    return true;
+                  }
+                });
+    var watched =
+        new TossGateway(
+            client(toss.url(), TossStandIn.SECRET_KEY, observations), Clock.systemUTC());
+    toss.next("charge", "order-1-1", mishap);
+
+    var outcome =
+        watched.charge(
+            new Charge("order-1-1", AMOUNT, "모니터", "bk_very_secret", "customer-1"));
+
+    assertThat(outcome).isInstanceOf(Outcome.Unknown.class);
+    assertThat(failures).isNotEmpty().allSatisfy(words -> assertThat(words).doesNotContain("bk_", "/v1/"));
   }
 }
