@@ -73,7 +73,10 @@ final class Coupon {
       case SPENT -> Refusals.SPENT;
       case ENDED -> withdrawn ? WITHDRAWN : EXPIRED;
       case HELD -> forOrder.equals(orderId) ? null : Refusals.IN_USE;
-      case GRANTED -> now.isBefore(row.validUntil) ? null : EXPIRED;
+      case GRANTED -> {
+        var ended = row.isRecalled ? WITHDRAWN : null;
+        yield now.isBefore(row.validUntil) ? ended : EXPIRED;
+      }
     };
   }
 
@@ -100,6 +103,8 @@ final class Coupon {
     orderId = null;
     if (!now.isBefore(row.validUntil)) {
       end();
+    } else if (row.isRecalled) {
+      withdraw();
     } else if (wasSpent) {
       announce(new CouponReturned(row.id, row.memberId, from, row.validUntil));
     }
@@ -168,5 +173,6 @@ final class Coupon {
       State state,
       @Nullable String orderId,
       boolean withdrawn,
+      boolean isRecalled,
       long announced) {}
 }

@@ -1,7 +1,6 @@
 package shop.jangteo.coupon;
 
 import java.time.Clock;
-import java.util.List;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -13,7 +12,7 @@ import shop.jangteo.platform.timer.Timers;
 /**
  * Ends coupons whose time is over or whose campaign was withdrawn, and archives them a month later
  * (CO-10), a bounded number at a time. Until then nobody could use them either: every use looks at
- * the clock.
+ * the clock and at the campaign.
  */
 @Component
 final class CouponEnds {
@@ -53,23 +52,25 @@ final class CouponEnds {
     var now = clock.instant();
     var more =
         transaction.call(this::endSome)
-                + transaction.call(() -> withdrawSome(campaigns.withdrawn()))
+                + campaigns.withdrawn().stream()
+                    .mapToInt(id -> transaction.call(() -> withdrawSome(id)))
+                    .sum()
                 + transaction.call(this::archiveSome)
             > 0;
     // a little at a time: a lease is short, and what is left is due at once
     transaction.run(() -> timers.set(TIMER, all, more ? now : now.plus(settings.sweep())));
   }
 
-  /** What an order has comes with the sweep, once it is given back. */
+  /** What an order has ends when it is given back. */
   @OnTimer(value = Campaigns.WITHDRAW, logAs = "campaignId")
   void withdraw(String campaignId) {
-    if (transaction.call(() -> withdrawSome(List.of(campaignId))) > 0) {
+    if (transaction.call(() -> withdrawSome(campaignId)) > 0) {
       transaction.run(() -> timers.set(Campaigns.WITHDRAW, campaignId, clock.instant()));
     }
   }
 
-  private int withdrawSome(List<String> campaignIds) {
-    var unused = coupons.lockUnused(campaignIds, BATCH);
+  private int withdrawSome(String campaignId) {
+    var unused = coupons.lockUnused(campaignId, BATCH);
     unused.forEach(Coupon::withdraw);
     coupons.write(unused);
     return unused.size();

@@ -28,7 +28,10 @@ import shop.jangteo.platform.outbox.Outbox;
 public final class Coupons {
 
   private static final String SELECT =
-      "SELECT id, member_id, coupon_group, valid_until, state, order_id, withdrawn, announced FROM coupons ";
+      """
+      SELECT id, member_id, coupon_group, valid_until, state, order_id, withdrawn, announced,
+        (SELECT k.state = 'WITHDRAWN' FROM campaigns k WHERE k.id = coupons.campaign_id) AS recalled
+      FROM coupons\s""";
   private static final String LOCK = SELECT + "WHERE id IN (:ids) ORDER BY id FOR UPDATE";
   private static final String LOCK_OVER =
       SELECT
@@ -38,7 +41,7 @@ public final class Coupons {
   private static final String LOCK_WITHDRAWN =
       SELECT
           + """
-          WHERE campaign_id IN (:campaigns) AND state = 'GRANTED'
+          WHERE campaign_id = :campaign AND state = 'GRANTED'
           ORDER BY id LIMIT :most FOR UPDATE SKIP LOCKED""";
   private static final String UPDATE =
       "UPDATE coupons SET state = ?, order_id = ?, withdrawn = ?, announced = ?, changed_at = ? WHERE id = ?";
@@ -106,15 +109,13 @@ public final class Coupons {
         .list();
   }
 
-  /** The unused ones of these campaigns, except what somebody is at. */
-  List<Coupon> lockUnused(Collection<String> campaignIds, int most) {
-    return campaignIds.isEmpty()
-        ? List.of()
-        : jdbc.sql(LOCK_WITHDRAWN)
-            .param("campaigns", campaignIds)
-            .param("most", most)
-            .query(Coupons::row)
-            .list();
+  /** The unused ones of a campaign, except what somebody is at. */
+  List<Coupon> lockUnused(String campaignId, int most) {
+    return jdbc.sql(LOCK_WITHDRAWN)
+        .param("campaign", campaignId)
+        .param("most", most)
+        .query(Coupons::row)
+        .list();
   }
 
   /** Which coupons these orders hold or have spent; they stay theirs under the orders' locks. */
@@ -240,6 +241,7 @@ public final class Coupons {
             Coupon.State.valueOf(row.getString("state")),
             row.getString("order_id"),
             row.getBoolean("withdrawn"),
+            row.getBoolean("recalled"),
             row.getLong("announced")));
   }
 }

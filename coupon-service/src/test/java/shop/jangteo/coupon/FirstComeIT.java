@@ -20,6 +20,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -99,6 +101,28 @@ class FirstComeIT {
     assertThat(granted.campaignId()).isEqualTo(campaign.id());
 
     assertThat(campaign.ask(member).code()).isEqualTo("COUPON_ALREADY_YOURS");
+  }
+
+  @Test
+  void whenSomebodyJoinedTheLineIsTheBrokersToSay() throws Exception {
+    campaign(1).stand(member);
+    var topic = new ConfigResource(ConfigResource.Type.TOPIC, topics.physical(CouponRequest.TOPIC));
+
+    try (var admin =
+        Admin.create(
+            Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                environment.getRequiredProperty("spring.kafka.bootstrap-servers")))) {
+      assertThat(
+              admin
+                  .describeConfigs(List.of(topic))
+                  .all()
+                  .get()
+                  .get(topic)
+                  .get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG)
+                  .value())
+          .isEqualTo("LogAppendTime");
+    }
   }
 
   /** Two hundred members press the button all at once, and most of them again and again. */

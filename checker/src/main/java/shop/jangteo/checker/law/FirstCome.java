@@ -118,7 +118,7 @@ final class FirstCome {
       Finding finding, String campaign, long issued, List<Decision> decisions) {
     var granted = new HashSet<String>();
     var first = firstNumber(decisions);
-    var isWhole = first == 1;
+    var isWhole = first == 1 && (issued == 0 || isAnyGranted(decisions));
     var next = first;
     for (var decision : decisions) {
       finding.examined();
@@ -154,6 +154,10 @@ final class FirstCome {
           "campaign " + campaign,
           "gave %d coupons, the last number is %d".formatted(issued, next - 1));
     }
+  }
+
+  private static boolean isAnyGranted(List<Decision> decisions) {
+    return decisions.stream().anyMatch(decision -> decision.number != null);
   }
 
   /** 1, unless the first grants are so old that they were deleted. */

@@ -57,7 +57,11 @@ public record Campaign(
       Instant endsAt) {}
 
   public boolean isOpen(Instant now) {
-    return state == State.OPEN && !now.isBefore(limits.startsAt()) && now.isBefore(limits.endsAt());
+    return !now.isBefore(limits.startsAt()) && isNotOver(now);
+  }
+
+  public boolean isNotOver(Instant now) {
+    return state == State.OPEN && now.isBefore(limits.endsAt());
   }
 
   /** Grows with whatever happens to it. */

@@ -63,14 +63,14 @@ final class AskForCoupon {
     if (!campaign.isOpen(now)) {
       throw new CouponsNotOffered();
     }
-    if (!campaign.isFor(standings.of(memberId), now)) {
-      throw new CouponNotForYou();
-    }
     if (coupons.isHeldBy(memberId, campaign.id())) {
       throw new CouponAlreadyYours();
     }
     if (campaign.isSoldOut()) {
       throw new CouponsSoldOut();
+    }
+    if (!campaign.isFor(standings.of(memberId), now)) {
+      throw new CouponNotForYou();
     }
   }
 }

@@ -36,11 +36,12 @@ final class Line {
 
   /**
    * The next one's turn. Whether it was in time is judged by when it joined the line, everything
-   * else by what is known now.
+   * else by what is known now. Nobody joins before the beginning: whoever let them in looked at a
+   * clock, and the broker's, which says when they joined, may be a little behind it.
    */
   Decision serve(Logged<CouponRequest> request, Standing standing, Instant now) {
     var memberId = request.message().event().memberId();
-    if (!campaign.isOpen(request.at())) {
+    if (!campaign.isNotOver(request.at())) {
       return Decision.refused(request, now, Reason.NOT_OFFERED);
     }
     if (!campaign.isFor(standing, now)) {

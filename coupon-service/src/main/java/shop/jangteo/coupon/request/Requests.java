@@ -41,6 +41,7 @@ final class Requests {
       SELECT p.decided, d.reason, d.coupon_id, d.grant_no, d.decided_at
       FROM request_positions p LEFT JOIN request_decisions d
         ON d.campaign_id = p.campaign_id AND d.partition_no = p.partition_no AND d.offset_no = :offset
+          AND d.member_id = :member
       WHERE p.campaign_id = :campaign AND p.partition_no = :partition""";
 
   /**
@@ -152,13 +153,14 @@ final class Requests {
     record Refused(Reason reason, Instant at) implements Known {}
   }
 
-  /** Empty where its turn was and nobody remembers. */
-  Optional<Known> find(String campaignId, Place place) {
+  /** Empty where its turn was and nobody remembers that it was this member's. */
+  Optional<Known> find(String campaignId, Place place, String memberId) {
     var found =
         jdbc.sql(FIND)
             .param("campaign", campaignId)
             .param("partition", place.partition())
             .param("offset", place.offset())
+            .param("member", memberId)
             .query((row, _) -> known(row, place))
             .optional();
     return found.isPresent() ? found.get() : Optional.of(new Known.Waiting());
