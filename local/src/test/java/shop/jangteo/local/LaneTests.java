@@ -37,6 +37,20 @@ class LaneTests {
     assertThat(all).doesNotHaveDuplicates().hasSizeGreaterThan(100);
   }
 
+  /** Who finds the servers in another way finds those of another lane. */
+  @Test
+  void onlyOnePlaceKnowsWhereTheServersOfTestsAre() throws IOException {
+    for (var module : Lane.modules(CHECKOUT)) {
+      for (var test : Lane.testClasses(CHECKOUT, module)) {
+        if (!test.endsWith("LaneTests.java")) {
+          assertThat(CHECKOUT.resolve(module).resolve("src/test/java").resolve(test))
+              .content()
+              .doesNotContain(".jangteo/test\"");
+        }
+      }
+    }
+  }
+
   @Test
   void whatATestClassOfAnotherLaneIsCalledIsToldToTheBuild() throws IOException {
     test("contracts", "shop/jangteo/contracts/FirstTests.java");

@@ -29,8 +29,7 @@ class CopiesIT {
 
   CopiesIT() throws SQLException {
     var root = Path.of(System.getProperty("jangteo.root", ".."));
-    var offset = System.getenv().getOrDefault("JANGTEO_TEST_PORT_OFFSET", "10000");
-    var servers = Servers.at(new Site(root.resolve(".jangteo/test"), Integer.parseInt(offset)));
+    var servers = Servers.at(Site.ofTests(root));
     this.connection =
         DriverManager.getConnection(
             "jdbc:mysql://%s/?allowPublicKeyRetrieval=true"

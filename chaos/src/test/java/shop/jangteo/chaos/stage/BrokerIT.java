@@ -28,8 +28,7 @@ class BrokerIT {
 
   BrokerIT() {
     var root = Path.of(System.getProperty("jangteo.root", ".."));
-    var offset = System.getenv().getOrDefault("JANGTEO_TEST_PORT_OFFSET", "10000");
-    var site = new Site(root.resolve(".jangteo/test"), Integer.parseInt(offset));
+    var site = Site.ofTests(root);
     this.bootstrap = Servers.at(site).ensure(Engine.KAFKA).address();
     this.broker = new Broker(bootstrap);
   }
