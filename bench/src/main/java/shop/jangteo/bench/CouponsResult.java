@@ -23,8 +23,8 @@ record CouponsResult(Measured measured) implements Result {
             true),
         new Aim(
             "decisionP95Ms",
-            "from the 202 to the decision: p95 in ms",
-            measured.decided().p95Ms(),
+            "from the 202 until it is told: p95 in ms",
+            measured.decided().seenP95Ms(),
             WANTED_DECISION_MS,
             true));
   }
@@ -42,8 +42,8 @@ record CouponsResult(Measured measured) implements Result {
     line(text, "the 202: p99 in ms", measured.taken().p99Ms());
     line(text, "any answer: p95 in ms", measured.anyAnswerP95Ms());
     line(text, "the decision: p50 in ms", measured.decided().p50Ms());
-    line(text, "the decision, as seen: p50 in ms", measured.decided().seenP50Ms());
-    line(text, "the decision, as seen: p95 in ms", measured.decided().seenP95Ms());
+    line(text, "the decision: p95 in ms", measured.decided().p95Ms());
+    line(text, "until it is told: p50 in ms", measured.decided().seenP50Ms());
     line(text, "requests", measured.requests());
     line(text, "seconds", measured.seconds());
     line(text, "requests taken", measured.taken().count());
@@ -78,7 +78,7 @@ record CouponsResult(Measured measured) implements Result {
     report
         .figure("acceptedP50Ms", measured.taken().p50Ms())
         .figure("acceptedP99Ms", measured.taken().p99Ms())
-        .figure("decisionP50Ms", measured.decided().p50Ms())
+        .figure("decisionP50Ms", measured.decided().seenP50Ms())
         .figure("outOfOrder", measured.outOfOrder())
         .figure("errors", measured.errors())
         .detail("targetsMet", aims().stream().collect(Collectors.toMap(Aim::figure, this::isMet)))

@@ -62,7 +62,7 @@ class CouponsResultTests {
         20_000,
         31,
         new Taken(1_500, 5, p95, 300),
-        new Decided(1_500, 100, decisionP95, 75, 150, 400),
+        new Decided(1_500, 100, 400, 75, 150, decisionP95),
         90,
         Map.of("at once: 409 COUPONS_SOLD_OUT", 18_500L, "later: SOLD_OUT", 500L),
         issued,
