@@ -139,10 +139,13 @@ metadata:
   name: {{ .name }}
   labels: {{- include "jangteo.labels" . | nindent 4 }}
 spec:
+  # one job for all, as the alerts name it
+  jobLabel: app.kubernetes.io/part-of
   selector:
     matchLabels: {{- include "jangteo.selector" . | nindent 6 }}
   endpoints:
   - port: management
     path: /actuator/prometheus
     interval: {{ .g.monitoring.interval }}
+    honorLabels: true
 {{- end -}}

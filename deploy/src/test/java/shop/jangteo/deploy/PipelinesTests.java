@@ -92,6 +92,16 @@ class PipelinesTests {
     assertThat(environments).containsOnly("staging", "prod").isSubsetOf(Charts.ENVIRONMENTS);
   }
 
+  /** Without a name it only tells what there is. */
+  @Test
+  void whatIsMeasuredIsNamed() {
+    for (var file : List.of("Jenkinsfile", ".github/workflows/ci.yml")) {
+      assertThat(Repository.read(file))
+          .containsPattern("\\./shop bench [a-z]")
+          .doesNotContainPattern("\\./shop bench(?! [a-z])");
+    }
+  }
+
   @Test
   void imagesAreBuiltByTheProfileThatTheBuildHas() {
     var pom = Repository.read("pom.xml");
