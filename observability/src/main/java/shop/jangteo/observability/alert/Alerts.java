@@ -17,6 +17,9 @@ public final class Alerts {
   public static final String CHECKOUT =
       "service=\"gateway\",method=\"POST\",uri=~\"/api/v1/orders|/api/v1/payments/confirm\"";
 
+  /** Who shares partitions of a group; a watcher of its own topic assigns them to itself. */
+  private static final String MEMBERS_OF_GROUPS = "client_id!~\".*-(own-topic|ear)\"";
+
   /** 99.9 % are answered without a failure of ours. */
   private static final double CHECKOUT_BUDGET = 0.001;
 
@@ -130,9 +133,9 @@ public final class Alerts {
         "ConsumerStalled",
         PAGE,
         """
-        sum by (service, topic) (min_over_time(kafka_consumer_fetch_manager_records_lag{topic=~".+[.].+"}[%1$s])) > 0
-        unless on (service, topic)
-        sum by (service, topic) (increase(kafka_consumer_fetch_manager_records_consumed_total{topic=~".+[.].+"}[%1$s])) > 0"""
+        sum by (service, topic, instance, client_id) (min_over_time(kafka_consumer_fetch_manager_records_lag{topic=~".+[.].+"}[%1$s])) > 0
+        unless on (service, topic, instance, client_id)
+        sum by (service, topic, instance, client_id) (increase(kafka_consumer_fetch_manager_records_consumed_total{topic=~".+[.].+"}[%1$s])) > 0"""
             .formatted(time.span(FIVE_MINUTES)),
         AT_ONCE,
         "{{ $labels.service }} is {{ $value }} records behind in {{ $labels.topic }} and reads none",
@@ -148,10 +151,10 @@ public final class Alerts {
         "ConsumerGroupEmpty",
         PAGE,
         """
-        group by (service) (max_over_time(kafka_consumer_coordinator_assigned_partitions[%s]))
+        group by (service) (max_over_time(kafka_consumer_coordinator_assigned_partitions{%1$s}[%2$s]))
         unless on (service)
-        sum by (service) (kafka_consumer_coordinator_assigned_partitions) > 0"""
-            .formatted(time.span(HOUR)),
+        sum by (service) (kafka_consumer_coordinator_assigned_partitions{%1$s}) > 0"""
+            .formatted(MEMBERS_OF_GROUPS, time.span(HOUR)),
         MINUTE,
         "Nobody reads the events for {{ $labels.service }}",
         "consumer-group-empty.md");
