@@ -65,6 +65,11 @@ public final class Coupons {
       UNION
       SELECT campaign_id, member_id FROM archived_coupons
       WHERE campaign_id IN (:campaigns) AND member_id IN (:members)""";
+  private static final String ALL_HOLDERS =
+      """
+      SELECT member_id FROM coupons WHERE campaign_id = :campaign
+      UNION
+      SELECT member_id FROM archived_coupons WHERE campaign_id = :campaign""";
   private static final String OLD =
       """
       SELECT id FROM coupons WHERE state = 'ENDED' AND valid_until <= :before
@@ -174,6 +179,11 @@ public final class Coupons {
               holders.computeIfAbsent(row.getString(1), _ -> new HashSet<>()).add(row.getString(2));
             });
     return holders;
+  }
+
+  /** Everybody who was ever given one of a campaign. */
+  public Set<String> holders(String campaignId) {
+    return jdbc.sql(ALL_HOLDERS).param("campaign", campaignId).query(String.class).set();
   }
 
   /** The first ones of their campaigns that these members get; whoever decides that tells of it. */

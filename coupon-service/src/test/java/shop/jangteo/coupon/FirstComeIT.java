@@ -222,6 +222,10 @@ class FirstComeIT {
 
     assertThat(campaign.outcome(late, campaign.stand(late)).path("number").asLong()).isEqualTo(2);
     campaign.mustHaveGiven(2);
+    Awaitility.await().until(() -> campaign.ask(Ids.next()).code().equals("COUPONS_SOLD_OUT"));
+    for (var holder : List.of(member, late)) {
+      assertThat(campaign.ask(holder).code()).isEqualTo("COUPON_ALREADY_YOURS");
+    }
   }
 
   @Test

@@ -5,7 +5,6 @@ import org.springframework.stereotype.Component;
 import shop.jangteo.contracts.coupon.CouponRequest.CouponRequested;
 import shop.jangteo.coupon.CouponAlreadyYours;
 import shop.jangteo.coupon.CouponNotForYou;
-import shop.jangteo.coupon.Coupons;
 import shop.jangteo.coupon.CouponsNotOffered;
 import shop.jangteo.coupon.CouponsSoldOut;
 import shop.jangteo.coupon.campaign.Campaign;
@@ -23,7 +22,7 @@ import shop.jangteo.platform.command.CommandLog;
 final class AskForCoupon {
 
   private final KnownCampaigns campaigns;
-  private final Coupons coupons;
+  private final KnownHolders holders;
   private final Standings standings;
   private final CommandLog line;
   private final RequestIds ids;
@@ -31,13 +30,13 @@ final class AskForCoupon {
 
   AskForCoupon(
       KnownCampaigns campaigns,
-      Coupons coupons,
+      KnownHolders holders,
       Standings standings,
       CommandLog line,
       RequestIds ids,
       Clock clock) {
     this.campaigns = campaigns;
-    this.coupons = coupons;
+    this.holders = holders;
     this.standings = standings;
     this.line = line;
     this.ids = ids;
@@ -63,7 +62,7 @@ final class AskForCoupon {
     if (!campaign.isOpen(now)) {
       throw new CouponsNotOffered();
     }
-    if (coupons.isHeldBy(memberId, campaign.id())) {
+    if (holders.isOneOf(memberId, campaign)) {
       throw new CouponAlreadyYours();
     }
     if (campaign.isSoldOut()) {

@@ -1,6 +1,7 @@
 package shop.jangteo.coupon.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static shop.jangteo.coupon.request.RequestFixture.request;
 
 import java.time.Instant;
@@ -18,6 +19,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import shop.jangteo.contracts.coupon.CouponRequest;
+import shop.jangteo.coupon.CouponAlreadyYours;
+import shop.jangteo.coupon.CouponsSoldOut;
 import shop.jangteo.platform.data.Ids;
 import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.inbox.Logged;
@@ -31,11 +34,18 @@ class PollIT {
 
   private final Api api;
   private final JdbcTemplate jdbc;
+  private final AskForCoupon door;
   private final DecideRequests decide;
   private final RetryingTransaction transaction;
 
-  PollIT(Api api, JdbcTemplate jdbc, DecideRequests decide, RetryingTransaction transaction) {
+  PollIT(
+      Api api,
+      JdbcTemplate jdbc,
+      AskForCoupon door,
+      DecideRequests decide,
+      RetryingTransaction transaction) {
     this.api = api;
+    this.door = door;
     this.jdbc = jdbc;
     this.decide = decide;
     this.transaction = transaction;
@@ -52,6 +62,29 @@ class PollIT {
     // positions and the outbox are written
     assertThat(many).isEqualTo(few).isLessThanOrEqualTo(9);
     assertThat(given(campaign)).isEqualTo(400);
+  }
+
+  @Test
+  void whoComesTooLateCostsTheDatabaseNothing() {
+    var campaign = campaign(2);
+    apply(requests(campaign, 0, 5));
+    var holder =
+        Objects.requireNonNull(
+            jdbc.queryForObject(
+                "SELECT MIN(member_id) FROM coupons WHERE campaign_id = ?",
+                String.class,
+                campaign));
+    assertThatThrownBy(() -> door.ask(Ids.next(), campaign)).isInstanceOf(CouponsSoldOut.class);
+
+    transaction.run(
+        () -> {
+          var before = questions();
+          assertThatThrownBy(() -> door.ask(Ids.next(), campaign))
+              .isInstanceOf(CouponsSoldOut.class);
+          assertThatThrownBy(() -> door.ask(holder, campaign))
+              .isInstanceOf(CouponAlreadyYours.class);
+          assertThat(questions() - before).isEqualTo(1);
+        });
   }
 
   @Test
