@@ -9,13 +9,14 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /**
- * Tokens that were found good less than a minute ago. To verify a signature takes longer than most
+ * Tokens that were found good less than five minutes ago. To verify a signature takes longer than most
  * answers, and a page asks ten times with the same token. What was refused is never remembered, and
- * a key that is withdrawn counts at most this minute longer.
+ * a key that is withdrawn counts at most these five minutes longer, as long as keys are
+ * remembered anyway.
  */
 public final class VerifiedTokens {
 
-  private static final Duration MEMORY = Duration.ofMinutes(1);
+  private static final Duration MEMORY = Duration.ofMinutes(5);
   private static final int MOST = 10_000;
 
   private final Cache<String, Jwt> good =
