@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs or updates the whole platform: helm/deploy.sh ENVIRONMENT TAG
-# IMAGE_PREFIX says where the images were pushed to, registry.example/jangteo/; without it jangteo/
+# IMAGE_PREFIX says where the images were pushed to, registry.example/jangteo/; without it what the environment says
 set -eu
 environment=$1
 tag=$2
@@ -11,7 +11,7 @@ helm dependency update jangteo
 # without --wait a release would count as done before its pods are ready
 helm upgrade --install jangteo jangteo --namespace jangteo --create-namespace \
   --values "environments/$environment.yaml" --set-string "global.image.tag=$tag" \
-  --set-string "global.image.prefix=${IMAGE_PREFIX:-jangteo/}" \
+  ${IMAGE_PREFIX:+--set-string "global.image.prefix=$IMAGE_PREFIX"} \
   --wait --timeout 15m
 
 if [ "$environment" = prod ]; then
