@@ -253,8 +253,7 @@ class ComposeTests {
     assertThat(settings.at("scrape_configs", 0, "honor_labels").value()).isEqualTo(true);
     assertThat(settings.at("rule_files").texts()).containsExactly("rules.yaml");
     assertThat(mounts("prometheus"))
-        .containsEntry(
-            "/etc/prometheus/rules.yaml", "./observability/prometheus/rules.yaml")
+        .containsEntry("/etc/prometheus/rules.yaml", "./observability/prometheus/rules.yaml")
         .containsEntry("/etc/prometheus/prometheus.yaml", "./compose/prometheus.yaml");
   }
 

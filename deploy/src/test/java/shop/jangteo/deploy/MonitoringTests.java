@@ -69,8 +69,7 @@ class MonitoringTests {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))
         .isEqualTo(
             Repository.files(DASHBOARDS, ".json").stream()
-                .collect(
-                    Collectors.toMap(MonitoringTests::fileName, MonitoringTests::contentOf)));
+                .collect(Collectors.toMap(MonitoringTests::fileName, MonitoringTests::contentOf)));
     assertThat(given)
         .allSatisfy(
             object -> {
