@@ -33,7 +33,15 @@ global:
   migrationJob: true  # migrate before the pods roll; without it each service migrates when it starts
   canary: false       # a Rollout (Argo) takes the Deployment's pods over: 10, 50, 100 per cent, judged at each step
   spread: ScheduleAnyway
-  monitoring: {serviceMonitor: true, namespace: monitoring, interval: 15s}
+  monitoring:
+    namespace: monitoring
+    serviceMonitor: true
+    interval: 15s
+    rules: true       # alerts, as a PrometheusRule
+    dashboards: true  # each a ConfigMap, which Grafana's sidecar finds by this label
+    dashboardLabel: grafana_dashboard
+    labels: {}        # what the operator chooses monitors and rules by, where it does not take all
+    repository: https://git.jangteo.example/jangteo/blob/main/   # where the runbooks are read
   tracing: {endpoint: "http://collector.monitoring:4318/v1/traces", port: 4318, sampling: "0.1"}
   edge: {namespace: edge, trustedProxies: "10.0.0.0/8", corsOrigins: ""}
   mysql: {host: mysql, port: 3306, pool: 6, peers: []}

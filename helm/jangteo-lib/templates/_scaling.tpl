@@ -138,6 +138,7 @@ kind: ServiceMonitor
 metadata:
   name: {{ .name }}
   labels: {{- include "jangteo.labels" . | nindent 4 }}
+    {{- with .g.monitoring.labels }}{{ toYaml . | nindent 4 }}{{ end }}
 spec:
   # one job for all, as the alerts name it
   jobLabel: app.kubernetes.io/part-of

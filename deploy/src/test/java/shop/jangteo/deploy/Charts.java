@@ -84,7 +84,10 @@ final class Charts {
       try (var files = Files.walk(from)) {
         for (var file : files.toList()) {
           var there = to.resolve(from.relativize(file).toString());
-          if (Files.isDirectory(file)) {
+          if (Files.isSymbolicLink(file)) {
+            // Helm has to follow it by itself
+            Files.createSymbolicLink(there, file.toRealPath());
+          } else if (Files.isDirectory(file)) {
             Files.createDirectories(there);
           } else if (!file.toString().endsWith(".tgz")) {
             Files.writeString(there, asOrdinaryObjects(Files.readString(file)));

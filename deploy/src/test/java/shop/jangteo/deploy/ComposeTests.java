@@ -25,6 +25,7 @@ class ComposeTests {
       List.of("mysql", "kafka", "redis", "elasticsearch", "sandbox");
   private static final List<String> WATCHERS =
       List.of("mysql-replica", "objects", "jaeger", "prometheus", "grafana", "loki");
+  private static final Pattern VARIABLE = Pattern.compile("url: \\$([A-Z_]+)");
   private static final Pattern HERE = Pattern.compile("\\./([^:]+):.*");
 
   @TempDir static Path made;
@@ -241,6 +242,53 @@ class ComposeTests {
     assertThat(jobs.at("scrape_configs", 0, "static_configs", 0, "targets").texts())
         .containsExactlyElementsOf(
             Repository.serviceNames().stream().map(service -> service + ":9080").toList());
+  }
+
+  /** A metric says whose it is; renamed by Prometheus, no rule and no panel would find it. */
+  @Test
+  void prometheusLeavesTheLabelsOfMetricsAndReadsTheRules() {
+    var settings = Repository.yaml(Repository.read("compose/prometheus.yaml")).getFirst();
+
+    assertThat(settings.at("scrape_configs", 0, "job_name").text()).isEqualTo("jangteo");
+    assertThat(settings.at("scrape_configs", 0, "honor_labels").value()).isEqualTo(true);
+    assertThat(settings.at("rule_files").texts()).containsExactly("rules.yaml");
+    assertThat(mounts("prometheus"))
+        .containsEntry("/etc/prometheus/rules.yaml", "./observability/prometheus/rules.yaml")
+        .containsEntry("/etc/prometheus/prometheus.yaml", "./compose/prometheus.yaml");
+  }
+
+  @Test
+  void grafanaShowsTheDashboardsAndKnowsItsSources() {
+    var provided =
+        Repository.yaml(Repository.read("observability/grafana/provisioning/dashboards.yaml"));
+    var sources = Repository.read("observability/grafana/provisioning/datasources.yaml");
+    var mounts = mounts("grafana");
+
+    assertThat(mounts)
+        .containsEntry(
+            provided.getFirst().at("providers", 0, "options", "path").text(),
+            "./observability/grafana/dashboards")
+        .containsEntry(
+            "/etc/grafana/provisioning/dashboards/jangteo.yaml",
+            "./observability/grafana/provisioning/dashboards.yaml")
+        .containsEntry(
+            "/etc/grafana/provisioning/datasources/jangteo.yaml",
+            "./observability/grafana/provisioning/datasources.yaml");
+    assertThat(VARIABLE.matcher(sources).results().map(found -> found.group(1)))
+        .isNotEmpty()
+        .isSubsetOf(SERVICES.at("grafana", "environment").keys());
+    assertThat(SERVICES.at("grafana", "environment", "PROMETHEUS_URL").text())
+        .isEqualTo("http://prometheus:9090");
+  }
+
+  /** What lies where in a container, and where it comes from. */
+  private static Map<String, String> mounts(String service) {
+    var mounts = new TreeMap<String, String>();
+    for (var volume : SERVICES.at(service, "volumes").texts()) {
+      var parts = volume.split(":");
+      mounts.put(parts[1], parts[0]);
+    }
+    return mounts;
   }
 
   @Test

@@ -312,7 +312,11 @@ class PodPoliciesTests {
       var monitor = Charts.object("prod", "ServiceMonitor", service).at("spec");
       assertThat(monitor.at("endpoints", 0, "path").text()).isEqualTo("/actuator/prometheus");
       assertThat(monitor.at("endpoints", 0, "port").text()).isEqualTo("management");
+      // else the label "service" of every metric is renamed, and no rule finds it
+      assertThat(monitor.at("endpoints", 0, "honorLabels").value()).isEqualTo(true);
       var labels = Charts.object("prod", "Service", service).at("metadata", "labels");
+      // rules say job="jangteo"
+      assertThat(labels.at(monitor.at("jobLabel").text()).text()).isEqualTo("jangteo");
       monitor
           .at("selector", "matchLabels")
           .keys()

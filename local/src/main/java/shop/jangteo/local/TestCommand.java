@@ -60,6 +60,7 @@ final class TestCommand implements Callable<Integer> {
         context.err().println("A check of the build failed; see above.");
       }
       var covered = fast || coversEnough();
+      totals.reasons().forEach(reason -> context.err().println("Skipped: " + reason));
       context.out().println(totals);
       return checked && told && survived && covered && totals.failed() == 0 ? 0 : 1;
     }

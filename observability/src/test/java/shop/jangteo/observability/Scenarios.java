@@ -9,12 +9,15 @@ final class Scenarios {
       "http_server_requests_seconds_count{service=\"gateway\",method=\"POST\",uri=\"%s\",status=\"%s\"}";
   private static final String ORDERS = "/api/v1/orders";
   private static final String CONFIRM = "/api/v1/payments/confirm";
+  private static final String READER =
+      "service=\"order-service\",topic=\"payment.events\",instance=\"%d\",client_id=\"%s\"";
   private static final String LAG =
-      "kafka_consumer_fetch_manager_records_lag{service=\"order-service\",topic=\"payment.events\",partition=\"0\"}";
+      "kafka_consumer_fetch_manager_records_lag{" + READER + ",partition=\"0\"}";
   private static final String READ =
-      "kafka_consumer_fetch_manager_records_consumed_total{service=\"order-service\",topic=\"payment.events\"}";
+      "kafka_consumer_fetch_manager_records_consumed_total{" + READER + "}";
   private static final String ASSIGNED =
-      "kafka_consumer_coordinator_assigned_partitions{service=\"order-service\",instance=\"%d\"}";
+      "kafka_consumer_coordinator_assigned_partitions{service=\"order-service\",instance=\"%d\",client_id=\"%s\"}";
+  private static final String MEMBER = "order-service-0";
 
   private Scenarios() {}
 
@@ -83,29 +86,52 @@ final class Scenarios {
             .with("jangteo_invariant_age_seconds{service=\"a\",law=\"I4\",instance=\"2\"}", "9x20")
             .at("5m"),
         new Scenario("lag for five minutes, and nothing is read")
-            .with(LAG, "0x4 12x40")
-            .with(READ, "0+50x4 200x40")
+            .with(LAG.formatted(1, MEMBER), "0x4 12x40")
+            .with(READ.formatted(1, MEMBER), "0+50x4 200x40")
             .at("5m")
             .at("8m", "ConsumerStalled"),
         new Scenario("lag for an hour, and it is being worked off")
-            .with(LAG, "0x4 1200x120")
-            .with(READ, "0+50x124")
+            .with(LAG.formatted(1, MEMBER), "0x4 1200x120")
+            .with(READ.formatted(1, MEMBER), "0+50x124")
             .at("30m"),
         new Scenario("no lag, and nothing to read")
-            .with(LAG, "0x60")
-            .with(READ, "200x60")
+            .with(LAG.formatted(1, MEMBER), "0x60")
+            .with(READ.formatted(1, MEMBER), "200x60")
             .at("20m"),
+        new Scenario("one of two instances reads nothing, and the other keeps up")
+            .with(LAG.formatted(1, MEMBER), "0x4 12x40")
+            .with(READ.formatted(1, MEMBER), "0+50x4 200x40")
+            .with(LAG.formatted(2, MEMBER), "0x44")
+            .with(READ.formatted(2, MEMBER), "0+50x44")
+            .at("5m")
+            .at("8m", "ConsumerStalled"),
+        new Scenario("one of two consumers of an instance reads nothing")
+            .with(LAG.formatted(1, MEMBER), "0x4 12x40")
+            .with(READ.formatted(1, MEMBER), "0+50x4 200x40")
+            .with(LAG.formatted(1, "order-service-1"), "7x44")
+            .with(READ.formatted(1, "order-service-1"), "0+50x44")
+            .at("5m")
+            .at("8m", "ConsumerStalled"),
         new Scenario("all members of a group are gone")
-            .with(ASSIGNED.formatted(1), "3x20 _x60")
-            .with(ASSIGNED.formatted(2), "3x20 _x60")
+            .with(ASSIGNED.formatted(1, MEMBER), "3x20 _x60")
+            .with(ASSIGNED.formatted(2, MEMBER), "3x20 _x60")
             .at("10m")
             .at("18m", "ConsumerGroupEmpty"),
         new Scenario("members that are there and have no partition")
-            .with(ASSIGNED.formatted(1), "3x20 0x20")
+            .with(ASSIGNED.formatted(1, MEMBER), "3x20 0x20")
             .at("18m", "ConsumerGroupEmpty"),
+        new Scenario("who watches its own topic, or hears for its cache, is no member of the group")
+            .with(ASSIGNED.formatted(1, MEMBER), "3x20 0x20")
+            .with(ASSIGNED.formatted(1, "order-service-own-topic"), "4x40")
+            .with(ASSIGNED.formatted(1, "order-service-ear"), "8x40")
+            .at("10m")
+            .at("18m", "ConsumerGroupEmpty"),
+        new Scenario("a group that nobody was ever in is none")
+            .with(ASSIGNED.formatted(1, "order-service-own-topic"), "4x20 0x20")
+            .at("18m"),
         new Scenario("one of two members is gone")
-            .with(ASSIGNED.formatted(1), "3x20 _x60")
-            .with(ASSIGNED.formatted(2), "3x20 6x60")
+            .with(ASSIGNED.formatted(1, MEMBER), "3x20 _x60")
+            .with(ASSIGNED.formatted(2, MEMBER), "3x20 6x60")
             .at("18m"),
         new Scenario("the only instance is gone for a minute and more")
             .with("up{job=\"jangteo\",service=\"a\",instance=\"1\"}", "1x4 0x20")

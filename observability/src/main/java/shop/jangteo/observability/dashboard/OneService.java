@@ -63,8 +63,7 @@ final class OneService {
                           / sum by (client_name, uri) (rate(http_client_requests_seconds_count{%1$s}%2$s))"""
                                 .formatted(LABELS, WINDOW),
                             "{{client_name}} {{uri}}"))
-                    .of(CHOSEN)
-                    .rare(),
+                    .of(CHOSEN),
                 lines(
                         "Open breakers",
                         "Circuit breakers that let nothing through. Healthy: 0.",

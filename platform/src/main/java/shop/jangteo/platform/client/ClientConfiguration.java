@@ -1,6 +1,7 @@
 package shop.jangteo.platform.client;
 
 import feign.RequestInterceptor;
+import io.micrometer.observation.ObservationRegistry;
 import java.nio.file.Path;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -43,6 +44,11 @@ class ClientConfiguration {
   @ConditionalOnClass(RequestInterceptor.class)
   @ConditionalOnWebApplication(type = Type.SERVLET)
   static class Questions {
+
+    @Bean
+    ObservedQuestions observedQuestions(ObservationRegistry observations) {
+      return new ObservedQuestions(observations);
+    }
 
     @Bean
     RequestInterceptor identity(ServiceIdentity identity) {
