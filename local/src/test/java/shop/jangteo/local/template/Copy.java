@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** A copy of this checkout, which a test may change. */
 final class Copy {
@@ -20,10 +21,30 @@ final class Copy {
       Path.of(System.getProperty("jangteo.root", "..")).toAbsolutePath().normalize();
   private static final Set<String> MADE = Set.of(".git", ".jangteo", "target", ".idea");
 
+  /** Names in a path like order-service/src/main/java/shop/jangteo/order. */
+  private static final int PACKAGE = 7;
+
   private Copy() {}
 
   /** Of what is in the repository, and of the classes of modules that are built already. */
   static Path to(Path folder, Set<String> builtModules) {
+    return to(folder, builtModules, _ -> true);
+  }
+
+  /** Of what a new service is made of and named in, and of which packages there are. */
+  static Path outline(Path folder) {
+    return to(
+        folder,
+        Set.of(),
+        path ->
+            !path.toString().contains("/src/")
+                || path.startsWith("template")
+                || path.startsWith("gateway/src/main/java")
+                || path.startsWith("platform/src/main/resources")
+                || path.getNameCount() <= PACKAGE);
+  }
+
+  private static Path to(Path folder, Set<String> builtModules, Predicate<Path> wanted) {
     try {
       Files.walkFileTree(
           CHECKOUT,
@@ -35,7 +56,7 @@ final class Copy {
               var isWanted =
                   name.equals("target")
                       && builtModules.contains(CHECKOUT.relativize(from).getName(0).toString());
-              if (MADE.contains(name) && !isWanted) {
+              if (MADE.contains(name) && !isWanted || !wanted.test(CHECKOUT.relativize(from))) {
                 return FileVisitResult.SKIP_SUBTREE;
               }
               Files.createDirectories(folder.resolve(CHECKOUT.relativize(from).toString()));
@@ -45,6 +66,9 @@ final class Copy {
             @Override
             public FileVisitResult visitFile(Path from, BasicFileAttributes attributes)
                 throws IOException {
+              if (!wanted.test(CHECKOUT.relativize(from))) {
+                return FileVisitResult.CONTINUE;
+              }
               // as old as they are, or a build would take what is built for outdated
               Files.copy(
                   from,

@@ -30,8 +30,7 @@ final class NewServiceIT {
           "EntityDiagramsIT",
           "RouteRulesTests",
           "ComposeTests",
-          "HelmTests",
-          "KustomizeTests",
+          "KustomizeTests#aServiceMayReadWhatItHearsAndWriteWhatIsItsOwn",
           "NetworkTests",
           "PodPoliciesTests",
           "SettingsTests");
@@ -67,7 +66,7 @@ final class NewServiceIT {
             "RecommendationEndpointsIT", "RecommendationHouseTests", "RecommendationsOfMembersIT");
     assertThat(testsRun(checkout, "platform-test"))
         .containsExactlyInAnyOrder("EntityDiagramsIT", "EventDocumentsTests", "RepositoryTests");
-    assertThat(testsRun(checkout, "deploy")).hasSize(6);
+    assertThat(testsRun(checkout, "deploy")).hasSize(5);
     assertThat(maven(checkout, "spotless:check", "checkstyle:check", "-pl", made.name()))
         .contains("BUILD SUCCESS");
   }

@@ -28,7 +28,7 @@ final class NewServiceTests {
 
   @BeforeEach
   void copy() {
-    checkout = Copy.to(folder, Set.of());
+    checkout = Copy.outline(folder);
     before = Copy.contents(checkout);
   }
 
