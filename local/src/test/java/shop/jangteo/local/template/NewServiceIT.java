@@ -13,6 +13,8 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import shop.jangteo.embedded.Engine;
+import shop.jangteo.embedded.Servers;
 import shop.jangteo.embedded.Site;
 
 /**
@@ -45,6 +47,10 @@ final class NewServiceIT {
 
   @Test
   void aNewServiceKeepsAllRulesAsItComes() throws Exception {
+    // from here, and not by the copy's tests, which would leave servers in a folder that goes away
+    var servers = Servers.at(Site.ofTests(CHECKOUT));
+    servers.ensure(Engine.KAFKA);
+    servers.ensure(Engine.MARIADB);
     var checkout = Copy.to(folder, BUILT);
     var made = new NewService(checkout).make("recommendation");
 

@@ -13,9 +13,6 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import shop.jangteo.local.home.Failure;
 import shop.jangteo.local.home.Home;
 import shop.jangteo.local.run.Topology;
@@ -134,47 +131,6 @@ final class NewServiceTests {
     assertNothingChanged();
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        " ",
-        "ab",
-        "Wishlist",
-        "wish-list",
-        "wish_list",
-        "wish.list",
-        "../wish",
-        "1wish",
-        "wishlist-",
-        "-service",
-        "averyveryverylongword",
-        "찜목록",
-        "wishlist\n"
-      })
-  void aNameIsOneWord(String name) {
-    assertRefused(name, "cannot be the name of a service; it is one word of 3 to 16 letters");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "order, There is something at order-service already",
-    "review-service, There is something at review-service already",
-    "gateway, The module gateway has the package shop.jangteo.gateway already",
-    "images, The module images has the package shop.jangteo.images already",
-    "sample, The module platform-test has the package shop.jangteo.sample already",
-    "class, have a meaning for 'class' already",
-    "object, have a meaning for 'object' already",
-    "clock, have a meaning for 'clock' already",
-    "view, have a meaning for 'view' already",
-    "group, have a meaning for 'group' already",
-    "point, The gateway leads /api/v1/points to another service already",
-    "promotions, The gateway leads /api/v1/admin/promotions to another service already"
-  })
-  void whatIsTakenIsSaid(String name, String sentence) {
-    assertRefused(name, sentence);
-  }
-
   @Test
   void whatLiesThereIsNotTouched() throws IOException {
     Files.writeString(
@@ -211,12 +167,6 @@ final class NewServiceTests {
 
     assertThatThrownBy(() -> make("gift")).isInstanceOf(UncheckedIOException.class);
     assertNothingChanged();
-  }
-
-  @ParameterizedTest
-  @CsvSource({"gift, gifts", "box, boxes", "story, stories", "day, days", "dish, dishes"})
-  void severalAreNamedAsInEnglish(String one, String several) {
-    assertThat(Blanks.plural(one)).isEqualTo(several);
   }
 
   /** By its folder alone, as every other. */
