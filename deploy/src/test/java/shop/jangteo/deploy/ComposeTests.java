@@ -240,7 +240,7 @@ class ComposeTests {
     assertThat(jobs.at("scrape_configs", 0, "metrics_path").text())
         .isEqualTo("/actuator/prometheus");
     assertThat(jobs.at("scrape_configs", 0, "static_configs", 0, "targets").texts())
-        .containsExactlyElementsOf(
+        .containsExactlyInAnyOrderElementsOf(
             Repository.serviceNames().stream().map(service -> service + ":9080").toList());
   }
 

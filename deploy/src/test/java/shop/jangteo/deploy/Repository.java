@@ -20,7 +20,6 @@ final class Repository {
   static final Path ROOT =
       Path.of(System.getProperty("jangteo.root", "..")).toAbsolutePath().normalize();
 
-  private static final Pattern QUOTED = Pattern.compile("\"([a-z-]+)\"");
   private static final Pattern TOPIC = Pattern.compile("String TOPIC = \"([a-z.-]+)\"");
   private static final Pattern ROW = Pattern.compile("(?m)^\\|(.+)\\|$");
 
@@ -31,12 +30,8 @@ final class Repository {
 
   /** All that {@code ServiceName} knows of and that exist so far, the gateway first. */
   static List<String> serviceNames() {
-    var source = read("platform/src/main/java/shop/jangteo/platform/name/ServiceName.java");
-    var list = source.substring(source.indexOf("List.of("), source.indexOf(");"));
-    return QUOTED
-        .matcher(list)
-        .results()
-        .map(name -> name.group(1))
+    return read("platform/src/main/resources/shop/jangteo/platform/name/services")
+        .lines()
         .filter(name -> Files.isDirectory(ROOT.resolve(name).resolve("src/main")))
         .toList();
   }

@@ -19,6 +19,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import redis.embedded.RedisServer;
+import shop.jangteo.gateway.route.Road;
 
 /**
  * The whole gateway in front of stub servers it finds by the launcher's registry file, with a real
@@ -51,20 +52,8 @@ public abstract class RunningGateway {
   private static final int MANAGEMENT_PORT = Stub.closedPort();
 
   static {
-    for (var word :
-        new String[] {
-          "member",
-          "product",
-          "inventory",
-          "order",
-          "payment",
-          "delivery",
-          "search",
-          "coupon",
-          "review",
-          "notification"
-        }) {
-      STUBS.put(word + "-service", new Stub(word + "-service"));
+    for (var service : Road.services()) {
+      STUBS.put(service, new Stub(service));
     }
     try {
       new RedisServer(REDIS_PORT).start();

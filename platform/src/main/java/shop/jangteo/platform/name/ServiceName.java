@@ -1,6 +1,10 @@
 package shop.jangteo.platform.name;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One word from which everything else about a service follows: {@code order-service} has the schema
@@ -14,23 +18,8 @@ public record ServiceName(String full) {
   private static final int FIRST_PORT = 8080;
   private static final int MANAGEMENT_DISTANCE = 1000;
 
-  /** The order fixes the ports, so a new service is added at the end. */
-  private static final List<String> ALL =
-      List.of(
-          "gateway",
-          "member-service",
-          "product-service",
-          "inventory-service",
-          "order-service",
-          "payment-service",
-          "delivery-service",
-          "search-service",
-          "coupon-service",
-          "review-service",
-          "notification-service",
-          "seller-service",
-          "recommendation-service",
-          "support-service");
+  /** The lines of the resource {@code services}. */
+  private static final List<String> ALL = lines("services");
 
   public ServiceName {
     if (!ALL.contains(full)) {
@@ -68,5 +57,15 @@ public record ServiceName(String full) {
   @Override
   public String toString() {
     return full;
+  }
+
+  private static List<String> lines(String resource) {
+    try (var in = ServiceName.class.getResourceAsStream(resource)) {
+      var text =
+          new String(Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8);
+      return text.lines().filter(line -> !line.startsWith("#")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.local.template;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.__word__;
+
+import org.jspecify.annotations.NullMarked;
