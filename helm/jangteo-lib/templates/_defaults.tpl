@@ -34,7 +34,7 @@ global:
   canary: false       # a Rollout (Argo) takes the Deployment's pods over: 10, 50, 100 per cent, judged at each step
   spread: ScheduleAnyway
   monitoring: {serviceMonitor: true, namespace: monitoring, interval: 15s}
-  tracing: {endpoint: "http://collector.monitoring:4318/v1/traces", port: 4318, sampling: "0.1"}
+  tracing: {endpoint: "http://collector.monitoring:4318/v1/traces", port: 4318, sampling: "0.1", view: ""}   # view: where a person looks at a trace, https://…/trace/{id}
   edge: {namespace: edge, trustedProxies: "10.0.0.0/8", corsOrigins: ""}
   mysql: {host: mysql, port: 3306, pool: 6, peers: []}
   kafka:
