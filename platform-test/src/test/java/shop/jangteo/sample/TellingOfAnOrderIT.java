@@ -36,11 +36,7 @@ class TellingOfAnOrderIT {
   private final String order = Ids.next();
 
   TellingOfAnOrderIT(
-      Api api,
-      Events events,
-      Trouble trouble,
-      JdbcTemplate jdbc,
-      RetryingTransaction transaction) {
+      Api api, Events events, Trouble trouble, JdbcTemplate jdbc, RetryingTransaction transaction) {
     this.api = api;
     this.events = events;
     this.trouble = trouble;
@@ -65,8 +61,7 @@ class TellingOfAnOrderIT {
     assertThat(event.path("version").asLong()).isEqualTo(1);
     assertThat(event.path("type").asString()).isEqualTo("order.prepared.v1");
     assertThat(event.path("traces").valueStream().map(JsonNode::asString))
-        .containsExactly(
-            events.sentHeader(prepared, Topics.TRACEPARENT).split("-", -1)[1]);
+        .containsExactly(events.sentHeader(prepared, Topics.TRACEPARENT).split("-", -1)[1]);
     var occurredAt = Instant.parse(event.path("occurredAt").asString());
     assertThat(Instant.parse(heard.path(0).path("at").asString()))
         .isAfterOrEqualTo(occurredAt.minusMillis(1));
@@ -81,8 +76,7 @@ class TellingOfAnOrderIT {
     assertThat(told("").path("heard")).isEmpty();
     var heard = told("?key=" + payment + "&key=" + Ids.next()).path("heard");
     assertThat(heard).hasSize(1);
-    assertThat(heard.path(0).path("event").path("type").asString())
-        .isEqualTo("payment.started.v1");
+    assertThat(heard.path(0).path("event").path("type").asString()).isEqualTo("payment.started.v1");
   }
 
   @Test

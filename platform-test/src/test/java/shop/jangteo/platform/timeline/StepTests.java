@@ -16,8 +16,7 @@ class StepTests {
   @Test
   void whatIsNotKnownIsLeftOut() {
     assertThat(step.with("code", "91").with("carrier", null).with("units", 3).details())
-        .containsExactly(
-            Map.entry("code", "91"), Map.entry("units", "3"));
+        .containsExactly(Map.entry("code", "91"), Map.entry("units", "3"));
   }
 
   @Test

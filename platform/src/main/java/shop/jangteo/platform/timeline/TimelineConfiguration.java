@@ -18,8 +18,7 @@ import shop.jangteo.platform.inbox.HandledTopics;
 class TimelineConfiguration {
 
   @Bean
-  OrderMemory orderMemory(
-      JdbcTemplate jdbc, HandledTopics topics, ObjectProvider<OrderSteps> own) {
+  OrderMemory orderMemory(JdbcTemplate jdbc, HandledTopics topics, ObjectProvider<OrderSteps> own) {
     return new OrderMemory(jdbc, topics, own.stream().toList());
   }
 }
