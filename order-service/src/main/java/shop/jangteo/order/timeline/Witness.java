@@ -20,8 +20,7 @@ interface Witness {
    */
   @GetMapping("/internal/timeline/{orderId}")
   OrderRecords records(
-      @PathVariable("orderId") String orderId,
-      @RequestParam("key") @Nullable List<String> keys);
+      @PathVariable("orderId") String orderId, @RequestParam("key") @Nullable List<String> keys);
 
   @FeignClient(name = "member-service", contextId = "member-timeline")
   interface Member extends Witness {}

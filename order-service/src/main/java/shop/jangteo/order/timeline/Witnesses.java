@@ -79,8 +79,7 @@ final class Witnesses {
     var asked = keys.isEmpty() ? null : List.copyOf(keys);
     var questions =
         services.stream()
-            .<Callable<OrderRecords>>map(
-                name -> () -> whole(witness(name).records(orderId, asked)))
+            .<Callable<OrderRecords>>map(name -> () -> whole(witness(name).records(orderId, asked)))
             .toList();
     // not closed: that would wait for those that are late after all
     var threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -103,9 +102,7 @@ final class Witnesses {
   }
 
   private static void take(
-      String service,
-      Future<OrderRecords> answer,
-      Map<String, OrderRecords> told)
+      String service, Future<OrderRecords> answer, Map<String, OrderRecords> told)
       throws InterruptedException {
     try {
       told.put(service, answer.get());

@@ -110,8 +110,7 @@ class TimelineTests {
 
   @Test
   void whatAnOlderVersionWroteIsHeardButWasAnnouncedNobodyKnowsWhen() {
-    var old =
-        new Announced("e-1", "order.events", "o", 1, null, null, null, List.of());
+    var old = new Announced("e-1", "order.events", "o", 1, null, null, null, List.of());
 
     var story = Timeline.of(Map.of("search-service", heard(old, 2)));
 
@@ -138,8 +137,7 @@ class TimelineTests {
 
   private static Announced event(
       String id, String topic, String type, int second, @Nullable String cause) {
-    return new Announced(
-        id, topic, "o", 1, type, cause, NOON.plusSeconds(second), List.of("t-1"));
+    return new Announced(id, topic, "o", 1, type, cause, NOON.plusSeconds(second), List.of("t-1"));
   }
 
   private static OrderRecords heard(Announced event, int second) {
