@@ -248,7 +248,7 @@ class TellingTheWholeStoryIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x", "0ABCDEFGHJKM", "0ABCDEFGHJKMNP", "0abcdefghjkmn", "%27%20OR%201=1"})
+  @ValueSource(strings = {"x", "0ABCDEFGHJKM", "0ABCDEFGHJKMNP", "0abcdefghjkmn"})
   void whatIsNoIdIsABadRequest(String id) {
     var answer = timeline(id);
 
