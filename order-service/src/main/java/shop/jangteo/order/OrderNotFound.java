@@ -4,8 +4,8 @@ import org.springframework.http.HttpStatus;
 import shop.jangteo.platform.problem.Refusal;
 
 /** There is no such order, or it is somebody else's, which must look the same. */
-final class OrderNotFound extends Refusal {
-  OrderNotFound() {
+public final class OrderNotFound extends Refusal {
+  public OrderNotFound() {
     super(HttpStatus.NOT_FOUND, "ORDER_NOT_FOUND");
   }
 }

@@ -174,7 +174,7 @@ public final class Scene {
   }
 
   /** A placed order of one unit at 10,000 won. */
-  String placed(String member) {
+  public String placed(String member) {
     var answer = place(member, body(sku(10_000, 100), 1));
     assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
     return answer.text("id");
@@ -215,7 +215,7 @@ public final class Scene {
     return order;
   }
 
-  String paid(String member) {
+  public String paid(String member) {
     var order = beingPaid(member);
     approve(member, order);
     return order;

@@ -53,4 +53,26 @@ class ForgettingIT extends RunningPayments {
     assertThat(known(old)).isZero();
     assertThat(known(recent)).isEqualTo(2);
   }
+
+  @Test
+  void callsOfThePgAreKeptForNinetyDays() {
+    var old = Ids.next();
+    var recent = Ids.next();
+    callOfDaysAgo(old, 91);
+    callOfDaysAgo(recent, 89);
+
+    forgetting.forget();
+
+    assertThat(count("SELECT COUNT(*) FROM pg_calls WHERE subject = ?", old)).isZero();
+    assertThat(count("SELECT COUNT(*) FROM pg_calls WHERE subject = ?", recent)).isEqualTo(1);
+  }
+
+  private void callOfDaysAgo(String subject, int days) {
+    change(
+        """
+        INSERT INTO pg_calls (subject, operation, asked_at, took_ms, answer)
+        VALUES (?, 'FIND', NOW(6) - INTERVAL ? DAY, 1, 'ABSENT')""",
+        subject,
+        days);
+  }
 }

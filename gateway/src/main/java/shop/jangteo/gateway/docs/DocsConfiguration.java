@@ -27,8 +27,9 @@ import shop.jangteo.gateway.route.Ways;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The landing page, and one page on which every service's API can be read and tried. A service that
- * is down is missing from the browser for that time, the others are not.
+ * The landing page, the page of the order time machine (an empty shell that asks with its reader's
+ * own token), and one page on which every service's API can be read and tried. A service that is
+ * down is missing from the browser for that time, the others are not.
  */
 @Configuration(proxyBeanMethods = false)
 class DocsConfiguration {
@@ -45,6 +46,9 @@ class DocsConfiguration {
         .GET("/", request -> page("landing/index_" + language(request) + ".html"))
         .GET("/landing/style.css", _ -> asset("landing/style.css", STYLE))
         .GET("/landing/icon.svg", _ -> asset("landing/icon.svg", SVG))
+        .GET("/ops/orders", _ -> page("ops/orders.html"))
+        .GET("/ops/orders.js", _ -> asset("ops/orders.js", SCRIPT))
+        .GET("/ops/orders.css", _ -> asset("ops/orders.css", STYLE))
         .GET("/docs", _ -> page("docs/index.html"))
         .GET("/docs/docs.js", _ -> asset("docs/docs.js", SCRIPT))
         .GET("/docs/services", _ -> ServerResponse.ok().bodyValue(services()))

@@ -43,8 +43,7 @@ final class AnswerHeaders implements WebFilter {
     headers.set("X-Frame-Options", "DENY");
     headers.set("Referrer-Policy", "no-referrer");
     var path = request.getPath().value();
-    var isPage = "/".equals(path) || path.startsWith("/docs") || path.startsWith("/landing");
-    headers.set("Content-Security-Policy", isPage ? CSP_OF_PAGES : CSP_OF_DATA);
+    headers.set("Content-Security-Policy", isPage(path) ? CSP_OF_PAGES : CSP_OF_DATA);
     if ("https".equals(request.getURI().getScheme())) {
       headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     }
@@ -55,5 +54,12 @@ final class AnswerHeaders implements WebFilter {
     if (traceId != null) {
       headers.set(TRACE_ID, traceId);
     }
+  }
+
+  private static boolean isPage(String path) {
+    return "/".equals(path)
+        || path.startsWith("/docs")
+        || path.startsWith("/landing")
+        || path.startsWith("/ops/");
   }
 }

@@ -86,7 +86,10 @@ class DocsIT extends RunningGateway {
     "/docs/ui/swagger-ui-bundle.js, text/javascript, SwaggerUIBundle",
     "/docs/ui/swagger-ui-standalone-preset.js, text/javascript, SwaggerUIStandalonePreset",
     "/landing/style.css, text/css, --paper",
-    "/landing/icon.svg, image/svg+xml, <svg"
+    "/landing/icon.svg, image/svg+xml, <svg",
+    "/ops/orders, text/html;charset=UTF-8, 주문 타임머신",
+    "/ops/orders.js, text/javascript, /timeline",
+    "/ops/orders.css, text/css, --lane"
   })
   void pagesAndWhatTheyNeed(String path, String type, String content) {
     var answer = client().get(path);
@@ -99,9 +102,19 @@ class DocsIT extends RunningGateway {
 
   @Test
   void pagesLoadNothingFromElsewhere() {
-    for (var page : new String[] {"/", "/docs"}) {
+    for (var page : new String[] {"/", "/docs", "/ops/orders"}) {
       assertThat(client().get(page).body()).doesNotContain("src=\"http", "href=\"http");
     }
+  }
+
+  @Test
+  void thePageOfTheTimeMachineShowsWhatServicesSayAsTextOnly() {
+    var script = client().get("/ops/orders.js").body();
+
+    assertThat(script)
+        .contains("textContent")
+        .doesNotContain("innerHTML", "outerHTML", "insertAdjacent", "document.write", "eval(")
+        .doesNotContain("localStorage", "sessionStorage", "document.cookie");
   }
 
   @Test

@@ -94,6 +94,28 @@ class EnvelopeTests {
     assertThat(Envelope.of(record, "order.events").traceparent()).isNull();
   }
 
+  @Test
+  void aCauseIsReadAndABrokenOneIsNone() {
+    var record = record("o-1");
+    assertThat(Envelope.of(record, "order.events").causationId()).isNull();
+
+    set(record, Topics.CAUSATION_ID, "1b4e28ba-2fa1-41d2-883f-0016d3cca427");
+    assertThat(Envelope.of(record, "order.events").causationId())
+        .isEqualTo("1b4e28ba-2fa1-41d2-883f-0016d3cca427");
+
+    set(record, Topics.CAUSATION_ID, "x".repeat(37));
+    assertThat(Envelope.of(record, "order.events").causationId()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1000-01-01T00:00:00Z", "+12026-01-01T00:00:00Z", "999999999999999999"})
+  void aTimeThatNoColumnHoldsIsUnreadable(String time) {
+    var record = record("o-1");
+    set(record, Topics.OCCURRED_AT, time);
+
+    assertThatThrownBy(() -> Envelope.of(record, "order.events")).isInstanceOf(Unreadable.class);
+  }
+
   private static ConsumerRecord<String, byte[]> record(String key) {
     var record = new ConsumerRecord<>("order.events", 0, 0, key, new byte[0]);
     set(record, Topics.EVENT_ID, "3f0e8f5c-4b1e-4d9b-9a53-4c0f6d0f7d11");

@@ -167,6 +167,7 @@ class InboxIT {
         Instant.now(),
         "c",
         null,
+        null,
         null);
   }
 }

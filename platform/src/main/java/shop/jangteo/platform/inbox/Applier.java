@@ -87,7 +87,7 @@ final class Applier {
     if (page.isTaken(envelope)) {
       throw new OutOfOrder(envelope);
     }
-    page.record(envelope);
+    page.record(understood);
     page.write();
     call(envelope.topic(), List.of(understood.message()));
   }
@@ -136,7 +136,7 @@ final class Applier {
                     deadLetters.keep(
                         understood, Reason.OUT_OF_ORDER, new OutOfOrder(understood.envelope())));
           } else {
-            page.record(understood.envelope());
+            page.record(understood);
             fresh.add(understood.message());
           }
         }

@@ -19,6 +19,7 @@ record Envelope(
     long version,
     Instant occurredAt,
     String correlationId,
+    @Nullable String causationId,
     @Nullable String traceparent,
     @Nullable String link) {
 
@@ -28,6 +29,10 @@ record Envelope(
   private static final int LONGEST_ID = 64;
   private static final int LONGEST_EVENT_ID = 36;
   private static final int LONGEST_TYPE = 100;
+
+  /** What a column of the database holds. */
+  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
   private static final Pattern TRACEPARENT =
       Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
@@ -60,6 +65,7 @@ record Envelope(
           version.applyAsLong(record),
           instant(required(record, Topics.OCCURRED_AT, LONGEST_ID)),
           required(record, Topics.CORRELATION_ID, LONGEST_ID),
+          optional(record, Topics.CAUSATION_ID),
           trace(record, Topics.TRACEPARENT),
           trace(record, Topics.LINK));
     } catch (IllegalArgumentException | DateTimeException e) {
@@ -82,8 +88,12 @@ record Envelope(
 
   /** The id the record claims, if it could be one. */
   static @Nullable String eventId(ConsumerRecord<String, byte[]> record) {
+    return optional(record, Topics.EVENT_ID);
+  }
+
+  private static @Nullable String optional(ConsumerRecord<?, ?> record, String name) {
     try {
-      return required(record, Topics.EVENT_ID, LONGEST_EVENT_ID);
+      return required(record, name, LONGEST_EVENT_ID);
     } catch (IllegalArgumentException _) {
       return null;
     }
@@ -95,9 +105,14 @@ record Envelope(
 
   /** ISO 8601, or microseconds since 1970 as change data capture writes the column. */
   private static Instant instant(String text) {
-    return text.chars().allMatch(Character::isDigit)
-        ? Instant.EPOCH.plus(Long.parseLong(text), ChronoUnit.MICROS)
-        : Instant.parse(text);
+    var instant =
+        text.chars().allMatch(Character::isDigit)
+            ? Instant.EPOCH.plus(Long.parseLong(text), ChronoUnit.MICROS)
+            : Instant.parse(text);
+    if (instant.isBefore(Instant.EPOCH) || instant.isAfter(LATEST)) {
+      throw new IllegalArgumentException("strange time");
+    }
+    return instant;
   }
 
   /** A trace is not worth an event: a broken one counts as none. */

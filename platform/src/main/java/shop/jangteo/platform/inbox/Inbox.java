@@ -9,8 +9,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import shop.jangteo.contracts.ConcernsOrder;
 import shop.jangteo.platform.fault.Mutation;
+import shop.jangteo.platform.inbox.Received.Understood;
+import shop.jangteo.platform.trace.Traces;
 
 /** Remembers, in the transaction that applies an event, that it was applied. */
 final class Inbox {
@@ -34,7 +38,10 @@ final class Inbox {
   private static final String FROM = "aggregate_id = ? AND aggregate_version >= ?";
 
   private static final String RECORD =
-      "INSERT INTO inbox_records (topic, aggregate_id, aggregate_version, event_id, recorded_at) VALUES (?, ?, ?, ?, ?)";
+      """
+      INSERT INTO inbox_records (topic, aggregate_id, aggregate_version, event_id, recorded_at,
+        type, causation_id, occurred_at, trace_id, link_id)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
   /** A place in the order of an aggregate that an event can take; versions begin with 1. */
   private record Place(String aggregateId, long version) {}
@@ -96,7 +103,7 @@ final class Inbox {
 
     private final String topic;
     private final Map<String, Versions> seen = new HashMap<>();
-    private final List<Object[]> fresh = new ArrayList<>();
+    private final List<@Nullable Object[]> fresh = new ArrayList<>();
 
     private Page(String topic) {
       this.topic = topic;
@@ -141,18 +148,33 @@ final class Inbox {
     }
 
     /** It is being applied; {@link #write} makes that last. */
+    void record(Understood understood) {
+      record(understood.envelope(), understood.message().event() instanceof ConcernsOrder);
+    }
+
+    /** It counts as applied. */
     void record(Envelope envelope) {
+      record(envelope, false);
+    }
+
+    /** What the event is and why it came is kept for orders, whose story people ask for. */
+    private void record(Envelope envelope, boolean withStory) {
       if (isTaken(envelope)) {
         return; // only with a guard switched off: the first one stays
       }
       of(envelope.aggregateId()).put(envelope.version(), envelope.eventId());
       fresh.add(
-          new Object[] {
+          new @Nullable Object[] {
             topic,
             envelope.aggregateId(),
             envelope.version(),
             envelope.eventId(),
-            Timestamp.from(clock.instant())
+            Timestamp.from(clock.instant()),
+            withStory ? envelope.type() : null,
+            withStory ? envelope.causationId() : null,
+            withStory ? Timestamp.from(envelope.occurredAt()) : null,
+            withStory ? Traces.traceId(envelope.traceparent()) : null,
+            withStory ? Traces.traceId(envelope.link()) : null
           });
     }
 

@@ -155,7 +155,8 @@ public final class Outbox {
     };
   }
 
-  static int shardOf(String aggregateId) {
+  /** Where to look for what an aggregate has announced and nobody has sent yet. */
+  public static int shardOf(String aggregateId) {
     return Math.floorMod(aggregateId.hashCode(), SHARDS);
   }
 

@@ -37,6 +37,12 @@ public final class Traces {
     return parse(one).getTraceId().equals(parse(other).getTraceId());
   }
 
+  /** The 32 letters that a {@code traceparent} names its trace by, or null if it names none. */
+  public static @Nullable String traceId(@Nullable String traceparent) {
+    var context = parse(traceparent);
+    return context.isValid() ? context.getTraceId() : null;
+  }
+
   /** Lets the present span point to the trace whose story it continues. */
   public static void linkCurrentTo(@Nullable String traceparent) {
     var context = parse(traceparent);

@@ -1,0 +1,1 @@
+ALTER TABLE messages ADD KEY messages_of_order (order_id);
