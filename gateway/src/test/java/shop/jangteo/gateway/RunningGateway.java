@@ -31,6 +31,7 @@ import redis.embedded.RedisServer;
       "jangteo.local=true",
       "jangteo.gateway.routes.patience=1s",
       "jangteo.gateway.routes.confirm-patience=6s",
+      "jangteo.gateway.routes.upload-patience=6s",
       "jangteo.gateway.routes.absence=200ms",
       "jangteo.gateway.edge.cors-origins=https://shop.example",
       "jangteo.gateway.limits.member.permits=10",
