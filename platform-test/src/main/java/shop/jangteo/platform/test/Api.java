@@ -132,8 +132,9 @@ public final class Api {
   }
 
   /**
-   * Sends the head of a POST that announces a body of so many bytes, and none of them: what is
-   * answered within some seconds was decided without the body.
+   * Sends the head of a POST that announces a body of so many bytes, and the first of them: what is
+   * answered within some seconds was decided without the rest. Spring looks at one to see whether
+   * there is a body at all.
    *
    * @return the line with the status
    */
@@ -143,7 +144,7 @@ public final class Api {
       socket.setSoTimeout(PATIENCE_MILLIS);
       var head = new StringBuilder("POST " + uri.getRawPath() + " HTTP/1.1\r\nHost: shop\r\n");
       headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
-      head.append("Content-Length: " + bytes + "\r\n\r\n");
+      head.append("Content-Length: " + bytes + "\r\n\r\n-");
       socket.getOutputStream().write(head.toString().getBytes(StandardCharsets.US_ASCII));
       var in = new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII);
       return Objects.requireNonNullElse(new BufferedReader(in).readLine(), "");
