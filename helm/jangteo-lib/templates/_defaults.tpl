@@ -44,7 +44,12 @@ global:
     repository: https://git.jangteo.example/jangteo/blob/main/   # where the runbooks are read
   tracing: {endpoint: "http://collector.monitoring:4318/v1/traces", port: 4318, sampling: "0.1", view: ""}   # view: where a person looks at a trace, https://…/trace/{id}
   edge: {namespace: edge, trustedProxies: "10.0.0.0/8", corsOrigins: ""}
-  mysql: {host: mysql, port: 3306, pool: 6, peers: []}
+  mysql:
+    host: mysql
+    port: 3306
+    replicaHost: ""   # follows by GTID; for reads that need not go to the first server
+    pool: 6
+    peers: []         # of both
   kafka:
     bootstrap: "kafka:9092"
     port: 9092

@@ -64,6 +64,9 @@ capabilities:
 {{- if .v.schema -}}
 {{- $_ := set $config "JANGTEO_MYSQL_HOST" .g.mysql.host -}}
 {{- $_ := set $config "JANGTEO_MYSQL_PORT" .g.mysql.port -}}
+{{- with .g.mysql.replicaHost -}}
+{{- $_ := set $config "JANGTEO_MYSQL_REPLICA_HOST" . -}}
+{{- end -}}
 {{- $_ := set $config "JANGTEO_MYSQL_POOL" .g.mysql.pool -}}
 {{- $_ := set $config "JANGTEO_KAFKA_BOOTSTRAP" .g.kafka.bootstrap -}}
 {{- $_ := set $config "JANGTEO_MESSAGING_CREATE_TOPICS" .g.kafka.createTopics -}}

@@ -78,6 +78,20 @@ class ComposeTests {
   }
 
   @Test
+  void theReplicaIsReadWhereItIsNamed() {
+    for (var service : Repository.serviceNames()) {
+      assertThat(SERVICES.at(service, "environment", "JANGTEO_MYSQL_REPLICA_HOST").text())
+          .as(service)
+          .isEqualTo("${MYSQL_REPLICA:-}");
+    }
+    for (var server : List.of("mysql", "mysql-replica")) {
+      assertThat(SERVICES.at(server, "command").texts())
+          .as("reads wait by GTID")
+          .contains("--gtid-mode=ON", "--enforce-gtid-consistency=ON");
+    }
+  }
+
+  @Test
   void nothingStartsBeforeWhatItNeedsIsHealthy() {
     for (var service : SERVICES.keys()) {
       var needs = SERVICES.at(service, "depends_on");

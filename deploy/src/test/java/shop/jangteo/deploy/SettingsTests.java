@@ -73,6 +73,24 @@ class SettingsTests {
     }
   }
 
+  /** Reads go aside where an environment has a second server (DA-03). */
+  @ParameterizedTest
+  @MethodSource("environments")
+  void whoHasASchemaIsToldOfTheReplicaWhereThereIsOne(String environment) {
+    for (var service : Repository.serviceNames()) {
+      var told =
+          Charts.object(environment, "ConfigMap", service)
+              .at("data", "JANGTEO_MYSQL_REPLICA_HOST");
+      if (environment.equals("dev") || !Repository.hasSchema(service)) {
+        assertThat(told.isMissing()).as(service).isTrue();
+      } else {
+        assertThat(told.text())
+            .as(service)
+            .isEqualTo("mysql-replica.%s.jangteo.example".formatted(environment));
+      }
+    }
+  }
+
   @Test
   void theSchemaIsTheOneThatFollowsFromTheName() {
     for (var service : Repository.serviceNames()) {

@@ -44,10 +44,8 @@ record MariaDbServer(Site site, Machine machine, Artifacts artifacts, Cache cach
     var data = site.data(Engine.MARIADB);
     Files.createDirectories(Folders.parent(data));
     Folders.once(data, draft -> createSystemTables(binaries, draft));
-    return new Launch(
-        command(
-            binaries,
-            data,
+    var options =
+        new ArrayList<>(
             List.of(
                 "--port=" + site.port(Engine.MARIADB),
                 "--bind-address=" + Ports.HOST,
@@ -69,9 +67,9 @@ record MariaDbServer(Site site, Machine machine, Artifacts artifacts, Cache cach
                 "--character-set-collations=utf8mb4=utf8mb4_unicode_ci",
                 "--default-time-zone=+00:00",
                 // at 2 it notes each of our health checks
-                "--log-warnings=1")),
-        Map.of(),
-        data);
+                "--log-warnings=1"));
+    options.addAll(site.mariadbOptions());
+    return new Launch(command(binaries, data, options), Map.of(), data);
   }
 
   @Override

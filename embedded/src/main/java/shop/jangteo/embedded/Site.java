@@ -1,6 +1,7 @@
 package shop.jangteo.embedded;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Where one run keeps its data, logs and pid files, and by how much its ports are moved.
@@ -10,8 +11,14 @@ import java.nio.file.Path;
  * @param kafkaProxyPort where a proxy in front of Kafka listens, or 0: clients that come in at
  *     {@link #kafkaBehindProxy} are told to come back to that port
  * @param isMeasured whether servers are to be as quick as they can rather than quick to start
+ * @param mariadbOptions what MariaDB is started with beside its usual options
  */
-public record Site(Path home, int portOffset, int kafkaProxyPort, boolean isMeasured) {
+public record Site(
+    Path home,
+    int portOffset,
+    int kafkaProxyPort,
+    boolean isMeasured,
+    List<String> mariadbOptions) {
   public static final String TEST_PORT_OFFSET = "JANGTEO_TEST_PORT_OFFSET";
   public static final String TEST_HOME = "JANGTEO_TEST_HOME";
 
@@ -35,10 +42,11 @@ public record Site(Path home, int portOffset, int kafkaProxyPort, boolean isMeas
   }
 
   public Site(Path home, int portOffset, int kafkaProxyPort) {
-    this(home, portOffset, kafkaProxyPort, false);
+    this(home, portOffset, kafkaProxyPort, false, List.of());
   }
 
   public Site {
+    mariadbOptions = List.copyOf(mariadbOptions);
     home = home.toAbsolutePath().normalize();
     if (portOffset < 0 || portOffset > MAX_OFFSET) {
       throw new IllegalArgumentException(
@@ -47,11 +55,15 @@ public record Site(Path home, int portOffset, int kafkaProxyPort, boolean isMeas
   }
 
   public Site withKafkaProxyAt(int port) {
-    return new Site(home, portOffset, port, isMeasured);
+    return new Site(home, portOffset, port, isMeasured, mariadbOptions);
   }
 
   public Site asInProduction() {
-    return new Site(home, portOffset, kafkaProxyPort, true);
+    return new Site(home, portOffset, kafkaProxyPort, true, mariadbOptions);
+  }
+
+  public Site withMariaDb(String... options) {
+    return new Site(home, portOffset, kafkaProxyPort, isMeasured, List.of(options));
   }
 
   /** The port of Kafka that a proxy passes connections on to. */

@@ -32,6 +32,7 @@ import shop.jangteo.gateway.route.Road;
       "jangteo.local=true",
       "jangteo.gateway.routes.patience=1s",
       "jangteo.gateway.routes.confirm-patience=6s",
+      "jangteo.gateway.routes.upload-patience=6s",
       "jangteo.gateway.routes.absence=200ms",
       "jangteo.gateway.edge.cors-origins=https://shop.example",
       "jangteo.gateway.limits.member.permits=10",

@@ -11,8 +11,11 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  */
 final class Content extends MemoryCacheImageInputStream {
 
-  /** It looks ahead for each of the four parts of a pixel, whole pictures of one colour too. */
-  private static final int MOST_BEYOND = 4 * 4_200_000;
+  /**
+   * It looks ahead for each of the four parts of a pixel, whole pictures of one colour too, and a few
+   * more.
+   */
+  private static final int MOST_BEYOND = 5 * 2_500_000;
 
   private int beyond;
 

@@ -50,7 +50,7 @@ public final class Studio {
   }
 
   Studio(int hands) {
-    this.hands = new Semaphore(hands);
+    this.hands = new Semaphore(hands, true); // whoever came first has waited longest
   }
 
   /**

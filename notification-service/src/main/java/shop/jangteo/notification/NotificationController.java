@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.http.Idempotency;
 import shop.jangteo.platform.http.IdempotencyKey;
 import shop.jangteo.platform.http.Page;
@@ -34,18 +35,21 @@ final class NotificationController {
   private final Templates templates;
   private final Idempotency idempotency;
   private final Clock clock;
+  private final RetryingTransaction transaction;
 
   NotificationController(
       Messages messages,
       OrderNumbers numbers,
       Templates templates,
       Idempotency idempotency,
-      Clock clock) {
+      Clock clock,
+      RetryingTransaction transaction) {
     this.messages = messages;
     this.numbers = numbers;
     this.templates = templates;
     this.idempotency = idempotency;
     this.clock = clock;
+    this.transaction = transaction;
   }
 
   /** What the member was told, newest first. */
@@ -57,7 +61,10 @@ final class NotificationController {
       @RequestParam(defaultValue = "false") boolean unread,
       Caller caller) {
     var wanted = PageRequest.of(page, size);
-    var me = caller.memberId();
+    return transaction.read(() -> page(caller.memberId(), unread, wanted));
+  }
+
+  private Page<NotificationView> page(String me, boolean unread, PageRequest wanted) {
     var found =
         unread
             ? messages.findByMemberIdAndChannelAndReadAtIsNullOrderByIdDesc(

@@ -32,6 +32,7 @@ import shop.jangteo.order.checkout.MeansOfPayment;
 import shop.jangteo.order.checkout.Quote;
 import shop.jangteo.order.checkout.Units;
 import shop.jangteo.order.checkout.Wish;
+import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.http.Idempotency;
 import shop.jangteo.platform.http.IdempotencyKey;
 import shop.jangteo.platform.http.OrderInLog;
@@ -50,18 +51,21 @@ final class OrderController {
   private final ChangeOrder changes;
   private final Orders orders;
   private final Idempotency idempotency;
+  private final RetryingTransaction transaction;
 
   OrderController(
       PlaceOrder placeOrder,
       CancelOrder cancelOrder,
       ChangeOrder changes,
       Orders orders,
-      Idempotency idempotency) {
+      Idempotency idempotency,
+      RetryingTransaction transaction) {
     this.placeOrder = placeOrder;
     this.cancelOrder = cancelOrder;
     this.changes = changes;
     this.orders = orders;
     this.idempotency = idempotency;
+    this.transaction = transaction;
   }
 
   @PostMapping
@@ -94,10 +98,12 @@ final class OrderController {
   @GetMapping("/{id}")
   @Allowed
   View get(Caller caller, @PathVariable String id) {
-    return orders
-        .findByIdAndMemberId(id, caller.memberId())
-        .map(View::of)
-        .orElseThrow(OrderNotFound::new);
+    return transaction.read(
+        () ->
+            orders
+                .findByIdAndMemberId(id, caller.memberId())
+                .map(View::of)
+                .orElseThrow(OrderNotFound::new));
   }
 
   /** The orders of the caller, newest first. */
@@ -109,11 +115,13 @@ final class OrderController {
       @RequestParam(defaultValue = "0") @PositiveOrZero @Max(1_000_000) int page,
       @RequestParam(defaultValue = "20") @Positive @Max(100) int size) {
     var newestFirst = PageRequest.of(page, size, Sort.by("id").descending());
-    var found =
-        status.isPresent()
-            ? orders.findByMemberIdAndStatus(caller.memberId(), status.get(), newestFirst)
-            : orders.findByMemberId(caller.memberId(), newestFirst);
-    return Page.of(found, View::of);
+    return transaction.read(
+        () ->
+            Page.of(
+                status.isPresent()
+                    ? orders.findByMemberIdAndStatus(caller.memberId(), status.get(), newestFirst)
+                    : orders.findByMemberId(caller.memberId(), newestFirst),
+                View::of));
   }
 
   /**

@@ -88,10 +88,12 @@ class NoteController {
   @GetMapping("/api/v1/notes/{id}")
   @Open
   View read(@PathVariable String id) {
-    return notes
-        .findById(id)
-        .map(note -> new View(id, note.text(), note.likes(), ""))
-        .orElseThrow(() -> new NoteNotFound(id));
+    return transaction.read(
+        () ->
+            notes
+                .findById(id)
+                .map(note -> new View(id, note.text(), note.likes(), ""))
+                .orElseThrow(() -> new NoteNotFound(id)));
   }
 
   /** How an order, by path or by parameter, stands in the log. */

@@ -68,7 +68,7 @@ final class AddImage {
     return place().permit(productId, format, length);
   }
 
-  /** The picture comes with the request. */
+  /** The picture comes with the request; a stranger's is not even written to the disk. */
   ResponseEntity<Added> sent(
       Author author,
       String productId,
@@ -76,6 +76,7 @@ final class AddImage {
       InputStream body,
       Optional<IdempotencyKey> key)
       throws IOException {
+    shown(author, productId);
     try (var spool = Spool.of(body)) {
       return add(
           author,
@@ -152,18 +153,21 @@ final class AddImage {
     return answer;
   }
 
-  /** Before anything is unpacked for somebody whose product it is not. */
+  /** Before anything is unpacked. */
   private void requireRoom(Author author, String productId) {
-    int shown =
-        transaction.call(
-            () ->
-                products
-                    .find(productId, author.isAdmin() ? null : author.memberId())
-                    .map(product -> product.images().size())
-                    .orElseThrow(() -> new ProductNotFound(productId)));
-    if (shown >= NewProduct.MOST_IMAGES) {
+    if (shown(author, productId) >= NewProduct.MOST_IMAGES) {
       throw new TooManyImages(NewProduct.MOST_IMAGES);
     }
+  }
+
+  /** How many pictures it has; to somebody whose product it is not it does not exist. */
+  private int shown(Author author, String productId) {
+    return transaction.call(
+        () ->
+            products
+                .find(productId, author.isAdmin() ? null : author.memberId())
+                .map(product -> product.images().size())
+                .orElseThrow(() -> new ProductNotFound(productId)));
   }
 
   private Incoming place() {

@@ -56,7 +56,7 @@ public final class Catalogue {
   /** What its seller or an admin sees of any product, as it is in the database. */
   Shown product(String id, Author author) {
     return show(
-        transaction.call(
+        transaction.read(
             () -> ProductFacts.of(find(id, author).orElseThrow(() -> new ProductNotFound(id)))));
   }
 
@@ -136,12 +136,12 @@ public final class Catalogue {
   }
 
   private List<ProductFacts> facts(Supplier<List<Product>> question) {
-    return transaction.call(() -> question.get().stream().map(ProductFacts::of).toList());
+    return transaction.read(() -> question.get().stream().map(ProductFacts::of).toList());
   }
 
   private Page<ProductView.Summary> summaries(
       Supplier<org.springframework.data.domain.Page<Product>> question) {
-    var found = transaction.call(() -> Page.of(question.get(), ProductFacts::of));
+    var found = transaction.read(() -> Page.of(question.get(), ProductFacts::of));
     return new Page<>(summaries(found.items()), found.total(), found.page(), found.size());
   }
 

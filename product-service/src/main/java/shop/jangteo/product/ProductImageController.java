@@ -51,7 +51,9 @@ final class ProductImageController {
   @Operation(
       summary = "Send a picture",
       description =
-          "The body is the picture itself, at most 5 MB and 25 million pixels (WebP 4 million), at most 10"
+          "The body is the picture itself, at most 5 MB and "
+              + Format.LIMITS
+              + ", at most 10"
               + " for a product. It is checked by its content and made anew. 413 BODY_TOO_LARGE, 415"
               + " IMAGE_TYPE_UNSUPPORTED, 422 IMAGE_UNREADABLE, IMAGE_NOT_WHAT_IT_CLAIMS, IMAGE_DIMENSIONS,"
               + " 409 TOO_MANY_IMAGES.")

@@ -47,7 +47,7 @@ final class Ratings {
   }
 
   private Map<String, Versioned<BigDecimal>> load(Set<String> productIds) {
-    var found = transaction.call(() -> projection.averages(productIds));
+    var found = transaction.read(() -> projection.averages(productIds));
     return productIds.stream()
         .collect(
             Collectors.toMap(

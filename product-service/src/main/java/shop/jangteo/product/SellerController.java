@@ -97,7 +97,7 @@ final class SellerController {
       @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
       Caller caller) {
     catalogue.requireReadable(ProductIds.known(id), Author.of(caller));
-    return transaction.call(() -> history.prices(id, page, size));
+    return transaction.read(() -> history.prices(id, page, size));
   }
 
   /** How the sale of a product went on and off, newest first. */
@@ -109,7 +109,7 @@ final class SellerController {
       @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
       Caller caller) {
     catalogue.requireReadable(ProductIds.known(id), Author.of(caller));
-    return transaction.call(() -> history.states(id, page, size));
+    return transaction.read(() -> history.states(id, page, size));
   }
 
   private static ResponseEntity<ProductView> answer(Catalogue.Shown shown) {

@@ -43,7 +43,7 @@ final class Shelf {
   }
 
   private Versioned<ProductFacts> load(String id) {
-    return transaction.call(
+    return transaction.read(
         () -> products.findById(id).map(Shelf::versioned).orElseGet(Versioned::absent));
   }
 

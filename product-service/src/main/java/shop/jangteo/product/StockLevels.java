@@ -57,7 +57,7 @@ final class StockLevels {
   }
 
   private Map<String, Versioned<Long>> load(Set<String> skus) {
-    var levels = transaction.call(() -> projection.levels(skus));
+    var levels = transaction.read(() -> projection.levels(skus));
     return skus.stream().collect(Collectors.toMap(sku -> sku, sku -> versioned(levels, sku)));
   }
 

@@ -158,6 +158,9 @@ class ImagesIT {
     assertThat(send(api.as("m-1"), JPEG, TestPictures.jpeg(10, 10)).status()).isEqualTo(403);
     assertThat(stranger.delete(path + "/x.jpg").code()).isEqualTo("PRODUCT_NOT_FOUND");
     assertThat(kept()).isEqualTo(before);
+    assertThat(stranger.with("Content-Type", JPEG).announce(path, 4_000_000))
+        .as("decided before the picture is read")
+        .contains(" 404");
   }
 
   @Test

@@ -27,7 +27,7 @@ final class ReadReviews {
 
   /** Of a product nobody wrote of, or nobody knows, there are none (RV-06). */
   OfProduct ofProduct(String productId, Sorting sorting, int page, int size) {
-    return transaction.call(
+    return transaction.read(
         () -> {
           var rating = ratings.of(productId);
           var found = reviews.ofProduct(productId, sorting, page, size, rating.count());
@@ -41,11 +41,11 @@ final class ReadReviews {
   }
 
   ReviewView shown(String id) {
-    return transaction.call(() -> ReviewView.of(reviews.findShown(id)));
+    return transaction.read(() -> ReviewView.of(reviews.findShown(id)));
   }
 
   Page<MyReview> ofMember(String memberId, int page, int size) {
-    return transaction.call(
+    return transaction.read(
         () -> {
           var found = reviews.ofMember(memberId, page, size);
           return new Page<>(
@@ -54,7 +54,7 @@ final class ReadReviews {
   }
 
   Page<Purchases.Open> writable(String memberId, int page, int size) {
-    return transaction.call(() -> purchases.open(memberId, page, size));
+    return transaction.read(() -> purchases.open(memberId, page, size));
   }
 
   /** A page of the reviews of a product, and what all of them come to. */

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import shop.jangteo.images.Format;
 import shop.jangteo.images.Frame;
 import shop.jangteo.images.Gallery;
 import shop.jangteo.images.ImageNotFound;
@@ -53,8 +54,9 @@ final class ReviewImageController {
   @Operation(
       summary = "Add pictures to one's own review",
       description =
-          "One part `images` for each JPEG, PNG or WebP of at most 5 MB and 25 million pixels (WebP 4 million),"
-              + " 20 MB in one request, at most 10 for a review; all of them or none. Each is checked by its content"
+          "One part `images` for each JPEG, PNG or WebP of at most 5 MB and "
+              + Format.LIMITS
+              + ", 20 MB in one request, at most 10 for a review; all of them or none. Each is checked by its content"
               + " and made anew. 413 BODY_TOO_LARGE, IMAGE_TOO_LARGE, 415 IMAGE_TYPE_UNSUPPORTED, 422"
               + " IMAGE_UNREADABLE, IMAGE_NOT_WHAT_IT_CLAIMS, IMAGE_DIMENSIONS, 409 TOO_MANY_IMAGES,"
               + " REVIEW_HIDDEN, 404 REVIEW_NOT_FOUND.")

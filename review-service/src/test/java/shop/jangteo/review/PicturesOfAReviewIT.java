@@ -249,6 +249,18 @@ class PicturesOfAReviewIT {
   }
 
   @Test
+  void whoseReviewItIsIsAskedBeforeItsPicturesAreRead() {
+    var type = "multipart/form-data; boundary=" + BOUNDARY;
+    var stranger = api.as(Ids.next()).with("Content-Type", type);
+
+    assertThat(stranger.announce(path, 15_000_000)).contains(" 404");
+    assertThat(stranger.announce(REVIEWS + "/none/images", 15_000_000)).contains(" 404");
+    assertThat(admin.with("Content-Type", type).announce(path, 15_000_000)).contains(" 403");
+    assertThat(api.anonymous().with("Content-Type", type).announce(path, 15_000_000))
+        .contains(" 401");
+  }
+
+  @Test
   void whileAReviewIsHiddenOnlyAdminsSeeItsPictures() throws Exception {
     var small = part(JPEG, TestPictures.jpeg(10, 10));
     var image = add(author, small).json().path("images").path(0);

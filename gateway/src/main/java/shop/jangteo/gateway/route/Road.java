@@ -16,6 +16,7 @@ public record Road(String id, String service, Patience patience, List<String> pa
   enum Patience {
     USUAL,
     PAYMENT,
+    UPLOAD,
     ENDLESS
   }
 
@@ -37,6 +38,16 @@ public record Road(String id, String service, Patience patience, List<String> pa
               "inventory-service",
               Patience.ENDLESS,
               List.of("/api/v1/seller/stock/events")),
+          new Road(
+              "review-pictures",
+              "review-service",
+              Patience.UPLOAD,
+              List.of("/api/v1/reviews/*/images")),
+          new Road(
+              "product-pictures",
+              "product-service",
+              Patience.UPLOAD,
+              List.of("/api/v1/products/*/images")),
           to(
               "member-service",
               "/api/v1/members/**",

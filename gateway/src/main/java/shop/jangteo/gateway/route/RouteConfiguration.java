@@ -49,6 +49,7 @@ class RouteConfiguration {
     return switch (patience) {
       case USUAL -> settings.patience().toMillis();
       case PAYMENT -> settings.confirmPatience().toMillis();
+      case UPLOAD -> settings.uploadPatience().toMillis();
       case ENDLESS -> -1;
     };
   }

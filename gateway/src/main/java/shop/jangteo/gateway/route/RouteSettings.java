@@ -11,6 +11,8 @@ import org.springframework.validation.annotation.Validated;
  *     request waits there for the first (5 s), or nobody would ever hear what it is told then
  * @param confirmPatience the same for a payment's confirmation and for saving a card, behind which
  *     a PG thinks
+ * @param uploadPatience the same for pictures, of which ten may come in one request: they wait for
+ *     their turn and are made one after the other
  * @param absence how long an instance that could not be reached is left out
  */
 @ConfigurationProperties("jangteo.gateway.routes")
@@ -18,4 +20,5 @@ import org.springframework.validation.annotation.Validated;
 record RouteSettings(
     @DefaultValue("8s") @NotNull Duration patience,
     @DefaultValue("15s") @NotNull Duration confirmPatience,
+    @DefaultValue("30s") @NotNull Duration uploadPatience,
     @DefaultValue("2s") @NotNull Duration absence) {}

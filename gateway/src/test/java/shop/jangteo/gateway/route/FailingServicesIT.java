@@ -22,6 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import shop.jangteo.gateway.Client.Answer;
 import shop.jangteo.gateway.RunningGateway;
 import shop.jangteo.gateway.Stub;
@@ -173,20 +175,25 @@ class FailingServicesIT extends RunningGateway {
     assertThat(answer.json().path("detail").asString()).contains("Idempotency-Key");
   }
 
-  @Test
-  void aPaymentMayTakeLonger() {
+  @ParameterizedTest
+  @CsvSource({
+    "payment-service, /api/v1/payments/confirm",
+    "review-service, /api/v1/reviews/r-1/images",
+    "product-service, /api/v1/products/p-1/images"
+  })
+  void paymentsAndPicturesMayTakeLonger(String service, String path) {
     var wait = new CountDownLatch(1);
-    stub("payment-service")
+    stub(service)
         .on(
-            "/api/v1/payments/confirm",
+            path,
             asked -> {
               assertThat(wait.await(2, SECONDS)).isFalse();
-              Stub.answer(asked, 200, "{\"status\":\"APPROVED\"}");
+              Stub.answer(asked, 200, "{\"status\":\"DONE\"}");
             });
 
-    var answer = client().post("/api/v1/payments/confirm", "{}");
+    var answer = client().post(path, "{}");
 
-    assertThat(answer.json().path("status").asString()).isEqualTo("APPROVED");
+    assertThat(answer.json().path("status").asString()).isEqualTo("DONE");
   }
 
   @Test

@@ -1,15 +1,20 @@
 package shop.jangteo.platform.test;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
@@ -24,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
  * another one.
  */
 public final class Api {
+
+  private static final int PATIENCE_MILLIS = 5_000;
 
   private static final HttpClient CLIENT =
       HttpClient.newBuilder()
@@ -121,6 +128,28 @@ public final class Api {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Sends the head of a POST that announces a body of so many bytes, and the first of them: what is
+   * answered within some seconds was decided without the rest. Spring looks at one to see whether
+   * there is a body at all.
+   *
+   * @return the line with the status
+   */
+  public String announce(String path, long bytes) {
+    var uri = uri(path);
+    try (var socket = new Socket(uri.getHost(), uri.getPort())) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      var head = new StringBuilder("POST " + uri.getRawPath() + " HTTP/1.1\r\nHost: shop\r\n");
+      headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+      head.append("Content-Length: " + bytes + "\r\n\r\n-");
+      socket.getOutputStream().write(head.toString().getBytes(StandardCharsets.US_ASCII));
+      var in = new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII);
+      return Objects.requireNonNullElse(new BufferedReader(in).readLine(), "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

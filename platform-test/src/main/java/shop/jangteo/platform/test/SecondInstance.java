@@ -1,5 +1,6 @@
 package shop.jangteo.platform.test;
 
+import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -19,6 +20,14 @@ public final class SecondInstance {
    * @param first of the context under test
    */
   public static ConfigurableApplicationContext of(Class<?> application, Environment first) {
+    return of(application, first, Map.of());
+  }
+
+  /**
+   * @param changed what it is told otherwise than the first
+   */
+  public static ConfigurableApplicationContext of(
+      Class<?> application, Environment first, Map<String, Object> changed) {
     var builder = new SpringApplicationBuilder(application);
     return builder
         .initializers(
@@ -31,6 +40,7 @@ public final class SecondInstance {
                       .toList()
                       .reversed()
                       .forEach(sources::addFirst);
+              sources.addFirst(new MapPropertySource("changed", changed));
             })
         .run("--server.port=0");
   }

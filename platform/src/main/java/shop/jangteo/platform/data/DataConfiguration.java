@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -25,6 +26,7 @@ import org.springframework.transaction.PlatformTransactionManager;
     })
 @ConditionalOnClass({DataSource.class, Flyway.class})
 @AutoConfigurationPackage(basePackageClasses = MoneyColumn.class)
+@Import(ReplicaConfiguration.class)
 class DataConfiguration {
 
   @Bean

@@ -27,9 +27,12 @@ public final class RetryingTransaction {
   private static final Set<Integer> PASSING = Set.of(1213, 1205, 1020);
 
   private final TransactionTemplate template;
+  private final TransactionTemplate reads;
 
   RetryingTransaction(PlatformTransactionManager manager) {
     this.template = new TransactionTemplate(manager);
+    this.reads = new TransactionTemplate(manager);
+    this.reads.setReadOnly(true);
   }
 
   public void run(Runnable work) {
@@ -49,10 +52,39 @@ public final class RetryingTransaction {
     return Objects.requireNonNull(callNullable(work));
   }
 
+  /**
+   * For what a request only shows: it changes nothing, and decides nothing that is stored. Where
+   * there is a replica it is asked, if it has everything that was committed when this was called,
+   * so what a caller has written, here or on another instance, is there (ADR 26). Inside another
+   * transaction it simply joins, and sees what that has written.
+   */
+  public <T> T read(Supplier<T> work) {
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      return work.get();
+    }
+    var reading = new Reading();
+    try {
+      return ScopedValue.where(Reading.PRESENT, reading)
+          .call(() -> Objects.requireNonNull(again(reads, work)));
+    } catch (RuntimeException e) {
+      var replica = reading.replica();
+      if (replica == null || !isOfADatabase(e)) {
+        throw e;
+      }
+      replica.failed(e);
+      return Objects.requireNonNull(again(reads, work)); // outside: by the first server
+    }
+  }
+
   private <T> @Nullable T callNullable(Supplier<? extends @Nullable T> work) {
     if (TransactionSynchronizationManager.isActualTransactionActive()) {
       return work.get();
     }
+    return again(template, work);
+  }
+
+  private static <T> @Nullable T again(
+      TransactionTemplate template, Supplier<? extends @Nullable T> work) {
     for (int attempt = 1; ; attempt++) {
       try {
         return template.execute(_ -> work.get());
@@ -64,6 +96,15 @@ public final class RetryingTransaction {
         pause(attempt);
       }
     }
+  }
+
+  private static boolean isOfADatabase(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean willPass(Throwable failure) {

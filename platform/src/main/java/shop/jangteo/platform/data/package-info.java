@@ -1,4 +1,4 @@
-/** Ids, aggregates, money columns and the retrying transaction. */
+/** Ids, aggregates, money columns the retrying transaction and the replica. */
 @NullMarked
 package shop.jangteo.platform.data;
 

@@ -81,7 +81,7 @@ final class ImportController {
       @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size,
       Caller caller) {
     var sellerId = caller.memberId();
-    return transaction.call(
+    return transaction.read(
         () -> new Page<>(imports.page(sellerId, page, size), imports.count(sellerId), page, size));
   }
 
@@ -89,7 +89,7 @@ final class ImportController {
   @Allowed({Role.SELLER, Role.ADMIN})
   @GetMapping("/{id}")
   Import show(@PathVariable String id, Caller caller) {
-    return transaction.call(() -> find(id, caller));
+    return transaction.read(() -> find(id, caller));
   }
 
   /** The rows of an import that were refused, and why. */
@@ -100,7 +100,7 @@ final class ImportController {
       @RequestParam(defaultValue = "0") @PositiveOrZero @Max(1_000_000) int page,
       @RequestParam(defaultValue = "100") @Min(1) @Max(100) int size,
       Caller caller) {
-    return transaction.call(
+    return transaction.read(
         () -> {
           find(id, caller);
           return new Page<>(imports.errors(id, page, size), imports.countErrors(id), page, size);

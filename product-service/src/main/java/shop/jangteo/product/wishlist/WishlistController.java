@@ -48,7 +48,7 @@ final class WishlistController {
       Caller caller) {
     var memberId = caller.memberId();
     var found =
-        transaction.call(
+        transaction.read(
             () ->
                 new Page<>(wishes.page(memberId, page, size), wishes.count(memberId), page, size));
     var products = catalogue.summaries(found.items().stream().map(Wishes.Wish::productId).toList());

@@ -1,0 +1,303 @@
+package shop.jangteo.platform.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.JdbcTemplate;
+import shop.jangteo.embedded.Servers;
+import shop.jangteo.platform.problem.Refusal;
+
+/** Two real servers, the second of which follows the first (DA-03, DA-07). */
+@ExtendWith(OutputCaptureExtension.class)
+@DisabledIfSystemProperty(
+    named = Servers.KIND_PROPERTY,
+    matches = "testcontainers",
+    disabledReason = "a container does not find another one at 127.0.0.1")
+class ReplicaIT {
+
+  private static final String SCHEMA = "support_db_replica";
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final int ROUNDS = 200;
+
+  private static TwoServers servers;
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private HikariDataSource first;
+  private Replica replica;
+  private JdbcTemplate jdbc;
+  private RetryingTransaction transaction;
+
+  @BeforeAll
+  static void startTwo() {
+    servers = TwoServers.start(Path.of("target", "two-servers"));
+    servers.atFirst().execute("CREATE DATABASE " + SCHEMA);
+    servers
+        .atFirst()
+        .execute("CREATE TABLE " + SCHEMA + ".notes (id INT PRIMARY KEY, n INT NOT NULL)");
+  }
+
+  @AfterAll
+  static void stopBoth() {
+    servers.close();
+  }
+
+  @BeforeEach
+  void aService() {
+    servers.atFirst().update("DELETE FROM " + SCHEMA + ".notes");
+    servers.atFirst().update("INSERT INTO " + SCHEMA + ".notes VALUES (1, 0)");
+    first = pool(servers.firstPort(), 6);
+    replica = replica(servers.replicaPort());
+    replica.start();
+    var both = new ReadsAside(first, () -> replica);
+    jdbc = new JdbcTemplate(both);
+    transaction = Retrying.on(both);
+    awaitReplica();
+  }
+
+  @AfterEach
+  void end() {
+    replica.stop();
+    replica.close();
+    first.close();
+  }
+
+  private static HikariDataSource pool(int port, int size) {
+    var pool = new HikariDataSource();
+    pool.setJdbcUrl(TwoServers.url(port, SCHEMA));
+    pool.setUsername(TwoServers.USER);
+    pool.setPassword(TwoServers.PASSWORD);
+    pool.setMaximumPoolSize(size);
+    pool.setMinimumIdle(1);
+    pool.setConnectionTimeout(size == 6 ? 3_000 : 250);
+    pool.setValidationTimeout(250);
+    pool.setInitializationFailTimeout(-1);
+    return pool;
+  }
+
+  private Replica replica(int port) {
+    return new Replica(
+        pool(port, 5),
+        pool(servers.firstPort(), 1),
+        new ReplicaSettings("", 5, Duration.ofMillis(300), Duration.ofMillis(200)),
+        meters);
+  }
+
+  @Test
+  void readsGoToTheReplicaAndAllElseToTheFirst() {
+    assertThat(read(this::server)).isEqualTo(TwoServers.REPLICA);
+    assertThat(call(this::server)).isEqualTo(TwoServers.FIRST);
+    assertThat(server()).isEqualTo(TwoServers.FIRST);
+    assertThat(call(() -> read(this::server)))
+        .as("what reads inside a change sees the change")
+        .isEqualTo(TwoServers.FIRST);
+    assertThat(read(() -> call(this::server)))
+        .isEqualTo(TwoServers.REPLICA);
+    assertThat(meters.get("jangteo.replica.follows").gauge().value()).isEqualTo(1);
+  }
+
+  @Test
+  void whatOneHasWrittenIsThereAtOnceWhereverOneReads() {
+    var otherInstance = Retrying.on(new ReadsAside(first, () -> replica));
+    int onReplica = 0;
+    for (int round = 1; round <= ROUNDS; round++) {
+      int n = round;
+      transaction.run(() -> jdbc.update("UPDATE notes SET n = ? WHERE id = 1", n));
+
+      int seen = otherInstance.read(this::n);
+      assertThat(seen).isEqualTo(n);
+
+      onReplica += read(this::server) == TwoServers.REPLICA ? 1 : 0;
+    }
+
+    assertThat(onReplica).as("and mostly on the replica").isGreaterThan(ROUNDS / 2);
+  }
+
+  @Test
+  void manyWhoReadAndWriteAtOnceEachSeeTheirOwn() {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var all =
+          IntStream.range(100, 120)
+              .mapToObj(
+                  id ->
+                      threads.submit(
+                          () -> {
+                            transaction.run(
+                                () -> jdbc.update("INSERT INTO notes VALUES (?, 0)", id));
+                            for (int i = 1; i <= 20; i++) {
+                              int n = i;
+                              transaction.run(
+                                  () -> jdbc.update("UPDATE notes SET n = ? WHERE id = ?", n, id));
+                              assertThat(read(() -> n(id))).isEqualTo(n);
+                            }
+                            return id;
+                          }))
+              .toList();
+      assertThat(all)
+          .allSatisfy(one -> assertThat(one.get()).isGreaterThanOrEqualTo(100));
+    }
+  }
+
+  @Test
+  void aReplicaThatIsBehindIsNotReadUntilItHasCaughtUp(CapturedOutput log) {
+    servers.stopFollowing();
+    try {
+      transaction.run(() -> jdbc.update("UPDATE notes SET n = 7 WHERE id = 1"));
+
+      assertThat(read(this::n)).isEqualTo(7);
+      for (int i = 0; i < 20; i++) {
+        assertThat(read(this::server)).isEqualTo(TwoServers.FIRST);
+      }
+      assertThat(meters.get("jangteo.replica.follows").gauge().value()).isZero();
+      assertThat(log.getOut().split("Reads go to the first server", -1)).hasSize(2);
+    } finally {
+      servers.follow();
+    }
+
+    awaitReplica();
+    assertThat(read(this::n)).isEqualTo(7);
+    assertThat(log.getOut().split("Reads go to the replica again", -1)).hasSize(2);
+  }
+
+  @Test
+  void aReplicaThatIsKilledIsNobodysError() throws InterruptedException {
+    servers.kill();
+    try {
+      for (int i = 0; i < 20; i++) {
+        assertThat(read(this::server)).isEqualTo(TwoServers.FIRST);
+      }
+    } finally {
+      servers.revive();
+    }
+
+    awaitReplica();
+  }
+
+  @Test
+  void aReadThatItsReplicaDiesUnderIsAskedAgainOfTheFirst() throws InterruptedException {
+    var asked = new AtomicInteger();
+    try {
+      int answer =
+          read(
+              () -> {
+                if (asked.incrementAndGet() == 1) {
+                  assertThat(server()).isEqualTo(TwoServers.REPLICA);
+                  killQuietly();
+                }
+                return server();
+              });
+
+      assertThat(answer).isEqualTo(TwoServers.FIRST);
+      assertThat(asked).hasValue(2);
+    } finally {
+      servers.revive();
+    }
+  }
+
+  @Test
+  void aServiceStartsWithoutItsReplica() {
+    try (var absent = replica(1)) {
+      var both = new ReadsAside(first, () -> absent);
+
+      int answer = Retrying.on(both).read(() -> server(new JdbcTemplate(both)));
+
+      assertThat(answer).isEqualTo(TwoServers.FIRST);
+      assertThat(absent.follows()).isFalse();
+    }
+  }
+
+  @Test
+  void whoSaysThatHeReadsCannotWrite() {
+    assertThatThrownBy(
+            () -> transaction.read(() -> jdbc.update("UPDATE notes SET n = 9 WHERE id = 1")))
+        .isInstanceOf(DataAccessException.class)
+        .hasMessageContaining("read-only");
+    assertThat(n()).isZero();
+  }
+
+  @Test
+  void aRefusalIsNoReasonToAskTwice() {
+    var asked = new AtomicInteger();
+
+    assertThatThrownBy(
+            () ->
+                transaction.read(
+                    () -> {
+                      asked.incrementAndGet();
+                      n();
+                      throw new NotHere();
+                    }))
+        .isInstanceOf(NotHere.class);
+
+    assertThat(asked).hasValue(1);
+    assertThat(replica.follows()).isTrue();
+  }
+
+  private static final class NotHere extends Refusal {
+    NotHere() {
+      super(HttpStatus.NOT_FOUND, "NOTE_NOT_FOUND");
+    }
+  }
+
+  private static void killQuietly() {
+    try {
+      servers.kill();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void awaitReplica() {
+    await()
+        .atMost(SOON)
+        .until(() -> transaction.read(this::server), server -> server == TwoServers.REPLICA);
+  }
+
+  private int read(Supplier<Integer> question) {
+    return transaction.read(question);
+  }
+
+  private int call(Supplier<Integer> question) {
+    return transaction.call(question);
+  }
+
+  private int server() {
+    return server(jdbc);
+  }
+
+  private static int server(JdbcTemplate jdbc) {
+    return number(jdbc, "SELECT @@server_id");
+  }
+
+  private int n() {
+    return n(1);
+  }
+
+  private int n(int id) {
+    return number(jdbc, "SELECT n FROM notes WHERE id = " + id);
+  }
+
+  private static int number(JdbcTemplate jdbc, String question) {
+    return Objects.requireNonNull(jdbc.queryForObject(question, Integer.class));
+  }
+}

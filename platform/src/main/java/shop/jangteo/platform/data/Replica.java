@@ -1,0 +1,174 @@
+package shop.jangteo.platform.data;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import shop.jangteo.platform.loop.Loop;
+
+/**
+ * The server that follows the first one, for those who only read (ADR 26). A connection to it is
+ * given away only when it has everything that was committed on the first when it was asked for, so
+ * nobody ever reads less there than he would have read on the first: not his own write, not what
+ * somebody told him of. Where it is away or behind there is none, and nobody but the log, once, and
+ * a gauge knows.
+ */
+final class Replica implements SmartLifecycle, AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Replica.class);
+  private static final Duration STOP = Duration.ofSeconds(1);
+
+  private final HikariDataSource pool;
+  private final HikariDataSource ofPosition;
+  private final Position position;
+  private final ReplicaSettings settings;
+  private final Counter here;
+  private final Counter there;
+  private final AtomicBoolean follows = new AtomicBoolean(true);
+  private final Loop loop = Loop.virtual("replica");
+
+  /**
+   * @param pool of connections to the replica
+   * @param ofPosition one connection to the first server, which commits by itself
+   */
+  Replica(
+      HikariDataSource pool,
+      HikariDataSource ofPosition,
+      ReplicaSettings settings,
+      MeterRegistry meters) {
+    this.pool = pool;
+    this.ofPosition = ofPosition;
+    this.position = new Position(ofPosition);
+    this.settings = settings;
+    this.here = reads(meters, "replica");
+    this.there = reads(meters, "first");
+    Gauge.builder("jangteo.replica.follows", follows, now -> now.get() ? 1 : 0)
+        .description("1 while reads go to the replica, 0 while it is away or behind")
+        .strongReference(true)
+        .register(meters);
+  }
+
+  private static Counter reads(MeterRegistry meters, String server) {
+    return Counter.builder("jangteo.replica.reads")
+        .description("reading transactions by the server that answered them")
+        .tag("server", server)
+        .register(meters);
+  }
+
+  /** One that has everything, or null where the first server is to be asked. */
+  @Nullable Connection connection() {
+    if (follows.get()) {
+      try {
+        var connection = arrived();
+        if (connection != null) {
+          here.increment();
+          return connection;
+        }
+      } catch (SQLException e) {
+        if (!isBusy(e)) {
+          leave(e.toString());
+        }
+      }
+    }
+    there.increment();
+    return null;
+  }
+
+  /** A read broke off there, and is to be asked again on the first server. */
+  void failed(Throwable failure) {
+    leave(failure.toString());
+  }
+
+  boolean follows() {
+    return follows.get();
+  }
+
+  private @Nullable Connection arrived() throws SQLException {
+    var wanted = position.now();
+    if (wanted.isEmpty()) {
+      leave("the first server writes no binary log with GTIDs");
+      return null;
+    }
+    var connection = pool.getConnection();
+    var isGiven = false;
+    try {
+      isGiven = position.flavour().hasArrived(connection, wanted, settings.patience());
+      if (!isGiven) {
+        leave("it is more than " + settings.patience().toMillis() + " ms behind");
+        return null;
+      }
+      return connection;
+    } finally {
+      if (!isGiven) {
+        connection.close();
+      }
+    }
+  }
+
+  /**
+   * All connections are in use, which says nothing against the server: to one that is away there
+   * are none.
+   */
+  private boolean isBusy(SQLException e) {
+    var state = pool.getHikariPoolMXBean();
+    return e instanceof SQLTransientConnectionException
+        && state != null
+        && state.getTotalConnections() > 0;
+  }
+
+  private void leave(String why) {
+    if (follows.compareAndSet(true, false)) {
+      log.warn("Reads go to the first server: the replica cannot be used, {}", why);
+    }
+  }
+
+  private void lookAgain() {
+    if (follows.get()) {
+      return;
+    }
+    try {
+      var wanted = position.now();
+      if (wanted.isEmpty()) {
+        return;
+      }
+      try (var connection = pool.getConnection()) {
+        if (position.flavour().hasArrived(connection, wanted, settings.patience())) {
+          follows.set(true);
+          log.info("Reads go to the replica again");
+        }
+      }
+    } catch (SQLException | RuntimeException e) {
+      log.debug("The replica is still away", e);
+    }
+  }
+
+  @Override
+  public void start() {
+    loop.start(settings.pause(), this::lookAgain);
+  }
+
+  @Override
+  public void stop() {
+    loop.stop(STOP);
+  }
+
+  @Override
+  public boolean isRunning() {
+    return loop.isRunning();
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+    ofPosition.close();
+  }
+}
