@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -382,10 +383,17 @@ class FirstComeIT {
   @Test
   void theReportSeesWhatIsNotFair() {
     var campaign = campaign(2);
-    for (int i = 0; i < 3; i++) {
-      var asker = Ids.next();
-      campaign.outcome(asker, campaign.stand(asker));
-    }
+    var standing = new LinkedHashMap<String, String>();
+    transaction.run(
+        () -> {
+          // nobody is served before the third one stands there as well
+          jdbc.queryForList("SELECT id FROM campaigns WHERE id = ? FOR UPDATE", campaign.id());
+          for (int i = 0; i < 3; i++) {
+            var asker = Ids.next();
+            standing.put(asker, campaign.stand(asker));
+          }
+        });
+    standing.forEach(campaign::outcome);
     assertThat(campaign.fairness().path("outOfOrder").asLong(-1)).isZero();
 
     update(

@@ -232,12 +232,17 @@ class KustomizeTests {
         .extracting(metric -> metric.at("name").text())
         .containsExactly("errors", "latency", "invariants");
     assertThat(metrics.named("invariants").at("provider", "prometheus", "query").text())
-        .isEqualTo("sum(jangteo_invariant_violations)");
+        .isEqualTo("sum(jangteo_invariant_violations >= 0)");
     assertThat(Repository.read("platform/src/main/java/shop/jangteo/platform/law/LawGauge.java"))
         .contains("\"jangteo.invariant.violations\"");
     assertThat(metrics.items())
         .allSatisfy(
-            metric -> assertThat(metric.at("successCondition").text()).contains("len(result) > 0"));
+            metric -> {
+              // no data is neither: it waits, and not for ever
+              assertThat(metric.at("successCondition").text()).startsWith("len(result) > 0 && ");
+              assertThat(metric.at("failureCondition").text()).startsWith("len(result) > 0 && ");
+              assertThat(metric.at("inconclusiveLimit").number()).isPositive();
+            });
   }
 
   @Test

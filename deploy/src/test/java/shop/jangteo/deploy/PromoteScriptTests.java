@@ -54,7 +54,7 @@ class PromoteScriptTests {
   @ParameterizedTest
   @CsvSource({
     "moon, 8f3c2a1, There is no environment moon.",
-    "prod, 'a b', 'a b' is no tag of an image.",
+    "prod, a b, a b is no tag of an image.",
     "dev, 8f3c2a1, dev runs what was built last; there is nothing to write."
   })
   void whatIsNotKnownChangesNothing(String environment, String tag, String answer)
