@@ -35,6 +35,7 @@ global:
   spread: ScheduleAnyway
   monitoring: {serviceMonitor: true, namespace: monitoring, interval: 15s}
   tracing: {endpoint: "http://collector.monitoring:4318/v1/traces", port: 4318, sampling: "0.1"}
+  errors: {dsnFromSecret: false, port: 443, peers: []}   # a Sentry or what speaks its protocol; sentry-dsn in the Secret
   edge: {namespace: edge, trustedProxies: "10.0.0.0/8", corsOrigins: ""}
   mysql:
     host: mysql
