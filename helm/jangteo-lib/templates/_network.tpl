@@ -89,6 +89,9 @@ spec:
     - {{- include "jangteo.namespace" .g.monitoring.namespace | nindent 6 }}
     ports:
     - {protocol: TCP, port: {{ .g.tracing.port }}}
+  {{- if .g.errors.dsnFromSecret }}
+  {{- include "jangteo.toServer" (dict "name" "sentry" "peers" .g.errors.peers "port" .g.errors.port) | nindent 2 }}
+  {{- end }}
   {{- if .v.schema }}
   {{- include "jangteo.toServer" (dict "name" "mysql" "peers" .g.mysql.peers "port" .g.mysql.port) | nindent 2 }}
   {{- include "jangteo.toServer" (dict "name" "kafka" "peers" .g.kafka.peers "port" .g.kafka.port) | nindent 2 }}

@@ -60,7 +60,8 @@ capabilities:
   "JANGTEO_PORT" "8080"
   "JANGTEO_MANAGEMENT_PORT" "9080"
   "JANGTEO_TRACING_SAMPLING" .g.tracing.sampling
-  "MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT" .g.tracing.endpoint -}}
+  "MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT" .g.tracing.endpoint
+  "JANGTEO_REPORTS_ENVIRONMENT" .g.environment -}}
 {{- if .v.schema -}}
 {{- $_ := set $config "JANGTEO_MYSQL_HOST" .g.mysql.host -}}
 {{- $_ := set $config "JANGTEO_MYSQL_PORT" .g.mysql.port -}}
@@ -116,6 +117,14 @@ capabilities:
     secretKeyRef:
       name: {{ $.name }}-secrets
       key: {{ $key }}
+{{- end -}}
+{{- if .g.errors.dsnFromSecret }}
+- name: SENTRY_DSN
+  valueFrom:
+    secretKeyRef:
+      name: {{ .name }}-secrets
+      key: sentry-dsn
+      optional: true
 {{- end -}}
 {{- range $name, $key := $files }}
 - name: {{ $name }}

@@ -91,6 +91,31 @@ class SettingsTests {
     }
   }
 
+  /** Who hears of errors (OB-02) is a secret that may be missing. */
+  @ParameterizedTest
+  @MethodSource("environments")
+  void whereErrorsAreReportedIsKnownToTheSecretAlone(String environment) {
+    for (var service : Repository.serviceNames()) {
+      var dsn =
+          Charts.object(environment, "Deployment", service).pod()
+              .at("containers", 0, "env")
+              .items()
+              .stream()
+              .filter(env -> env.at("name").text().equals("SENTRY_DSN"))
+              .toList();
+      assertThat(dsn).as(service).hasSize(environment.equals("dev") ? 0 : 1);
+      assertThat(dsn)
+          .allSatisfy(
+              env -> {
+                assertThat(env.at("value").isMissing()).isTrue();
+                assertThat(env.at("valueFrom", "secretKeyRef", "key").text())
+                    .isEqualTo("sentry-dsn");
+                assertThat(env.at("valueFrom", "secretKeyRef", "optional").value())
+                    .isEqualTo(true);
+              });
+    }
+  }
+
   @Test
   void theSchemaIsTheOneThatFollowsFromTheName() {
     for (var service : Repository.serviceNames()) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.slf4j.event.Level;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
 import shop.jangteo.platform.data.RetryingTransaction;
@@ -36,6 +37,9 @@ final class TimerWorker implements SmartLifecycle {
   private static final int AT_ONCE = 8;
   private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
   private static final long FINISH_WITHIN_SECONDS = 8;
+
+  private static final int NO_PASSING_TROUBLE = 3;
+  private static final int AND_AGAIN = 100;
 
   private static final String DUE =
       """
@@ -191,13 +195,19 @@ final class TimerWorker implements SmartLifecycle {
       transaction.run(
           () -> jdbc.update(DONE, due.kind, due.subjectId, Timestamp.from(due.leaseUntil)));
     } catch (RuntimeException e) {
-      log.warn(
-          "Timer {} of {} failed, attempt {}; it comes again",
-          due.kind,
-          due.subjectId,
-          due.attempt,
-          e);
+      log.atLevel(isNews(due.attempt) ? Level.ERROR : Level.WARN)
+          .setCause(e)
+          .log(
+              "Timer {} of {} failed, attempt {}; it comes again",
+              due.kind,
+              due.subjectId,
+              due.attempt);
     }
+  }
+
+  /** Once or twice is a passing trouble; after that somebody should know, and now and then again. */
+  private static boolean isNews(int attempt) {
+    return attempt == NO_PASSING_TROUBLE || attempt % AND_AGAIN == 0;
   }
 
   private record Due(
