@@ -122,7 +122,7 @@ class ReportsIT {
 
   @Test
   void a500IsOneReportWithItsTraceAndRefusalsAreNone() {
-    var admin = api.as("root", Role.ADMIN);
+    var admin = api.as("admin-4711", Role.ADMIN);
 
     var answer = admin.post("/api/v1/admin/explode", null);
     assertThat(answer.status()).isEqualTo(500);
@@ -146,8 +146,8 @@ class ReportsIT {
     assertThat(all.getFirst())
         .startsWith("/api/42/envelope/")
         .doesNotContain("secret detail")
-        .doesNotContain("Bearer")
-        .doesNotContain("root");
+        .doesNotContain("Bearer ")
+        .doesNotContain("admin-4711");
   }
 
   @Test
