@@ -16,7 +16,8 @@ class CouponTests {
   private static final Instant UNTIL = NOW.plus(Duration.ofDays(7));
 
   private final Coupon coupon =
-      new Coupon(new Coupon.Row("c-1", "m-1", "ALL", UNTIL, Coupon.State.GRANTED, null, false, false, 1));
+      new Coupon(
+          new Coupon.Row("c-1", "m-1", "ALL", UNTIL, Coupon.State.GRANTED, null, false, false, 1));
 
   @Test
   void itIsItsMembersAlone() {

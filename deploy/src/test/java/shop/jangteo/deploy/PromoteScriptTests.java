@@ -18,7 +18,8 @@ class PromoteScriptTests {
 
   @BeforeEach
   void aRepository() throws IOException, InterruptedException {
-    for (var file : new String[] {"promote.sh", "environments/dev.yaml", "environments/prod.yaml"}) {
+    for (var file :
+        new String[] {"promote.sh", "environments/dev.yaml", "environments/prod.yaml"}) {
       var there = folder.resolve("helm").resolve(file);
       Files.createDirectories(there.getParent());
       Files.copy(Repository.ROOT.resolve("helm").resolve(file), there);

@@ -79,8 +79,7 @@ class SettingsTests {
   void whoHasASchemaIsToldOfTheReplicaWhereThereIsOne(String environment) {
     for (var service : Repository.serviceNames()) {
       var told =
-          Charts.object(environment, "ConfigMap", service)
-              .at("data", "JANGTEO_MYSQL_REPLICA_HOST");
+          Charts.object(environment, "ConfigMap", service).at("data", "JANGTEO_MYSQL_REPLICA_HOST");
       if (environment.equals("dev") || !Repository.hasSchema(service)) {
         assertThat(told.isMissing()).as(service).isTrue();
       } else {

@@ -12,8 +12,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 final class Content extends MemoryCacheImageInputStream {
 
   /**
-   * It looks ahead for each of the four parts of a pixel, whole pictures of one colour too, and a few
-   * more.
+   * It looks ahead for each of the four parts of a pixel, whole pictures of one colour too, and a
+   * few more.
    */
   private static final int MOST_BEYOND = 5 * 2_500_000;
 

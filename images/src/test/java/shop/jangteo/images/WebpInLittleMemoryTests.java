@@ -26,8 +26,7 @@ class WebpInLittleMemoryTests {
     assertThat(Format.PNG.takes(25_000_001, 1)).isFalse();
     assertThatThrownBy(
             () ->
-                new Studio(1)
-                    .develop(TestPictures.webp(WIDTH, HEIGHT + 1, Color.RED), Format.WEBP))
+                new Studio(1).develop(TestPictures.webp(WIDTH, HEIGHT + 1, Color.RED), Format.WEBP))
         .isInstanceOf(ImageDimensions.class);
   }
 
@@ -63,8 +62,7 @@ class WebpInLittleMemoryTests {
       var held = new byte[OF_THE_SERVICE >> 20][1 << 20];
       var frame =
           new Studio(1).develop(TestPictures.webp(WIDTH, HEIGHT, Color.RED), Format.WEBP).frame();
-      System.out.printf(
-          "made %d x %d beside %d MB%n", frame.width(), frame.height(), held.length);
+      System.out.printf("made %d x %d beside %d MB%n", frame.width(), frame.height(), held.length);
     }
   }
 }

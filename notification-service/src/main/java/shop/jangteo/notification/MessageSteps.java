@@ -11,7 +11,9 @@ import shop.jangteo.platform.timeline.OrderSteps;
 import shop.jangteo.platform.timeline.Step;
 import shop.jangteo.platform.timeline.Step.Kind;
 
-/** When somebody was told of an order, by which way and because of which event; not in what words. */
+/**
+ * When somebody was told of an order, by which way and because of which event; not in what words.
+ */
 @Component
 final class MessageSteps implements OrderSteps {
 

@@ -36,7 +36,10 @@ class TellingOfMessagesIT {
         .untilAsserted(() -> assertThat(steps()).contains("SENT ORDER_PAID MAIL"));
 
     assertThat(steps())
-        .contains("WRITTEN ORDER_PAID MAIL", "WRITTEN ORDER_PAID IN_APP", "WRITTEN PAYMENT_DECLINED IN_APP");
+        .contains(
+            "WRITTEN ORDER_PAID MAIL",
+            "WRITTEN ORDER_PAID IN_APP",
+            "WRITTEN PAYMENT_DECLINED IN_APP");
     assertThat(heard("")).contains("order.paid.v1").doesNotContain("payment.declined.v1");
     assertThat(heard("?key=" + declined.paymentId())).contains("payment.declined.v1");
     assertThat(records("").toString())
@@ -66,8 +69,7 @@ class TellingOfMessagesIT {
   }
 
   private JsonNode records(String query) {
-    var answer =
-        api.service("order-service").get("/internal/timeline/" + told.orderId() + query);
+    var answer = api.service("order-service").get("/internal/timeline/" + told.orderId() + query);
     assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
     return answer.json();
   }

@@ -54,8 +54,7 @@ final class NotedGateway implements PaymentGateway {
 
   @Override
   public RefundOutcome findRefund(String paymentKey, String refundId) {
-    return notedRefund(
-        "FIND_REFUND", refundId, () -> gateway.findRefund(paymentKey, refundId));
+    return notedRefund("FIND_REFUND", refundId, () -> gateway.findRefund(paymentKey, refundId));
   }
 
   /** Of no order in particular. */

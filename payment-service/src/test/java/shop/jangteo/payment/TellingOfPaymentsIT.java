@@ -18,8 +18,7 @@ import tools.jackson.databind.JsonNode;
 /** What order-service is told of an order's money. */
 class TellingOfPaymentsIT extends RunningPayments {
 
-  TellingOfPaymentsIT(
-      Api api, Events events, JdbcTemplate jdbc, RetryingTransaction transaction) {
+  TellingOfPaymentsIT(Api api, Events events, JdbcTemplate jdbc, RetryingTransaction transaction) {
     super(api, events, jdbc, transaction);
   }
 
@@ -33,8 +32,7 @@ class TellingOfPaymentsIT extends RunningPayments {
     assertThat(calls).singleElement().satisfies(call -> assertCaptured(call, payment.paymentId()));
     assertThat(told(orderId).path("keys").valueStream().map(JsonNode::asString))
         .containsExactly(payment.paymentId());
-    assertThat(told(orderId).toString())
-        .doesNotContain(keyOf(orderId), MEMBER, "모니터");
+    assertThat(told(orderId).toString()).doesNotContain(keyOf(orderId), MEMBER, "모니터");
   }
 
   private static void assertCaptured(JsonNode call, String paymentId) {

@@ -60,10 +60,14 @@ class ReadingAsideIT {
     servers.atFirst().execute("CREATE DATABASE " + schema);
     Map<String, Object> told =
         Map.of(
-            "jangteo.mysql.port", servers.firstPort(),
-            "jangteo.mysql.replica-host", "127.0.0.1",
-            "jangteo.mysql.replica-port", servers.replicaPort(),
-            "jangteo.replica.patience", "300ms"); // a machine that builds may be slow to follow
+            "jangteo.mysql.port",
+            servers.firstPort(),
+            "jangteo.mysql.replica-host",
+            "127.0.0.1",
+            "jangteo.mysql.replica-port",
+            servers.replicaPort(),
+            "jangteo.replica.patience",
+            "300ms"); // a machine that builds may be slow to follow
     one = SecondInstance.of(SampleApplication.class, environment, told);
     other = SecondInstance.of(SampleApplication.class, environment, told);
   }

@@ -33,10 +33,7 @@ final class OwnReviewFirst implements HandlerInterceptor, WebMvcConfigurer {
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
-    registry
-        .addInterceptor(this)
-        .addPathPatterns("/api/v1/reviews/*/images")
-        .order(AFTER_ACCESS);
+    registry.addInterceptor(this).addPathPatterns("/api/v1/reviews/*/images").order(AFTER_ACCESS);
   }
 
   @Override

@@ -20,7 +20,9 @@ public record Plan(
     int connections,
     Duration decidedWithin) {
 
-  /** 20,000 in 30 s; before it as many in a minute, for a compiler that two cores are shared with. */
+  /**
+   * 20,000 in 30 s; before it as many in a minute, for a compiler that two cores are shared with.
+   */
   public static Plan full() {
     return new Plan(5_000, 30_000, 500, 1_000, 20_000, 667, 64, Duration.ofSeconds(60));
   }

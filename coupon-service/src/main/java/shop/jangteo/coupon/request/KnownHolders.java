@@ -46,7 +46,9 @@ final class KnownHolders {
       return coupons.isHeldBy(memberId, campaign.id());
     }
     return known
-        .get(new SoldOut(campaign.id(), campaign.issued()), what -> coupons.holders(what.campaignId()))
+        .get(
+            new SoldOut(campaign.id(), campaign.issued()),
+            what -> coupons.holders(what.campaignId()))
         .contains(memberId);
   }
 }

@@ -101,7 +101,9 @@ final class RequestController {
   Outcome show(@PathVariable @Pattern(regexp = "[!-~]{1,160}") String id, Caller caller) {
     var named = ids.read(id, caller.memberId()).orElseThrow(RequestNotFound::new);
     var campaignId = named.campaignId();
-    return switch (requests.find(campaignId, named.place(), caller.memberId()).orElseThrow(RequestNotFound::new)) {
+    return switch (requests
+        .find(campaignId, named.place(), caller.memberId())
+        .orElseThrow(RequestNotFound::new)) {
       case Known.Waiting() -> new Outcome(id, campaignId, Status.WAITING, null, null, null, null);
       case Known.Granted(var couponId, var number, var at) ->
           new Outcome(id, campaignId, Status.GRANTED, null, couponId, number, at);

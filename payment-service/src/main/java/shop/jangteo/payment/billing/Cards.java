@@ -73,7 +73,8 @@ public final class Cards {
     return lockedCustomerKey(memberId)
         .orElseGet(
             () -> {
-              jdbc.sql("INSERT IGNORE INTO billing_customers (member_id, customer_key) VALUES (?, ?)")
+              jdbc.sql(
+                      "INSERT IGNORE INTO billing_customers (member_id, customer_key) VALUES (?, ?)")
                   .params(memberId, UUID.randomUUID().toString())
                   .update();
               return lockedCustomerKey(memberId).orElseThrow();

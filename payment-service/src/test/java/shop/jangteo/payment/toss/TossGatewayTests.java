@@ -436,10 +436,11 @@ class TossGatewayTests {
     toss.next("charge", "order-1-1", mishap);
 
     var outcome =
-        watched.charge(
-            new Charge("order-1-1", AMOUNT, "모니터", "bk_very_secret", "customer-1"));
+        watched.charge(new Charge("order-1-1", AMOUNT, "모니터", "bk_very_secret", "customer-1"));
 
     assertThat(outcome).isInstanceOf(Outcome.Unknown.class);
-    assertThat(failures).isNotEmpty().allSatisfy(words -> assertThat(words).doesNotContain("bk_", "/v1/"));
+    assertThat(failures)
+        .isNotEmpty()
+        .allSatisfy(words -> assertThat(words).doesNotContain("bk_", "/v1/"));
   }
 }

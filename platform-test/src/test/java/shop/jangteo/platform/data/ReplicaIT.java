@@ -111,8 +111,7 @@ class ReplicaIT {
     assertThat(call(() -> read(this::server)))
         .as("what reads inside a change sees the change")
         .isEqualTo(TwoServers.FIRST);
-    assertThat(read(() -> call(this::server)))
-        .isEqualTo(TwoServers.REPLICA);
+    assertThat(read(() -> call(this::server))).isEqualTo(TwoServers.REPLICA);
     assertThat(meters.get("jangteo.replica.follows").gauge().value()).isEqualTo(1);
   }
 
@@ -153,8 +152,7 @@ class ReplicaIT {
                             return id;
                           }))
               .toList();
-      assertThat(all)
-          .allSatisfy(one -> assertThat(one.get()).isGreaterThanOrEqualTo(100));
+      assertThat(all).allSatisfy(one -> assertThat(one.get()).isGreaterThanOrEqualTo(100));
     }
   }
 

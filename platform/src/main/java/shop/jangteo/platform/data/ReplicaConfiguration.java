@@ -36,8 +36,7 @@ class ReplicaConfiguration {
     there.setReadOnly(true);
     there.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     there.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters));
-    var position =
-        pool(database, Objects.requireNonNull(database.getUrl()), name + "-position", 1);
+    var position = pool(database, Objects.requireNonNull(database.getUrl()), name + "-position", 1);
     return new Replica(
         new HikariDataSource(there), new HikariDataSource(position), settings, meters);
   }

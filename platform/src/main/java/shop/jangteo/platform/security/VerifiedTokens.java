@@ -9,10 +9,10 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /**
- * Tokens that were found good less than five minutes ago. To verify a signature takes longer than most
- * answers, and a page asks ten times with the same token. What was refused is never remembered, and
- * a key that is withdrawn counts at most these five minutes longer, as long as keys are
- * remembered anyway.
+ * Tokens that were found good less than five minutes ago. To verify a signature takes longer than
+ * most answers, and a page asks ten times with the same token. What was refused is never
+ * remembered, and a key that is withdrawn counts at most these five minutes longer, as long as keys
+ * are remembered anyway.
  */
 public final class VerifiedTokens {
 
