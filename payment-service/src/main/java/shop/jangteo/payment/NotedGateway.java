@@ -90,7 +90,7 @@ final class NotedGateway implements PaymentGateway {
       case Outcome.Voided _ -> new Said("VOIDED", null);
       case Outcome.NotConfirmed _ -> new Said("NOT_CONFIRMED", null);
       case Outcome.Absent _ -> new Said("ABSENT", null);
-      case Outcome.Unknown(var why) -> new Said("UNKNOWN", why);
+      case Outcome.Unknown(var why, _) -> new Said("UNKNOWN", why);
     };
   }
 

@@ -37,6 +37,15 @@ public sealed interface Outcome {
   /** The PG knows no such payment. */
   record Absent() implements Outcome {}
 
-  /** There is no answer, or none that decides: everything may have happened. */
-  record Unknown(String why) implements Outcome {}
+  /**
+   * There is no answer, or none that decides: everything may have happened.
+   *
+   * @param isRefusal whether the PG has said no, for a reason that has no name here
+   */
+  record Unknown(String why, boolean isRefusal) implements Outcome {
+
+    public Unknown(String why) {
+      this(why, false);
+    }
+  }
 }

@@ -20,8 +20,9 @@ import org.springframework.validation.annotation.Validated;
  * @param depositPoll how often a waiting virtual account is looked at if no webhook comes
  * @param lateLook when a closed attempt is looked at once more: after the PG's authorisation has
  *     run out (10 minutes), so that nothing can be captured any more
- * @param chargeLimit how long a charge of a saved card is sent again that the PG neither takes nor
- *     refuses for a known reason; unlike the window's authorisation it never runs out by itself
+ * @param chargeLimit how long a charge of a saved card is sent again that the PG refuses for a
+ *     reason that has no name here; unlike the window's authorisation it never runs out by itself.
+ *     Shorter than what the alert PaymentUnknown waits (10 minutes), or each of them wakes somebody
  * @param keepKeys how long repetitions of requests and webhooks are recognised
  */
 @Validated
@@ -35,7 +36,7 @@ record PaymentSettings(
     @DefaultValue("24h") @DurationMin(minutes = 1) Duration depositLimit,
     @DefaultValue("5m") @DurationMin(millis = 100) Duration depositPoll,
     @DefaultValue("11m") @DurationMin(millis = 100) Duration lateLook,
-    @DefaultValue("11m") @DurationMin(millis = 100) Duration chargeLimit,
+    @DefaultValue("8m") @DurationMin(millis = 100) Duration chargeLimit,
     @DefaultValue("15d") @DurationMin(hours = 1) Duration keepKeys) {
 
   /** What it takes to ask the PG, and to tell the order before its own deadline ends it. */

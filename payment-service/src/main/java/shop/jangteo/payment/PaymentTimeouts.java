@@ -80,11 +80,17 @@ final class PaymentTimeouts {
     };
   }
 
-  /** Once more, but not for ever: the PG has just said that it has taken nothing. */
+  /**
+   * Once more, but not for ever: the PG has just said that it has taken nothing, and says no again.
+   * A PG that was away has said nothing yet, however long that was.
+   */
   private Outcome charge(Seen seen) {
-    return seen.isTriedUntil(clock.instant().minus(settings.chargeLimit()))
+    var outcome = chargeCard.again(seen.paymentId);
+    return outcome instanceof Outcome.Unknown(_, var isRefusal)
+            && isRefusal
+            && seen.isTriedUntil(clock.instant().minus(settings.chargeLimit()))
         ? ChargeCard.NOT_TAKEN
-        : chargeCard.again(seen.paymentId);
+        : outcome;
   }
 
   private static boolean isOpen(Outcome found) {

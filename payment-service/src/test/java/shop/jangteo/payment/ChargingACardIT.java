@@ -192,7 +192,7 @@ class ChargingACardIT extends RunningPayments {
     change(
         """
         UPDATE payments SET status = 'CONFIRMING', billing_key_id = ?,
-          started_at = UTC_TIMESTAMP(6) - INTERVAL 5 SECOND
+          started_at = UTC_TIMESTAMP(6) - INTERVAL 1 HOUR
         WHERE order_id = ? AND attempt = 2""",
         card,
         orderId);

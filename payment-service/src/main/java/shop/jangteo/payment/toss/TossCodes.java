@@ -106,7 +106,7 @@ final class TossCodes {
   private TossCodes() {}
 
   static Outcome confirmRefused(String code, String words) {
-    return DECLINES.contains(code) ? declined(code, words) : new Outcome.Unknown(code);
+    return DECLINES.contains(code) ? declined(code, words) : new Outcome.Unknown(code, true);
   }
 
   static Outcome chargeRefused(String code, String words) {

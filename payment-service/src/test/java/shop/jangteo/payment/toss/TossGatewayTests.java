@@ -139,7 +139,7 @@ class TossGatewayTests {
     var key = toss.authorize("order-1-1", 39_000, "카드");
     toss.refuses("confirm", key, code);
 
-    assertThat(confirm(key)).isEqualTo(new Outcome.Unknown(code));
+    assertThat(confirm(key)).isEqualTo(new Outcome.Unknown(code, true));
   }
 
   @ParameterizedTest
