@@ -17,6 +17,8 @@ final class Scenarios {
       "kafka_consumer_fetch_manager_records_consumed_total{" + READER + "}";
   private static final String ASSIGNED =
       "kafka_consumer_coordinator_assigned_partitions{service=\"order-service\",instance=\"%d\",client_id=\"%s\"}";
+  private static final String POLLED =
+      "kafka_consumer_last_poll_seconds_ago{service=\"order-service\",instance=\"%d\",client_id=\"%s\"}";
   private static final String MEMBER = "order-service-0";
 
   private Scenarios() {}
@@ -112,6 +114,19 @@ final class Scenarios {
             .with(READ.formatted(1, "order-service-1"), "0+50x44")
             .at("5m")
             .at("8m", "ConsumerStalled"),
+        new Scenario("a new member begins with what has been waiting")
+            .with(LAG.formatted(1, MEMBER), "_x10 500x2 0x20")
+            .with(READ.formatted(1, MEMBER), "_x10 500x2 1000x20")
+            .at("11m")
+            .at("13m")
+            .at("20m"),
+        new Scenario("a handler that hangs with the last record there was")
+            .with(LAG.formatted(1, MEMBER), "0x60")
+            .with(READ.formatted(1, MEMBER), "200x60")
+            .with(POLLED.formatted(1, MEMBER), "1x4 30 90 150+60x40")
+            .with(POLLED.formatted(2, MEMBER), "1x60")
+            .at("2m")
+            .at("12m", "ConsumerHangs"),
         new Scenario("all members of a group are gone")
             .with(ASSIGNED.formatted(1, MEMBER), "3x20 _x60")
             .with(ASSIGNED.formatted(2, MEMBER), "3x20 _x60")

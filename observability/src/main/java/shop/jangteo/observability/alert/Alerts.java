@@ -28,6 +28,7 @@ public final class Alerts {
 
   private static final Duration AT_ONCE = Duration.ZERO;
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
   private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
   private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
   private static final Duration HOUR = Duration.ofHours(1);
@@ -134,11 +135,22 @@ public final class Alerts {
         PAGE,
         """
         sum by (service, topic, instance, client_id) (min_over_time(kafka_consumer_fetch_manager_records_lag{topic=~".+[.].+"}[%1$s])) > 0
+        and on (service, topic, instance, client_id)
+        kafka_consumer_fetch_manager_records_lag{topic=~".+[.].+"} offset %1$s >= 0
         unless on (service, topic, instance, client_id)
         sum by (service, topic, instance, client_id) (increase(kafka_consumer_fetch_manager_records_consumed_total{topic=~".+[.].+"}[%1$s])) > 0"""
             .formatted(time.span(FIVE_MINUTES)),
         AT_ONCE,
         "{{ $labels.service }} is {{ $value }} records behind in {{ $labels.topic }} and reads none",
+        "consumer-stalled.md");
+    // the lag a consumer tells is that of its last poll: it says nothing of a handler that hangs
+    alert(
+        "ConsumerHangs",
+        PAGE,
+        "max by (service, instance, client_id) (kafka_consumer_last_poll_seconds_ago) > "
+            + time.seconds(TWO_MINUTES),
+        AT_ONCE,
+        "{{ $labels.service }} on {{ $labels.instance }} has been with what it read for {{ $value | humanizeDuration }}",
         "consumer-stalled.md");
     alert(
         "ConsumerWaits",
