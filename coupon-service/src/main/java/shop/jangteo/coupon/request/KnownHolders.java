@@ -17,7 +17,7 @@ import shop.jangteo.coupon.campaign.Campaign;
 final class KnownHolders {
 
   /** Of one campaign; where more were given, each member is looked for in the database. */
-  private static final int MOST = 50_000;
+  private static final int MOST = 10_000;
 
   /** Of all campaigns: ids of 13 letters, about 80 bytes each. */
   private static final int MOST_TOGETHER = 200_000;
