@@ -133,7 +133,9 @@ final class ChildServers implements Servers {
     var log = freshLog(engine);
     child.awaitRelease();
     machine.requireRoom(site.home());
-    server.ports().forEach(port -> Ports.requireFree(engine, port));
+    for (var port : server.ports()) {
+      Ports.requireFree(engine, port);
+    }
     var launch = server.prepare();
     var from = Files.exists(log) ? Files.size(log) : 0;
     var process = launch(launch, log);

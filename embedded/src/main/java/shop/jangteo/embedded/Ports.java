@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ public final class Ports {
   private static final int INODE_COLUMN = 9;
   private static final int HEXADECIMAL = 16;
   private static final int SHOWN_COMMAND = 80;
+  private static final Duration DYING = Duration.ofSeconds(10);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
   /** The inode of the listening socket of each port. */
   private final Map<Integer, String> sockets = new HashMap<>();
@@ -66,11 +69,17 @@ public final class Ports {
     }
   }
 
-  static void requireFree(Engine engine, int port) {
-    if (!isFree(port)) {
-      throw new ServerFailure(
-          "Port %d, which %s needs, is taken by %s; stop that, or choose another port offset."
-              .formatted(port, engine.processName(), now().describeOwner(port)));
+  /** Who is just being killed gives its port back some moments after nobody can see it any more. */
+  static void requireFree(Engine engine, int port) throws InterruptedException {
+    var until = System.nanoTime() + DYING.toNanos();
+    while (!isFree(port)) {
+      var ports = now();
+      if (ports.owner(port).isPresent() || System.nanoTime() - until > 0) {
+        throw new ServerFailure(
+            "Port %d, which %s needs, is taken by %s; stop that, or choose another port offset."
+                .formatted(port, engine.processName(), ports.describeOwner(port)));
+      }
+      Thread.sleep(LOOK_AGAIN);
     }
   }
 

@@ -1,6 +1,7 @@
 package shop.jangteo.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
@@ -22,5 +23,16 @@ class PortsTests {
     assertThat(later.isTaken(1)).isFalse();
     assertThat(later.owner(1)).isEmpty();
     assertThat(later.describeOwner(1)).isEqualTo("a process that cannot be seen from here");
+  }
+
+  @Test
+  void whoIsSeenToHoldAPortIsNotWaitedFor() throws Exception {
+    try (var socket = new ServerSocket(0, 1, Ports.LOOPBACK)) {
+      var port = socket.getLocalPort();
+
+      assertThatThrownBy(() -> Ports.requireFree(Engine.REDIS, port))
+          .isInstanceOf(ServerFailure.class)
+          .hasMessageContaining("process " + ProcessHandle.current().pid());
+    }
   }
 }
