@@ -14,9 +14,10 @@ file=environments/$environment.yaml
 case $tag in
   '' | *[!A-Za-z0-9._-]*) echo "'$tag' is no tag of an image." >&2; exit 2 ;;
 esac
-grep -q '^  image: {.*tag: ' "$file" || { echo "$environment runs what was built last; there is nothing to write." >&2; exit 2; }
+grep -q '^  image: {.*tag: "' "$file" || { echo "$environment runs what was built last; there is nothing to write." >&2; exit 2; }
 
-sed "s|^\\(  image: {.*tag: \\)[^}]*}|\\1\"$tag\"}|" "$file" > "$file.new"
+sed "s|^\\(  image: {.*tag: \\)\"[^\"]*\"|\\1\"$tag\"|" "$file" > "$file.new"
 mv "$file.new" "$file"
 git add "$file"
-git diff --cached --quiet -- "$file" || git commit --quiet --message "Run $tag in $environment" -- "$file"
+# built already: a pipeline that promotes must not begin itself again
+git diff --cached --quiet -- "$file" || git commit --quiet --message "Run $tag in $environment [skip ci]" -- "$file"

@@ -89,6 +89,8 @@ class PipelinesTests {
         }
       }
     }
+    // what was pushed there is pulled from there
+    assertThat(Repository.read(".github/workflows/ci.yml").split("IMAGE_PREFIX: ", -1)).hasSize(3);
     assertThat(environments).containsOnly("staging", "prod").isSubsetOf(Charts.ENVIRONMENTS);
   }
 

@@ -40,7 +40,8 @@ class PromoteScriptTests {
     assertThat(prod()).isEqualTo(before.replaceFirst("tag: \"[^\"]*\"", "tag: \"8f3c2a1\""));
     assertThat(Repository.yaml(prod()).getFirst().at("global", "image", "tag").text())
         .isEqualTo("8f3c2a1");
-    assertThat(run("git", "log", "--format=%s", "-1").words()).isEqualTo("Run 8f3c2a1 in prod");
+    assertThat(run("git", "log", "--format=%s", "-1").words())
+        .isEqualTo("Run 8f3c2a1 in prod [skip ci]");
     assertThat(run("git", "status", "--short").words()).isEmpty();
   }
 

@@ -96,7 +96,8 @@ class SettingsTests {
   void whereErrorsAreReportedIsKnownToTheSecretAlone(String environment) {
     for (var service : Repository.serviceNames()) {
       var dsn =
-          Charts.object(environment, "Deployment", service).pod()
+          Charts.object(environment, "Deployment", service)
+              .pod()
               .at("containers", 0, "env")
               .items()
               .stream()
@@ -109,8 +110,7 @@ class SettingsTests {
                 assertThat(env.at("value").isMissing()).isTrue();
                 assertThat(env.at("valueFrom", "secretKeyRef", "key").text())
                     .isEqualTo("sentry-dsn");
-                assertThat(env.at("valueFrom", "secretKeyRef", "optional").value())
-                    .isEqualTo(true);
+                assertThat(env.at("valueFrom", "secretKeyRef", "optional").value()).isEqualTo(true);
               });
     }
   }
