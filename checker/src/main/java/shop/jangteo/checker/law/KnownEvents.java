@@ -53,6 +53,7 @@ final class KnownEvents {
               "member.registered.v1",
               "member.reinstated.v1",
               "member.roles-changed.v1",
+              "member.signed-in.v1",
               "member.snapshot.v1",
               "member.suspended.v1",
               "member.tier-changed.v1",
