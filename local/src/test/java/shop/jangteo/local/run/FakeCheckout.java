@@ -26,6 +26,12 @@ public record FakeCheckout(Path root) {
       }
       """;
 
+  private static final List<String> LIBRARY =
+      List.of(
+          file(FakeService.class),
+          file(ServiceName.class),
+          ServiceName.class.getPackageName().replace('.', '/') + "/services");
+
   public static FakeCheckout with(Path root, String... services) throws IOException {
     var checkout = new FakeCheckout(root);
     for (var service : services) {
@@ -57,14 +63,17 @@ public record FakeCheckout(Path root) {
     Files.writeString(root.resolve(module).resolve("target/classpath"), "");
   }
 
+  private static String file(Class<?> type) {
+    return type.getName().replace('.', '/') + ".class";
+  }
+
   /** In a jar, as a JVM writes no start-up cache for classes in folders. */
   private Path library() throws IOException {
     var library = root.resolve("library.jar");
     if (Files.notExists(library)) {
       try (var jar = new JarOutputStream(Files.newOutputStream(library))) {
-        for (var type : List.of(FakeService.class, ServiceName.class)) {
-          var entry = type.getName().replace('.', '/') + ".class";
-          try (var in = type.getClassLoader().getResourceAsStream(entry)) {
+        for (var entry : LIBRARY) {
+          try (var in = FakeCheckout.class.getClassLoader().getResourceAsStream(entry)) {
             jar.putNextEntry(new JarEntry(entry));
             jar.write(in.readAllBytes());
             jar.closeEntry();
