@@ -153,6 +153,15 @@ final class Scenarios {
             .at("2m")
             .at("2m30s")
             .at("5m", "ServiceDown"),
+        new Scenario("one of two instances reads nothing on the replica for ten minutes and more")
+            .with("jangteo_replica_follows{service=\"a\",instance=\"1\"}", "1x4 0x40")
+            .with("jangteo_replica_follows{service=\"a\",instance=\"2\"}", "1x44")
+            .at("12m")
+            .at("13m", "ReplicaUnused"),
+        new Scenario("a replica that is away for five minutes, and again")
+            .with("jangteo_replica_follows{service=\"a\",instance=\"1\"}", "1x4 0x10 1 0x10 1x20")
+            .at("8m")
+            .at("13m"),
         new Scenario("one of two instances is gone")
             .with("up{job=\"jangteo\",service=\"a\",instance=\"1\"}", "1x4 0x20")
             .with("up{job=\"jangteo\",service=\"a\",instance=\"2\"}", "1x24")

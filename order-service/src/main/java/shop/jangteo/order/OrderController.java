@@ -97,7 +97,7 @@ final class OrderController {
   /** One order of the caller. */
   @GetMapping("/{id}")
   @Allowed
-  View get(Caller caller, @PathVariable String id) {
+  View get(Caller caller, @PathVariable @Pattern(regexp = Wish.ID) String id) {
     return transaction.read(
         () ->
             orders
@@ -133,7 +133,7 @@ final class OrderController {
   ResponseEntity<View> cancel(
       Caller caller,
       Optional<IdempotencyKey> key,
-      @PathVariable String id,
+      @PathVariable @Pattern(regexp = Wish.ID) String id,
       @Valid @RequestBody Cancellation cancellation) {
     return key.map(
             present ->
@@ -157,7 +157,9 @@ final class OrderController {
   @PostMapping("/{id}/confirm")
   @Allowed
   ResponseEntity<View> confirm(
-      Caller caller, Optional<IdempotencyKey> key, @PathVariable String id) {
+      Caller caller,
+      Optional<IdempotencyKey> key,
+      @PathVariable @Pattern(regexp = Wish.ID) String id) {
     return idempotency.once(
         key,
         null,

@@ -135,6 +135,11 @@ public final class Catalogue {
             .collect(Collectors.toMap(ProductView.Summary::id, summary -> summary));
   }
 
+  /** Of anything that {@link #summaries} tells of, for who stores its id. */
+  public boolean knows(String id) {
+    return transaction.call(() -> !products.known(List.of(id)).isEmpty());
+  }
+
   private List<ProductFacts> facts(Supplier<List<Product>> question) {
     return transaction.read(() -> question.get().stream().map(ProductFacts::of).toList());
   }
@@ -155,7 +160,7 @@ public final class Catalogue {
   }
 
   private Collection<String> withDescendants(String categoryId) {
-    var tree = taxonomy.tree();
+    var tree = taxonomy.read();
     if (!tree.has(categoryId)) {
       throw new InvalidField("categoryId", "CATEGORY_UNKNOWN");
     }

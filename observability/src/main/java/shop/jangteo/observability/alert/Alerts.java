@@ -47,6 +47,7 @@ public final class Alerts {
     all.events();
     all.money();
     all.platform();
+    all.servers();
     return List.copyOf(all.alerts);
   }
 
@@ -218,6 +219,16 @@ public final class Alerts {
         MINUTE,
         "No instance of {{ $labels.service }} can be reached",
         "service-down.md");
+  }
+
+  private void servers() {
+    alert(
+        "ReplicaUnused",
+        TICKET,
+        "min by (service) (jangteo_replica_follows) == 0",
+        TEN_MINUTES,
+        "{{ $labels.service }} has read nothing on its replica for ten minutes",
+        "replica-unused.md");
   }
 
   /** The budget burns that quickly, has done for a while, and does still. */

@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +27,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.IllegalTransactionStateException;
 import shop.jangteo.embedded.Servers;
 import shop.jangteo.platform.problem.Refusal;
 
@@ -44,6 +47,7 @@ class ReplicaIT {
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private HikariDataSource first;
+  private HikariDataSource ofPosition;
   private Replica replica;
   private JdbcTemplate jdbc;
   private RetryingTransaction transaction;
@@ -67,7 +71,8 @@ class ReplicaIT {
     servers.atFirst().update("DELETE FROM " + SCHEMA + ".notes");
     servers.atFirst().update("INSERT INTO " + SCHEMA + ".notes VALUES (1, 0)");
     first = pool(servers.firstPort(), 6);
-    replica = replica(servers.replicaPort());
+    ofPosition = pool(servers.firstPort(), 1);
+    replica = replica(servers.replicaPort(), ofPosition);
     replica.start();
     var both = new ReadsAside(first, () -> replica);
     jdbc = new JdbcTemplate(both);
@@ -95,11 +100,11 @@ class ReplicaIT {
     return pool;
   }
 
-  private Replica replica(int port) {
+  private Replica replica(int port, HikariDataSource ofPosition) {
     return new Replica(
         pool(port, 5),
-        pool(servers.firstPort(), 1),
-        new ReplicaSettings("", 5, Duration.ofMillis(300), Duration.ofMillis(200)),
+        ofPosition,
+        new ReplicaSettings("", "", 5, Duration.ofMillis(300), Duration.ofMillis(200)),
         meters);
   }
 
@@ -111,22 +116,40 @@ class ReplicaIT {
     assertThat(call(() -> read(this::server)))
         .as("what reads inside a change sees the change")
         .isEqualTo(TwoServers.FIRST);
-    assertThat(read(() -> call(this::server))).isEqualTo(TwoServers.REPLICA);
     assertThat(meters.get("jangteo.replica.follows").gauge().value()).isEqualTo(1);
   }
 
   @Test
+  void aChangeInsideAReadIsRefusedBeforeItAsksAnything() {
+    Runnable change = () -> jdbc.update("UPDATE notes SET n = 9 WHERE id = 1");
+
+    assertThatThrownBy(() -> read(() -> call(this::server)))
+        .isInstanceOf(IllegalTransactionStateException.class);
+    assertThatThrownBy(() -> read(() -> inside(() -> transaction.run(change))))
+        .isInstanceOf(IllegalTransactionStateException.class);
+    assertThatThrownBy(() -> read(() -> inside(() -> transaction.tryOnce(change))))
+        .isInstanceOf(IllegalTransactionStateException.class);
+    assertThat(replica.follows()).isTrue();
+    assertThat(n()).isZero();
+  }
+
+  @Test
   void whatOneHasWrittenIsThereAtOnceWhereverOneReads() {
-    var otherInstance = Retrying.on(new ReadsAside(first, () -> replica));
+    var itsDatabase = new ReadsAside(first, () -> replica);
+    var itsJdbc = new JdbcTemplate(itsDatabase);
+    var otherInstance = Retrying.on(itsDatabase);
     int onReplica = 0;
     for (int round = 1; round <= ROUNDS; round++) {
       int n = round;
       transaction.run(() -> jdbc.update("UPDATE notes SET n = ? WHERE id = 1", n));
 
-      int seen = otherInstance.read(this::n);
-      assertThat(seen).isEqualTo(n);
-
-      onReplica += read(this::server) == TwoServers.REPLICA ? 1 : 0;
+      var seen =
+          otherInstance.read(
+              () ->
+                  itsJdbc.queryForMap(
+                      "SELECT n, CAST(@@server_id AS SIGNED) server FROM notes WHERE id = 1"));
+      assertThat(seen).containsEntry("n", n);
+      onReplica += Objects.equals(seen.get("server"), (long) TwoServers.REPLICA) ? 1 : 0;
     }
 
     assertThat(onReplica).as("and mostly on the replica").isGreaterThan(ROUNDS / 2);
@@ -214,7 +237,7 @@ class ReplicaIT {
 
   @Test
   void aServiceStartsWithoutItsReplica() {
-    try (var absent = replica(1)) {
+    try (var absent = replica(1, pool(servers.firstPort(), 1))) {
       var both = new ReadsAside(first, () -> absent);
 
       int answer = Retrying.on(both).read(() -> server(new JdbcTemplate(both)));
@@ -251,6 +274,44 @@ class ReplicaIT {
     assertThat(replica.follows()).isTrue();
   }
 
+  @Test
+  void whatADatabaseRefusesIsNoFaultOfTheReplicaAndNoReasonToAskTwice() {
+    for (var nonsense :
+        List.of(
+            "SELECT nothing FROM notes",
+            "SELECT _utf8mb4 'a' COLLATE utf8mb4_bin = _utf8mb4 'b' COLLATE utf8mb4_general_ci")) {
+      var asked = new AtomicInteger();
+
+      assertThatThrownBy(
+              () ->
+                  read(
+                      () -> {
+                        asked.incrementAndGet();
+                        assertThat(server()).isEqualTo(TwoServers.REPLICA);
+                        return number(jdbc, nonsense);
+                      }))
+          .isInstanceOf(DataAccessException.class);
+
+      assertThat(asked).as(nonsense).hasValue(1);
+      assertThat(replica.follows()).as(nonsense).isTrue();
+    }
+  }
+
+  @Test
+  void whereNobodySaysHowFarTheFirstIsItIsReadItself(CapturedOutput log) throws SQLException {
+    try (var _ = ofPosition.getConnection()) { // the only one
+      var before = System.nanoTime();
+
+      assertThat(read(this::server)).isEqualTo(TwoServers.FIRST);
+
+      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
+      assertThat(replica.follows()).isFalse();
+      assertThat(log.getOut()).contains("the first server fails");
+    }
+
+    awaitReplica();
+  }
+
   private static final class NotHere extends Refusal {
     NotHere() {
       super(HttpStatus.NOT_FOUND, "NOTE_NOT_FOUND");
@@ -273,6 +334,11 @@ class ReplicaIT {
 
   private int read(Supplier<Integer> question) {
     return transaction.read(question);
+  }
+
+  private static int inside(Runnable work) {
+    work.run();
+    return 0;
   }
 
   private int call(Supplier<Integer> question) {

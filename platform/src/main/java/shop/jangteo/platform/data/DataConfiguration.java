@@ -8,11 +8,13 @@ import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 
 /**
  * Clock, transactions and the platform's own tables, which have a history of their own beside the
@@ -53,6 +55,12 @@ class DataConfiguration {
           .migrate();
       service.migrate();
     };
+  }
+
+  /** A repository that saves inside a read would be silently ignored by Hibernate. */
+  @Bean
+  TransactionManagerCustomizer<AbstractPlatformTransactionManager> noChangesInReads() {
+    return manager -> manager.setValidateExistingTransaction(true);
   }
 
   @Bean

@@ -7,7 +7,10 @@ import java.time.Duration;
 
 /** How a server is asked how far it has come, and told to wait until it has come so far. */
 enum Flavour {
-  MYSQL("SELECT @@GLOBAL.gtid_executed", "SELECT WAIT_FOR_EXECUTED_GTID_SET(?, ?)"),
+  /** Without GTIDs it would name what it once was told, and never again anything new. */
+  MYSQL(
+      "SELECT IF(@@GLOBAL.gtid_mode = 'ON', @@GLOBAL.gtid_executed, '')",
+      "SELECT WAIT_FOR_EXECUTED_GTID_SET(?, ?)"),
   MARIADB("SELECT @@GLOBAL.gtid_binlog_pos", "SELECT MASTER_GTID_WAIT(?, ?)");
 
   /** Decimals of a second. */

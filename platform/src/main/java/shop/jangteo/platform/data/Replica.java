@@ -27,6 +27,9 @@ final class Replica implements SmartLifecycle, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Replica.class);
   private static final Duration STOP = Duration.ofSeconds(1);
 
+  /** For the answer to a question that takes less than a thousandth of that. */
+  private static final Duration POSITION = Duration.ofMillis(500);
+
   private final HikariDataSource pool;
   private final HikariDataSource ofPosition;
   private final Position position;
@@ -47,7 +50,7 @@ final class Replica implements SmartLifecycle, AutoCloseable {
       MeterRegistry meters) {
     this.pool = pool;
     this.ofPosition = ofPosition;
-    this.position = new Position(ofPosition);
+    this.position = new Position(ofPosition, POSITION);
     this.settings = settings;
     this.here = reads(meters, "replica");
     this.there = reads(meters, "first");
@@ -75,7 +78,7 @@ final class Replica implements SmartLifecycle, AutoCloseable {
         }
       } catch (SQLException e) {
         if (!isBusy(e)) {
-          leave(e.toString());
+          leave("it fails: " + e);
         }
       }
     }
@@ -85,7 +88,7 @@ final class Replica implements SmartLifecycle, AutoCloseable {
 
   /** A read broke off there, and is to be asked again on the first server. */
   void failed(Throwable failure) {
-    leave(failure.toString());
+    leave("it failed in the middle of a read: " + failure);
   }
 
   boolean follows() {
@@ -93,9 +96,15 @@ final class Replica implements SmartLifecycle, AutoCloseable {
   }
 
   private @Nullable Connection arrived() throws SQLException {
-    var wanted = position.now();
+    String wanted;
+    try {
+      wanted = position.now();
+    } catch (SQLException e) {
+      leave("for the first server fails: " + e.getMessage());
+      return null;
+    }
     if (wanted.isEmpty()) {
-      leave("the first server writes no binary log with GTIDs");
+      leave("for the first server writes no binary log with GTIDs");
       return null;
     }
     var connection = pool.getConnection();

@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -36,7 +35,7 @@ class ReplicaConfiguration {
     there.setReadOnly(true);
     there.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     there.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters));
-    var position = pool(database, Objects.requireNonNull(database.getUrl()), name + "-position", 1);
+    var position = pool(database, settings.positionUrl(), name + "-position", 1);
     return new Replica(
         new HikariDataSource(there), new HikariDataSource(position), settings, meters);
   }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,7 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * A transaction that starts over when the database gave up on it for a reason that will not last:
  * deadlock (1213), lock wait (1205), snapshot conflict (1020) or a lost optimistic race. The work
  * runs again from its first line, so it must touch nothing but the database. Inside another
- * transaction it simply joins: only the outermost one can start over.
+ * transaction it simply joins: only the outermost one can start over. Inside a {@link #read} it is
+ * refused, since what it wrote would be lost.
  */
 public final class RetryingTransaction {
 
@@ -45,6 +47,7 @@ public final class RetryingTransaction {
 
   /** Once: for whoever has a better answer to a lost race than to hold all its locks again. */
   public void tryOnce(Runnable work) {
+    requireNoRead();
     template.executeWithoutResult(_ -> work.run());
   }
 
@@ -55,8 +58,9 @@ public final class RetryingTransaction {
   /**
    * For what a request only shows: it changes nothing, and decides nothing that is stored. Where
    * there is a replica it is asked, if it has everything that was committed when this was called,
-   * so what a caller has written, here or on another instance, is there (ADR 26). Inside another
-   * transaction it simply joins, and sees what that has written.
+   * so what a caller has written, here or on another instance, is there (ADR 26). If that server
+   * dies meanwhile the work runs again, on the first one. Inside another transaction it simply
+   * joins, and sees what that has written.
    */
   public <T> T read(Supplier<T> work) {
     if (TransactionSynchronizationManager.isActualTransactionActive()) {
@@ -68,7 +72,7 @@ public final class RetryingTransaction {
           .call(() -> Objects.requireNonNull(again(reads, work)));
     } catch (RuntimeException e) {
       var replica = reading.replica();
-      if (replica == null || !isOfADatabase(e)) {
+      if (replica == null || !ServerFailure.isBehind(e)) {
         throw e;
       }
       replica.failed(e);
@@ -78,9 +82,17 @@ public final class RetryingTransaction {
 
   private <T> @Nullable T callNullable(Supplier<? extends @Nullable T> work) {
     if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      requireNoRead();
       return work.get();
     }
     return again(template, work);
+  }
+
+  /** Some of it nobody would refuse later: Hibernate never flushes what is saved in a read. */
+  private static void requireNoRead() {
+    if (TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+      throw new IllegalTransactionStateException("A change inside a transaction that only reads");
+    }
   }
 
   private static <T> @Nullable T again(
@@ -96,15 +108,6 @@ public final class RetryingTransaction {
         pause(attempt);
       }
     }
-  }
-
-  private static boolean isOfADatabase(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static boolean willPass(Throwable failure) {

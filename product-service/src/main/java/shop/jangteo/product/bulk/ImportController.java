@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.io.IOException;
 import java.util.Locale;
@@ -34,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ImportController {
 
   static final String PATH = "/api/v1/seller/products/imports";
+  private static final String ID = "[0-9A-Za-z_-]{1,64}";
   private static final String CSV = "text/csv";
   private static final String NDJSON = "application/x-ndjson";
 
@@ -88,7 +90,7 @@ final class ImportController {
   /** How far an import is. */
   @Allowed({Role.SELLER, Role.ADMIN})
   @GetMapping("/{id}")
-  Import show(@PathVariable String id, Caller caller) {
+  Import show(@PathVariable @Pattern(regexp = ID) String id, Caller caller) {
     return transaction.read(() -> find(id, caller));
   }
 
@@ -96,7 +98,7 @@ final class ImportController {
   @Allowed({Role.SELLER, Role.ADMIN})
   @GetMapping("/{id}/errors")
   Page<Imports.Refused> errors(
-      @PathVariable String id,
+      @PathVariable @Pattern(regexp = ID) String id,
       @RequestParam(defaultValue = "0") @PositiveOrZero @Max(1_000_000) int page,
       @RequestParam(defaultValue = "100") @Min(1) @Max(100) int size,
       Caller caller) {

@@ -37,6 +37,11 @@ public final class Taxonomy {
     return transaction.call(() -> new CategoryTree(categories.all()));
   }
 
+  /** The same for who only reads, and inside what he reads. */
+  public CategoryTree read() {
+    return transaction.read(() -> new CategoryTree(categories.all()));
+  }
+
   /** As it was a moment ago, for who only looks. */
   CategoryTree shown() {
     return shown.get("tree");

@@ -61,10 +61,13 @@ final class WishlistController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void add(@PathVariable String productId, Caller caller) {
     var known = ProductIds.known(productId);
-    if (catalogue.summaries(List.of(known)).isEmpty()) {
-      throw new WishNotFound(productId);
-    }
-    transaction.run(() -> wishes.add(caller.memberId(), known));
+    transaction.run(
+        () -> {
+          if (!catalogue.knows(known)) {
+            throw new WishNotFound(productId);
+          }
+          wishes.add(caller.memberId(), known);
+        });
   }
 
   /** Takes a product off the wishlist. */
