@@ -96,8 +96,8 @@ final class TimelineController {
   /**
    * @param at by the clock of whoever told it, UTC
    * @param service where it happened
-   * @param kind STATE, ANNOUNCED, HEARD, RESERVATION, DISCOUNT, PG_CALL, PARCEL, SCAN, NOTIFICATION,
-   *     DEAD_LETTER or PARKED
+   * @param kind STATE, ANNOUNCED, HEARD, RESERVATION, DISCOUNT, PG_CALL, PARCEL, SCAN,
+   *     NOTIFICATION, DEAD_LETTER or PARKED
    * @param event null unless it was ANNOUNCED or HEARD
    */
   record Line(

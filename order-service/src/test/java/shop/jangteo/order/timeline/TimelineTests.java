@@ -143,6 +143,10 @@ class TimelineTests {
 
   private static OrderRecords heard(Announced event, int second) {
     return new OrderRecords(
-        List.of(), List.of(), List.of(new Heard(event, NOON.plusSeconds(second))), List.of(), false);
+        List.of(),
+        List.of(),
+        List.of(new Heard(event, NOON.plusSeconds(second))),
+        List.of(),
+        false);
   }
 }
