@@ -9,9 +9,10 @@ const WORDS = {
     first: "관리자로 로그인하세요. 토큰은 이 화면에만 있고 새로 고치면 사라집니다.",
     loading: "불러오는 중…", none: "아직 기록이 없습니다.", failed: "실패했습니다",
     missing: "응답하지 않은 서비스: 아래에는 이들이 아는 것이 빠져 있습니다 — ",
+    truncated: "너무 많아 최근 기록만 보여 주는 서비스: ", open: "로그아웃하지 못해 세션이 아직 열려 있습니다. 다시 시도하세요",
     because: "원인", heardBy: "들은 곳", trace: "추적", start: "처음부터", unsent: "아직 보내지 않음",
     STATE: "상태", ANNOUNCED: "이벤트 발행", HEARD: "이벤트 처리", RESERVATION: "재고 예약", DISCOUNT: "쿠폰·포인트",
-    PG_CALL: "PG 호출", PARCEL: "배송", SCAN: "택배 스캔", NOTIFICATION: "알림", PARKED: "멈춘 이벤트",
+    PG_CALL: "PG 호출", PARCEL: "배송", SCAN: "택배 스캔", NOTIFICATION: "알림", PARKED: "멈춘 키", DEAD_LETTER: "처리하지 못한 이벤트",
   },
   en: {
     title: "Order time machine", order: "Order id", show: "Show", email: "E-mail", password: "Password",
@@ -19,9 +20,10 @@ const WORDS = {
     first: "Sign in as an admin. The token stays in this page and is gone when it is reloaded.",
     loading: "Loading…", none: "Nothing is known yet.", failed: "That failed",
     missing: "No answer from these services; what they know is missing below: ",
+    truncated: "Too much to show all; only the newest from: ", open: "Not signed out, the session is still open. Try again",
     because: "because of", heardBy: "heard by", trace: "trace", start: "since the beginning", unsent: "not sent yet",
     STATE: "state", ANNOUNCED: "event announced", HEARD: "event heard", RESERVATION: "reservation", DISCOUNT: "discount",
-    PG_CALL: "PG call", PARCEL: "parcel", SCAN: "scan", NOTIFICATION: "notification", PARKED: "event parked",
+    PG_CALL: "PG call", PARCEL: "parcel", SCAN: "scan", NOTIFICATION: "notification", PARKED: "key parked", DEAD_LETTER: "dead letter",
   },
 };
 const LANES = 10;
@@ -33,7 +35,9 @@ const word = (name) => (known(name) ? WORDS[language][name] : name);
 const the = (id) => document.getElementById(id);
 
 let token = null;
+let refreshToken = null; // never exchanged: it closes the session, also when the token has run out
 let story = null;
+let turn = 0; // whatever is answered after a newer question, or after signing out, is dropped
 const hidden = new Set();
 
 function make(tag, className, text) {
@@ -47,10 +51,35 @@ function say(text) {
   the("message").textContent = text;
 }
 
-function signedIn(value) {
-  token = value;
-  the("sign-in").hidden = value !== null;
-  the("sign-out").hidden = value === null;
+function signedIn(access, refresh) {
+  token = access;
+  refreshToken = refresh;
+  the("sign-in").hidden = access !== null;
+  the("sign-out").hidden = refresh === null;
+}
+
+function forget() {
+  story = null;
+  the("found").hidden = true;
+  ["heading", "missing", "truncated", "line"].forEach((id) => the(id).replaceChildren());
+}
+
+function asJson(body) {
+  return {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "Accept-Language": language },
+    body: JSON.stringify(body),
+  };
+}
+
+/** Empty if it is closed now, else why not. */
+async function close(session) {
+  try {
+    const answer = await fetch("/api/v1/auth/logout", asJson({ refreshToken: session }));
+    return answer.ok ? "" : await problem(answer);
+  } catch (failure) {
+    return String(failure);
+  }
 }
 
 async function problem(answer) {
@@ -59,40 +88,55 @@ async function problem(answer) {
 }
 
 async function signIn() {
-  const answer = await fetch("/api/v1/auth/login", {
-    method: "POST",
-    headers: { "Content-Type": "application/json", "Accept-Language": language },
-    body: JSON.stringify({ email: the("email").value, password: the("password").value }),
-  });
-  the("password").value = "";
-  if (!answer.ok) return say(await problem(answer));
-  signedIn((await answer.json()).accessToken);
+  const mine = ++turn;
+  const former = refreshToken;
+  const answer = await fetch("/api/v1/auth/login",
+    asJson({ email: the("email").value, password: the("password").value }));
+  if (mine === turn) the("password").value = "";
+  if (!answer.ok) {
+    const why = await problem(answer);
+    return mine === turn ? say(why) : undefined;
+  }
+  const tokens = await answer.json();
+  if (mine !== turn) return close(tokens.refreshToken); // nobody waits for this session any more
+  signedIn(tokens.accessToken, tokens.refreshToken);
   say("");
+  if (former !== null) close(former);
   return the("order").value ? load() : the("order").focus();
 }
 
 async function signOut() {
-  const gone = token;
-  signedIn(null);
-  story = null;
-  the("found").hidden = true;
-  await fetch("/api/v1/auth/logout", { method: "POST", headers: { Authorization: `Bearer ${gone}` } });
-  say(word("first"));
+  const mine = ++turn;
+  const session = refreshToken;
+  token = null;
+  forget();
+  say("");
+  the("sign-out").disabled = true;
+  const why = await close(session);
+  the("sign-out").disabled = false;
+  if (mine !== turn) return;
+  signedIn(null, why ? session : null);
+  say(why ? `${word("open")} — ${why}` : word("first"));
 }
 
 async function load() {
-  const id = the("order").value.trim().toUpperCase();
   if (token === null) return say(word("first"));
+  const mine = ++turn;
+  const id = the("order").value.trim().toUpperCase();
   say(word("loading"));
   const answer = await fetch(`/api/v1/admin/orders/${encodeURIComponent(id)}/timeline`, {
     headers: { Authorization: `Bearer ${token}`, "Accept-Language": language },
   });
+  if (mine !== turn) return;
   if (!answer.ok) {
-    the("found").hidden = true;
-    if (answer.status === 401) signedIn(null);
-    return say(await problem(answer));
+    forget();
+    if (answer.status === 401) signedIn(null, refreshToken);
+    const why = await problem(answer);
+    return mine === turn ? say(why) : undefined;
   }
-  story = await answer.json();
+  const told = await answer.json();
+  if (mine !== turn) return;
+  story = told;
   history.replaceState(null, "", `#${id}`);
   say(story.entries.length ? "" : word("none"));
   return draw();
@@ -143,11 +187,16 @@ function draw() {
   const laneOf = lanes();
   the("found").hidden = false;
   the("heading").textContent = `${story.number} · ${story.orderId} · ${story.status}`;
-  the("missing").hidden = story.missing.length === 0;
-  the("missing").textContent = word("missing") + story.missing.join(", ");
+  named("missing", story.missing);
+  named("truncated", story.truncated || []);
   filters(the("kinds"), [...new Set(story.entries.map((entry) => entry.kind))].sort(), "kind");
   filters(the("services"), [...new Set(story.entries.map((entry) => entry.service))].sort(), "service", laneOf);
   drawLine(laneOf);
+}
+
+function named(id, services) {
+  the(id).hidden = services.length === 0;
+  the(id).textContent = word(id) + services.join(", ");
 }
 
 function drawLine(laneOf) {
@@ -241,7 +290,9 @@ function tracesOf(traces) {
 function failing(work) {
   return (event) => {
     if (event) event.preventDefault();
-    work().catch((failure) => say(`${word("failed")}: ${failure}`));
+    const working = work();
+    const mine = turn; // as the work has set it before it waits
+    working.catch((failure) => (mine === turn ? say(`${word("failed")}: ${failure}`) : undefined));
   };
 }
 
@@ -250,7 +301,7 @@ document.title = word("title");
 document.querySelectorAll("[data-word]").forEach((each) => {
   each.textContent = word(each.dataset.word);
 });
-the("order").value = /^[0-9A-Z]{13}$/.test(location.hash.slice(1)) ? location.hash.slice(1) : "";
+the("order").value = /^[0-9A-Z]{13}$/i.test(location.hash.slice(1)) ? location.hash.slice(1).toUpperCase() : "";
 the("search").addEventListener("submit", failing(load));
 the("sign-in").addEventListener("submit", failing(signIn));
 the("sign-out").addEventListener("click", failing(signOut));

@@ -2,6 +2,7 @@ package shop.jangteo.payment;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,25 +15,36 @@ import shop.jangteo.platform.timeline.Step.Kind;
 @Component
 final class PaymentSteps implements OrderSteps {
 
+  /** Of one attempt or refund; a payment has a handful, unless the PG is away for days. */
+  private static final int MOST = 200;
+
+  private static final String SUBJECTS =
+      """
+      (SELECT pg_order_id subject, id payment_id FROM payments WHERE order_id = ? ORDER BY attempt DESC LIMIT %1$d)
+      UNION ALL
+      (SELECT r.refund_id, p.id FROM payments p JOIN refunds r ON r.payment_id = p.id
+       WHERE p.order_id = ? ORDER BY r.requested_at DESC LIMIT %1$d)"""
+          .formatted(MOST);
+
   private static final String CALLS =
       """
-      SELECT c.subject, c.operation, c.asked_at, c.took_ms, c.answer, c.code, c.trace_id, p.id payment_id
-      FROM payments p JOIN pg_calls c ON c.subject = p.pg_order_id WHERE p.order_id = ?
-      UNION ALL
-      SELECT c.subject, c.operation, c.asked_at, c.took_ms, c.answer, c.code, c.trace_id, p.id
-      FROM payments p JOIN refunds r ON r.payment_id = p.id JOIN pg_calls c ON c.subject = r.refund_id
-      WHERE p.order_id = ?""";
+      SELECT subject, operation, asked_at, took_ms, answer, code, trace_id, ? payment_id
+      FROM pg_calls WHERE subject = ? ORDER BY id DESC LIMIT %d"""
+          .formatted(MOST + 1);
 
   private static final String REFUNDS =
       """
       SELECT r.refund_id, r.amount, r.status, r.tries, r.code, r.requested_at, p.id payment_id, p.trace
-      FROM payments p JOIN refunds r ON r.payment_id = p.id WHERE p.order_id = ?""";
+      FROM payments p JOIN refunds r ON r.payment_id = p.id WHERE p.order_id = ?
+      ORDER BY r.requested_at DESC LIMIT %d"""
+          .formatted(MOST + 1);
 
   private static final String RETRIES =
       """
       SELECT t.refund_id, t.tries, t.asked_by, t.asked_at, t.former_code, t.new_account
       FROM payments p JOIN refunds r ON r.payment_id = p.id JOIN refund_retries t ON t.refund_id = r.refund_id
-      WHERE p.order_id = ?""";
+      WHERE p.order_id = ? ORDER BY t.asked_at DESC LIMIT %d"""
+          .formatted(MOST + 1);
 
   private final JdbcClient jdbc;
 
@@ -40,14 +52,40 @@ final class PaymentSteps implements OrderSteps {
     this.jdbc = jdbc;
   }
 
+  private record Subject(String id, String paymentId) {}
+
   @Override
   public List<Step> of(String orderId) {
-    return Stream.of(
-            jdbc.sql(CALLS).params(orderId, orderId).query(PaymentSteps::call).list(),
-            jdbc.sql(REFUNDS).param(orderId).query(PaymentSteps::refund).list(),
-            jdbc.sql(RETRIES).param(orderId).query(PaymentSteps::retry).list())
-        .flatMap(List::stream)
+    var refunds = jdbc.sql(REFUNDS).param(orderId).query(PaymentSteps::refund).list();
+    var retries = jdbc.sql(RETRIES).param(orderId).query(PaymentSteps::retry).list();
+    return Stream.concat(
+            Stream.of(refunds, retries),
+            subjects(orderId).stream()
+                .map(
+                    about ->
+                        jdbc.sql(CALLS)
+                            .params(about.paymentId, about.id)
+                            .query(PaymentSteps::call)
+                            .list()))
+        .flatMap(steps -> newest(steps).stream())
         .toList();
+  }
+
+  private List<Subject> subjects(String orderId) {
+    return jdbc.sql(SUBJECTS)
+        .params(orderId, orderId)
+        .query((row, _) -> new Subject(row.getString("subject"), row.getString("payment_id")))
+        .list();
+  }
+
+  /** As many as are told, of which the last one says that there are more. */
+  private static List<Step> newest(List<Step> found) {
+    if (found.size() <= MOST) {
+      return found;
+    }
+    var told = new ArrayList<>(found.subList(0, MOST));
+    told.add(told.removeLast().asFirstTold());
+    return told;
   }
 
   /** Everything about a payment is announced under its own id. */

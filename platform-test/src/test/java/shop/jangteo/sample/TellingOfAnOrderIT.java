@@ -2,10 +2,14 @@ package shop.jangteo.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import shop.jangteo.contracts.delivery.DeliveryEvent.AlreadyShipped;
@@ -15,6 +19,7 @@ import shop.jangteo.contracts.payment.PaymentEvent.PaymentStarted;
 import shop.jangteo.platform.data.Ids;
 import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.inbox.Topics;
+import shop.jangteo.platform.security.Role;
 import shop.jangteo.platform.test.Api;
 import shop.jangteo.platform.test.Events;
 import shop.jangteo.platform.test.ServiceTest;
@@ -27,6 +32,7 @@ class TellingOfAnOrderIT {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private static final int SHARDS = 16;
+  private static final int TOO_MANY = 1_001;
 
   private final Api api;
   private final Events events;
@@ -131,12 +137,94 @@ class TellingOfAnOrderIT {
     assertThat(step.path("details").path("topic").asString()).isEqualTo("delivery.events");
     assertThat(step.path("details").path("deadLetterId").asString()).isNotEmpty();
     assertThat(step.toString()).doesNotContain("never possible");
+    var letter = told("").path("steps").path(1);
+    assertThat(letter.path("kind").asString()).isEqualTo("DEAD_LETTER");
+    assertThat(letter.path("what").asString()).isEqualTo("REJECTED");
+    assertThat(letter.path("details").path("stateNow").asString()).isEqualTo("OPEN");
+    assertThat(letter.path("details").path("deadLetterId"))
+        .isEqualTo(step.path("details").path("deadLetterId"));
+    assertThat(letter.path("details").path("decidedAt").isMissingNode()).isTrue();
+  }
+
+  @Test
+  void whatAPersonDiscardedIsADeadLetterAndWasNotHeard() {
+    var broken = new OrderShipped(order, "1", "m");
+    trouble.strikes(order + "/1", () -> new IllegalStateException("broken on purpose"));
+    events.arrives(broken);
+    events.arrives(new OrderShipped(order, "2", "m"));
+
+    decides("discard", Map.of("reason", "a test order"));
+
+    var heard = told("").path("heard");
+    assertThat(heard).hasSize(1);
+    assertThat(heard.path(0).path("event").path("version").asLong()).isEqualTo(2);
+    var letter = told("").path("steps").path(0);
+    assertThat(letter.path("kind").asString()).isEqualTo("DEAD_LETTER");
+    assertThat(letter.path("details").path("stateNow").asString()).isEqualTo("DISCARDED");
+    assertThat(letter.path("details").path("eventId").asString())
+        .isEqualTo(events.sentHeader(broken, Topics.EVENT_ID));
+    assertThat(Instant.parse(letter.path("details").path("decidedAt").asString()))
+        .isAfterOrEqualTo(Instant.parse(letter.path("at").asString()));
+    assertThat(told("").toString()).doesNotContain("a test order", "root", "on purpose");
+  }
+
+  @Test
+  void whatCameTooLateIsToldThoughItHoldsNobodyUp() {
+    var late = new OrderShipped(order, "1", "m");
+    var early = new OrderShipped(order, "2", "m");
+    events.sends(early, 2);
+    events.awaitHandled(early);
+    events.sends(late, 1);
+    events.awaitHandled(late);
+
+    assertThat(told("").path("heard")).hasSize(1);
+    assertThat(told("").path("steps")).hasSize(1);
+    var letter = told("").path("steps").path(0);
+    assertThat(letter.path("kind").asString() + " " + letter.path("what").asString())
+        .isEqualTo("DEAD_LETTER OUT_OF_ORDER");
+
+    decides("replay", null);
+
+    assertThat(told("").path("heard")).hasSize(2);
+    assertThat(told("").path("steps").path(0).path("details").path("stateNow").asString())
+        .isEqualTo("REPLAYED");
+  }
+
+  @Test
+  void ofTooManyTheNewestAreToldAndThatThereAreMore() {
+    var before = Instant.parse("2026-11-22T00:00:00Z");
+    var rows =
+        IntStream.rangeClosed(1, TOO_MANY)
+            .mapToObj(
+                version ->
+                    new Object[] {
+                      order,
+                      version,
+                      UUID.randomUUID().toString(),
+                      Timestamp.from(before.plusSeconds(version))
+                    })
+            .toList();
+    transaction.run(
+        () ->
+            jdbc.batchUpdate(
+                """
+                INSERT INTO inbox_records (topic, aggregate_id, aggregate_version, event_id, recorded_at)
+                VALUES ('order.events', ?, ?, ?, ?)""",
+                rows));
+
+    var told = told("");
+
+    assertThat(told.path("truncated").asBoolean()).isTrue();
+    assertThat(told.path("heard")).hasSize(TOO_MANY - 1);
+    assertThat(told.path("heard").path(0).path("event").path("version").asInt()).isEqualTo(2);
+    assertThat(told.path("heard").path(TOO_MANY - 2).path("event").path("version").asInt())
+        .isEqualTo(TOO_MANY);
   }
 
   @Test
   void ofAnOrderNobodyKnowsNothingIsTold() {
     assertThat(told("").toString())
-        .isEqualTo("{\"steps\":[],\"keys\":[],\"heard\":[],\"unsent\":[]}");
+        .isEqualTo("{\"steps\":[],\"keys\":[],\"heard\":[],\"unsent\":[],\"truncated\":false}");
   }
 
   @Test
@@ -150,6 +238,14 @@ class TellingOfAnOrderIT {
     assertThat(asking.get(path + "?key=%27").code()).isEqualTo("VALIDATION_FAILED");
     assertThat(asking.get(path + "?key=a" + "&key=a".repeat(50)).code())
         .isEqualTo("VALIDATION_FAILED");
+  }
+
+  private void decides(String decision, @Nullable Object body) {
+    var letter =
+        jdbc.queryForObject(
+            "SELECT id FROM dead_letters WHERE aggregate_id = ?", String.class, order);
+    var path = "/api/v1/admin/support/dead-letters/" + letter + "/" + decision;
+    assertThat(api.as("root", Role.ADMIN).post(path, body).status()).isEqualTo(200);
   }
 
   private void transactionOfItsOwn(int shard) {

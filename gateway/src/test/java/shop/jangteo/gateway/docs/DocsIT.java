@@ -118,6 +118,12 @@ class DocsIT extends RunningGateway {
   }
 
   @Test
+  void thePageOfTheTimeMachineTakesIdsAsPeopleTypeThemAndSaysWhatIsLeftOut() {
+    assertThat(client().get("/ops/orders").body())
+        .contains("pattern=\"[0-9A-Za-z]{13}\"", "id=\"missing\"", "id=\"truncated\"");
+  }
+
+  @Test
   void theLandingPageSpeaksEnglishToo() {
     var answer = client().with("Accept-Language", "en").get("/");
 

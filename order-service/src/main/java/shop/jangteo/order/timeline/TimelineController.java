@@ -42,8 +42,8 @@ final class TimelineController {
 
   /**
    * What every service knows of an order, oldest first: states, events and who heard them, calls of
-   * the PG, parcels and scans, messages. A service that does not answer is named as missing, and
-   * the rest is told.
+   * the PG, parcels and scans, messages. A service that does not answer is named as missing, one
+   * that knows more than it tells as truncated, and the rest is told.
    */
   @GetMapping("/api/v1/admin/orders/{id}/timeline")
   @Operation(summary = "All that happened to an order in any service, in order of time")
@@ -58,7 +58,11 @@ final class TimelineController {
         heading.number(),
         heading.status(),
         Timeline.of(testimony.told()).stream().map(this::shown).toList(),
-        testimony.missing());
+        testimony.missing(),
+        testimony.told().entrySet().stream()
+            .filter(told -> told.getValue().knowsMore())
+            .map(Map.Entry::getKey)
+            .toList());
   }
 
   private Line shown(Timeline.Entry entry) {
@@ -79,19 +83,21 @@ final class TimelineController {
 
   /**
    * @param missing services that did not answer: what they know is not in here
+   * @param truncated services of which only the newest is in here, because it would be too much
    */
   record View(
       String orderId,
       String number,
       String status,
       List<Line> entries,
-      Collection<String> missing) {}
+      Collection<String> missing,
+      Collection<String> truncated) {}
 
   /**
    * @param at by the clock of whoever told it, UTC
    * @param service where it happened
-   * @param kind STATE, ANNOUNCED, HEARD, RESERVATION, DISCOUNT, PG_CALL, PARCEL, SCAN, NOTIFICATION
-   *     or PARKED
+   * @param kind STATE, ANNOUNCED, HEARD, RESERVATION, DISCOUNT, PG_CALL, PARCEL, SCAN,
+   *     NOTIFICATION, DEAD_LETTER or PARKED
    * @param event null unless it was ANNOUNCED or HEARD
    */
   record Line(

@@ -183,6 +183,22 @@ class TellingTheWholeStoryIT {
   }
 
   @Test
+  void whoeverKnowsMoreThanItTellsIsNamed() {
+    var order = scene.placed(member);
+    var all = Others.NOTHING.replace("}", ",\"truncated\":false}");
+    OTHERS.says("payment-service", all.replace("false", "true"));
+    OTHERS.says("coupon-service", all);
+    // the others are of a version that does not say
+
+    var story = timeline(order).json();
+
+    assertThat(story.path("truncated").valueStream().map(JsonNode::asString))
+        .containsExactly("payment-service");
+    assertThat(story.path("missing").valueStream().map(JsonNode::asString))
+        .doesNotContain("payment-service", "coupon-service", "search-service");
+  }
+
+  @Test
   void aLatePaymentServiceLeavesTimeForTheOthers() {
     var order = scene.paid(member);
     memberServiceKnowsNothing(order, "?key=pay-" + order);

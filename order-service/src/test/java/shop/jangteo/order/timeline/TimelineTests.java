@@ -72,7 +72,8 @@ class TimelineTests {
                     List.of(at(1, Kind.STATE, "PAID")),
                     List.of(),
                     List.of(new Heard(cause, NOON.plusSeconds(1))),
-                    List.of()),
+                    List.of(),
+                    false),
                 "payment-service",
                 heard(effect, 2)));
 
@@ -96,7 +97,7 @@ class TimelineTests {
         Timeline.of(
             Map.of(
                 "order-service",
-                new OrderRecords(List.of(), List.of(), List.of(), List.of(waiting, sent)),
+                new OrderRecords(List.of(), List.of(), List.of(), List.of(waiting, sent), false),
                 "search-service",
                 heard(sent, 2)));
 
@@ -132,7 +133,7 @@ class TimelineTests {
   }
 
   private static OrderRecords steps(Step... steps) {
-    return new OrderRecords(List.of(steps), List.of(), List.of(), List.of());
+    return new OrderRecords(List.of(steps), List.of(), List.of(), List.of(), null);
   }
 
   private static Announced event(
@@ -142,6 +143,10 @@ class TimelineTests {
 
   private static OrderRecords heard(Announced event, int second) {
     return new OrderRecords(
-        List.of(), List.of(), List.of(new Heard(event, NOON.plusSeconds(second))), List.of());
+        List.of(),
+        List.of(),
+        List.of(new Heard(event, NOON.plusSeconds(second))),
+        List.of(),
+        false);
   }
 }

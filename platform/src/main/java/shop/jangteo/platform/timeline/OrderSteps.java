@@ -9,7 +9,8 @@ import java.util.List;
 public interface OrderSteps {
 
   /**
-   * In any order; none for an order the service knows nothing of.
+   * In any order; none for an order the service knows nothing of. Where there may be very many, the
+   * newest, of which the oldest says so ({@link Step#asFirstTold()}).
    *
    * @param orderId as somebody asked for it: perhaps nobody's
    */

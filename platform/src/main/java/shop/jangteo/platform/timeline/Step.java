@@ -21,6 +21,8 @@ import shop.jangteo.platform.trace.Traces;
 public record Step(
     Instant at, String kind, String what, Map<String, String> details, List<String> traces) {
 
+  private static final String EARLIER = "earlier";
+
   /** What it is about, to choose by. */
   public enum Kind {
     /** The order or a refund became something. */
@@ -32,7 +34,9 @@ public record Step(
     PARCEL,
     SCAN,
     NOTIFICATION,
-    /** An event that could not be applied, and what comes after it waits. */
+    /** An event that could not be applied, and what became of it. */
+    DEAD_LETTER,
+    /** What comes after such an event waits. */
     PARKED
   }
 
@@ -48,6 +52,15 @@ public record Step(
     var more = new LinkedHashMap<>(details);
     more.put(name, value.toString());
     return new Step(at, kind, what, more, traces);
+  }
+
+  /** The oldest that is told of many: those before it are left out. */
+  public Step asFirstTold() {
+    return with(EARLIER, "left out");
+  }
+
+  boolean isFirstTold() {
+    return details.containsKey(EARLIER);
   }
 
   /**
