@@ -84,8 +84,7 @@ class ReportsIT {
 
   private static HttpServer sentry() {
     try {
-      var server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       server.createContext("/", ReportsIT::hear);
       server.start();
@@ -100,8 +99,7 @@ class ReportsIT {
       var isPacked = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
       var body = exchange.getRequestBody();
       try (var in = isPacked ? new GZIPInputStream(body) : body) {
-        HEARD.add(
-            exchange.getRequestURI() + "\n" + new String(in.readAllBytes(), UTF_8));
+        HEARD.add(exchange.getRequestURI() + "\n" + new String(in.readAllBytes(), UTF_8));
       }
       var _ = silence.await(20, TimeUnit.SECONDS);
       exchange.sendResponseHeaders(200, -1);

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** How many reports may be sent in a minute: an error that happens a thousand times is one error. */
+/**
+ * How many reports may be sent in a minute: an error that happens a thousand times is one error.
+ */
 final class Allowance {
 
   private static final long MINUTE = Duration.ofMinutes(1).toNanos();

@@ -205,7 +205,9 @@ final class TimerWorker implements SmartLifecycle {
     }
   }
 
-  /** Once or twice is a passing trouble; after that somebody should know, and now and then again. */
+  /**
+   * Once or twice is a passing trouble; after that somebody should know, and now and then again.
+   */
   private static boolean isNews(int attempt) {
     return attempt == NO_PASSING_TROUBLE || attempt % AND_AGAIN == 0;
   }
