@@ -52,7 +52,6 @@ final class AnOrderTellsItsStoryIT {
             "HEARD inventory-service order.paid.v1",
             "ANNOUNCED inventory-service inventory.stock-committed.v1",
             "HEARD delivery-service inventory.stock-committed.v1",
-            "PARCEL delivery-service OPENED",
             "ANNOUNCED delivery-service delivery.shipment-opened.v1",
             "HEARD order-service delivery.shipment-opened.v1",
             "SCAN delivery-service PICKED_UP",
@@ -64,7 +63,9 @@ final class AnOrderTellsItsStoryIT {
             "ANNOUNCED order-service order.delivered.v1");
     assertThat(lines(story))
         .contains(
-            "RESERVATION inventory-service COMMITTED", "NOTIFICATION notification-service WRITTEN");
+            "RESERVATION inventory-service COMMITTED",
+            "PARCEL delivery-service OPENED",
+            "NOTIFICATION notification-service WRITTEN");
     assertCausesComeFirst(story);
     assertThat(story.toString())
         .doesNotContain("나손님", "9876", "세종대로", "04524", shopper.email(), shopper.id());
