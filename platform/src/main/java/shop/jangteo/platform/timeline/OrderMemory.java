@@ -76,8 +76,10 @@ public final class OrderMemory {
         Comparator.comparingInt(OrderMemory::rank)
             .thenComparing(Step::at, Comparator.reverseOrder()));
     steps.stream().filter(Step::isFirstTold).forEach(_ -> isCut.set(true));
+    var told = new ArrayList<>(newest(steps, isCut));
+    told.sort(Comparator.comparing(Step::at));
     return new OrderRecords(
-        newest(steps, isCut),
+        told,
         ownKeys,
         newest(heard(keys), isCut).reversed(),
         newest(unsent(keys), isCut),
