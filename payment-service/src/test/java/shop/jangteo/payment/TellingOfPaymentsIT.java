@@ -95,7 +95,7 @@ class TellingOfPaymentsIT extends RunningPayments {
 
     eventually(
         () ->
-            assertThat(calls(orderId).reversed()) // the newest is told first
+            assertThat(calls(orderId))
                 .extracting(call -> call.path("what").asString() + " " + answer(call))
                 .startsWith("CONFIRM UNKNOWN")
                 .anyMatch(call -> call.endsWith("APPROVED")));
