@@ -22,7 +22,6 @@ public final class Ports {
   private static final int HEXADECIMAL = 16;
   private static final int SHOWN_COMMAND = 80;
   private static final Duration DYING = Duration.ofSeconds(10);
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
   /** The inode of the listening socket of each port. */
   private final Map<Integer, String> sockets = new HashMap<>();
@@ -71,15 +70,11 @@ public final class Ports {
 
   /** Who is just being killed gives its port back some moments after nobody can see it any more. */
   static void requireFree(Engine engine, int port) throws InterruptedException {
-    var until = System.nanoTime() + DYING.toNanos();
-    while (!isFree(port)) {
-      var ports = now();
-      if (ports.owner(port).isPresent() || System.nanoTime() - until > 0) {
-        throw new ServerFailure(
-            "Port %d, which %s needs, is taken by %s; stop that, or choose another port offset."
-                .formatted(port, engine.processName(), ports.describeOwner(port)));
-      }
-      Thread.sleep(LOOK_AGAIN);
+    Child.await(DYING, () -> isFree(port) || now().owner(port).isPresent());
+    if (!isFree(port)) {
+      throw new ServerFailure(
+          "Port %d, which %s needs, is taken by %s; stop that, or choose another port offset."
+              .formatted(port, engine.processName(), now().describeOwner(port)));
     }
   }
 
