@@ -16,11 +16,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
-import shop.jangteo.embedded.Servers;
 import shop.jangteo.platform.data.Ids;
 import shop.jangteo.platform.data.TwoServers;
 import shop.jangteo.platform.security.Role;
@@ -32,10 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Two instances of a whole service, on a database that has a replica. */
 @ServiceTest
-@DisabledIfSystemProperty(
-    named = Servers.KIND_PROPERTY,
-    matches = "testcontainers",
-    disabledReason = "a container does not find another one at 127.0.0.1")
 class ReadingAsideIT {
 
   private static final int ROUNDS = 30;

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -28,15 +27,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.IllegalTransactionStateException;
-import shop.jangteo.embedded.Servers;
 import shop.jangteo.platform.problem.Refusal;
 
 /** Two real servers, the second of which follows the first (DA-03, DA-07). */
 @ExtendWith(OutputCaptureExtension.class)
-@DisabledIfSystemProperty(
-    named = Servers.KIND_PROPERTY,
-    matches = "testcontainers",
-    disabledReason = "a container does not find another one at 127.0.0.1")
 class ReplicaIT {
 
   private static final String SCHEMA = "support_db_replica";
@@ -201,7 +195,7 @@ class ReplicaIT {
   }
 
   @Test
-  void aReplicaThatIsKilledIsNobodysError() throws InterruptedException {
+  void aReplicaThatIsKilledIsNobodysError() {
     servers.kill();
     try {
       for (int i = 0; i < 20; i++) {
@@ -215,7 +209,7 @@ class ReplicaIT {
   }
 
   @Test
-  void aReadThatItsReplicaDiesUnderIsAskedAgainOfTheFirst() throws InterruptedException {
+  void aReadThatItsReplicaDiesUnderIsAskedAgainOfTheFirst() {
     var asked = new AtomicInteger();
     try {
       int answer =
@@ -223,7 +217,7 @@ class ReplicaIT {
               () -> {
                 if (asked.incrementAndGet() == 1) {
                   assertThat(server()).isEqualTo(TwoServers.REPLICA);
-                  killQuietly();
+                  servers.kill();
                 }
                 return server();
               });
@@ -315,14 +309,6 @@ class ReplicaIT {
   private static final class NotHere extends Refusal {
     NotHere() {
       super(HttpStatus.NOT_FOUND, "NOTE_NOT_FOUND");
-    }
-  }
-
-  private static void killQuietly() {
-    try {
-      servers.kill();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 
