@@ -44,6 +44,7 @@ class DocsConfiguration {
   RouterFunction<ServerResponse> pages() {
     return RouterFunctions.route()
         .GET("/", request -> page("landing/index_" + language(request) + ".html"))
+        .GET("/landing/colours.css", _ -> asset("landing/colours.css", STYLE))
         .GET("/landing/style.css", _ -> asset("landing/style.css", STYLE))
         .GET("/landing/icon.svg", _ -> asset("landing/icon.svg", SVG))
         .GET("/ops/orders", _ -> page("ops/orders.html"))

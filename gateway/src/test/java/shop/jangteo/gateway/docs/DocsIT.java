@@ -85,6 +85,7 @@ class DocsIT extends RunningGateway {
     "/docs/ui/swagger-ui.css, text/css, .swagger-ui",
     "/docs/ui/swagger-ui-bundle.js, text/javascript, SwaggerUIBundle",
     "/docs/ui/swagger-ui-standalone-preset.js, text/javascript, SwaggerUIStandalonePreset",
+    "/landing/colours.css, text/css, --paper:",
     "/landing/style.css, text/css, --paper",
     "/landing/icon.svg, image/svg+xml, <svg",
     "/ops/orders, text/html;charset=UTF-8, 주문 타임머신",
