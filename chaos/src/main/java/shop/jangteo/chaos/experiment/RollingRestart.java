@@ -2,6 +2,7 @@ package shop.jangteo.chaos.experiment;
 
 import java.time.Duration;
 import java.util.List;
+import shop.jangteo.platform.name.ServiceName;
 
 /**
  * Two instances of each service are replaced one after the other, and then one of them leaves; no
@@ -24,6 +25,9 @@ record RollingRestart(List<String> services) implements Experiment {
    * than they can, and what fails then fails for want of a processor and not of a good ending.
    */
   private static final int SLOWER = 2;
+
+  /** Shoppers alone would never notice a service that they need no more than once a minute. */
+  private static final Duration QUESTIONS = Duration.ofMillis(50);
 
   @Override
   public String name() {
@@ -54,19 +58,29 @@ record RollingRestart(List<String> services) implements Experiment {
       var processes = scene.stage().processes();
       var before = List.of(processes.pid(service), processes.pid(service + "-2"));
       var calm = scene.load().tally();
-      scene.stage().restart(service);
-      var after = List.of(processes.pid(service), processes.pid(service + "-2"));
-      scene.show(
-          after.stream().noneMatch(before::contains),
-          "processes %s of %s became %s".formatted(before, service, after));
-      scene.stage().scale(service, 1);
-      // what went to an instance that is ending now fails some moments later
-      scene.let(CALM);
+      long asked;
+      try (var asking = scene.load().ask(path(service), QUESTIONS)) {
+        scene.stage().restart(service);
+        var after = List.of(processes.pid(service), processes.pid(service + "-2"));
+        scene.show(
+            after.stream().noneMatch(before::contains),
+            "processes %s of %s became %s".formatted(before, service, after));
+        scene.stage().scale(service, 1);
+        // what went to an instance that is ending now fails some moments later
+        scene.let(CALM);
+        asked = asking.asked();
+      }
+      scene.show(asked > 0, "%s was asked %d times meanwhile".formatted(service, asked));
       var failed = scene.load().tally().since(calm).failedRequests();
       scene.expect(
           failed == 0,
           "no request fails while %s is restarted one by one, but %d did"
               .formatted(service, failed));
     }
+  }
+
+  /** What every service answers itself, and to a member with a no; an answer is all that counts. */
+  private static String path(String service) {
+    return "/api/v1/admin/%s/dead-letters".formatted(new ServiceName(service).word());
   }
 }

@@ -22,7 +22,7 @@ final class Client implements AutoCloseable {
   private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(3);
 
   /** Longer than the gateway waits for a payment, so that its answer is heard. */
-  private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(20);
+  static final Duration ANSWERS_WITHIN = Duration.ofSeconds(20);
 
   private final HttpClient http =
       HttpClient.newBuilder()

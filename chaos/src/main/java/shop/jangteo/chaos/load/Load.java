@@ -156,6 +156,15 @@ public final class Load implements AutoCloseable {
     entrance.acquireUninterruptibly(atOnce);
   }
 
+  /**
+   * Lets a member ask the gateway for a path beside the others, until that is closed.
+   *
+   * @param path from the top, {@code /api/v1/orders}
+   */
+  public Asking ask(String path, Duration every) {
+    return new Asking(surroundings, path, every);
+  }
+
   private String script(RandomGenerator random) {
     var present = scripts;
     return present.isEmpty() ? "" : present.get(random.nextInt(present.size()));

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -69,7 +71,11 @@ class OnAFakePlatformIT {
         var load = load(shop.address())) {
       var scene = restart(load);
 
-      assertThat(scene.evidence()).hasSize(1);
+      assertThat(scene.evidence())
+          .hasSize(2)
+          .anySatisfy(
+              fact ->
+                  assertThat(fact).matches("order-service was asked [0-9]{2,} times meanwhile"));
       assertThat(scene.broken())
           .singleElement()
           .asString()
@@ -82,6 +88,7 @@ class OnAFakePlatformIT {
     try (var shop = new Gateway(0);
         var load = load(shop.address())) {
       assertThat(restart(load).broken()).isEmpty();
+      assertThat(shop.asked()).contains("/api/v1/admin/order/dead-letters");
       assertThat(load.tally().refused()).isPositive();
     }
   }
@@ -116,6 +123,7 @@ class OnAFakePlatformIT {
   private static final class Gateway implements AutoCloseable {
 
     private final HttpServer server;
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
     /**
      * @param failures how many of them fare worse
@@ -133,12 +141,17 @@ class OnAFakePlatformIT {
           "/",
           exchange -> {
             var isGone = Files.exists(formerLog) && Files.notExists(second);
+            asked.add(exchange.getRequestURI().getPath());
             exchange.getRequestBody().readAllBytes();
             var fails = isGone && left.getAndDecrement() > 0;
             exchange.sendResponseHeaders(fails ? FAILED : REFUSED, -1);
             exchange.close();
           });
       server.start();
+    }
+
+    Set<String> asked() {
+      return asked;
     }
 
     URI address() {

@@ -47,6 +47,33 @@ class LoadTests {
   }
 
   @Test
+  void whoAsksByTheClockIsCountedLikeShoppers() throws Exception {
+    try (var shop = new FakeShop(0);
+        var load = load(shop, 1)) {
+      Asking asking;
+      try (var begun = load.ask("/nowhere", Duration.ofMillis(5))) {
+        asking = begun;
+        await().until(() -> begun.asked() >= 20);
+      }
+
+      var tally = load.tally();
+      assertThat(tally.requests()).isEqualTo(asking.asked());
+      assertThat(tally.failedRequests()).as("no is an answer").isZero();
+    }
+  }
+
+  @Test
+  void silenceIsNoAnswer() throws Exception {
+    var shop = new FakeShop(0);
+    try (var load = load(shop, 1)) {
+      shop.close();
+      load.ask("/nowhere", Duration.ofSeconds(5)).close();
+
+      assertThat(load.tally().failedRequests()).isPositive();
+    }
+  }
+
+  @Test
   void someOrdersHaveSeveralLinesMayBePartialOrArePaidByDeposit() throws Exception {
     try (var shop = new FakeShop(0);
         var load = load(shop, 6)) {
