@@ -4,12 +4,14 @@ import io.micrometer.tracing.Tracer;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Makes problem documents: RFC 9457 with {@code code}, {@code traceId} and, for bad fields, {@code
@@ -18,11 +20,12 @@ import org.springframework.http.ProblemDetail;
 public final class Problems {
 
   private final MessageSource messages;
-  private final ObjectProvider<Tracer> tracer;
+  private final Supplier<@Nullable Tracer> tracer;
 
   Problems(MessageSource messages, ObjectProvider<Tracer> tracer) {
     this.messages = messages;
-    this.tracer = tracer;
+    // looked for once: a rush is answered mostly with problems
+    this.tracer = SingletonSupplier.ofNullable(tracer::getIfAvailable);
   }
 
   public ProblemDetail of(Refusal refusal) {
@@ -66,7 +69,7 @@ public final class Problems {
   }
 
   private @Nullable String traceId() {
-    var present = tracer.getIfAvailable();
+    var present = tracer.get();
     var span = present == null ? null : present.currentSpan();
     return span == null ? null : span.context().traceId();
   }
