@@ -67,7 +67,7 @@ final class FirstComeCoupons implements Experiment {
 
   @Override
   public Duration lasts() {
-    return Duration.ofMinutes(2);
+    return Duration.ofMinutes(4);
   }
 
   @Override
