@@ -24,7 +24,7 @@ record PricingResult(Measured measured, @Nullable Quotes quotes) implements Resu
     var aims = new ArrayList<Aim>();
     aims.add(
         new Aim(
-            "pricesPerSecond",
+            "quotesPerSecondPerThread",
             "prices of 5 lines with 3 coupons/s",
             measured.perSecond(),
             WANTED_PER_SECOND,
@@ -32,7 +32,7 @@ record PricingResult(Measured measured, @Nullable Quotes quotes) implements Resu
     if (quotes != null) {
       aims.add(
           new Aim(
-              "quoteP95Ms", "quotes over HTTP: p95 in ms", quotes.p95Ms(), WANTED_QUOTE_MS, true));
+              "httpQuoteP95Ms", "quotes over HTTP: p95 in ms", quotes.p95Ms(), WANTED_QUOTE_MS, true));
     }
     return aims;
   }

@@ -26,7 +26,7 @@ class CouponsResultTests {
     assertThat(json.get("command").asString()).isEqualTo("bench coupons");
     assertThat(json.get("ok").asBoolean()).isTrue();
     assertThat(json.get("figures").propertyNames())
-        .contains("issued", "acceptedP95Ms", "decisionP95Ms", "outOfOrder", "errors");
+        .contains("issued", "supply", "answerP95Ms", "decisionP95Ms", "outOfOrder", "errors");
     assertThat(json.get("figures").get("issued").asLong()).isEqualTo(COUPONS);
     assertThat(text(measured(COUPONS, 200, 2_000, 0, 0)))
         .contains("at once: 409 COUPONS_SOLD_OUT")

@@ -21,7 +21,7 @@ class PricingResultTests {
 
     assertThat(json.get("command").asString()).isEqualTo("bench pricing");
     assertThat(json.get("ok").asBoolean()).isTrue();
-    assertThat(json.get("figures").propertyNames()).containsExactly("pricesPerSecond");
+    assertThat(json.get("figures").propertyNames()).containsExactly("quotesPerSecondPerThread");
     assertThat(text(new Measured(50_000, 40_000, 100, 0)))
         .doesNotContain("MISSED")
         .doesNotContain("BROKEN");
@@ -51,8 +51,8 @@ class PricingResultTests {
 
     assertThat(json.get("ok").asBoolean()).isTrue();
     assertThat(json.get("figures").propertyNames())
-        .containsExactly("pricesPerSecond", "quoteP95Ms", "quoteRatePerSecond");
-    assertThat(json.get("figures").get("quoteP95Ms").asLong()).isEqualTo(50);
+        .containsExactly("quotesPerSecondPerThread", "httpQuoteP95Ms", "quoteRatePerSecond");
+    assertThat(json.get("figures").get("httpQuoteP95Ms").asLong()).isEqualTo(50);
     assertThat(json.get("figures").get("quoteRatePerSecond").asLong()).isEqualTo(100);
     assertThat(text(result)).doesNotContain("MISSED").doesNotContain("BROKEN");
     assertThat(text(new PricingResult(QUICK, quotes(0, 51)))).contains("MISSED");
