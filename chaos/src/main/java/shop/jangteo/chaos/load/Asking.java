@@ -39,7 +39,7 @@ public final class Asking implements AutoCloseable {
 
   private void askForEver() {
     var next = System.nanoTime();
-    while (running) {
+    do { // at least once: who closes at once has asked as well
       questions.execute(this::ask);
       asked.incrementAndGet();
       next += interval;
@@ -48,7 +48,7 @@ public final class Asking implements AutoCloseable {
       } catch (InterruptedException _) {
         return;
       }
-    }
+    } while (running);
   }
 
   private void ask() {
