@@ -26,7 +26,7 @@ final class NewServiceIT {
   /** Its own package, and the tests of others that look at every service. */
   private static final List<String> TESTS =
       List.of(
-          "Recommendation*",
+          "Wishlist*",
           "RepositoryTests",
           "EventDocumentsTests",
           "EntityDiagramsIT",
@@ -52,7 +52,7 @@ final class NewServiceIT {
     servers.ensure(Engine.KAFKA);
     servers.ensure(Engine.MARIADB);
     var checkout = Copy.to(folder, BUILT);
-    var made = new NewService(checkout).make("recommendation");
+    var made = new NewService(checkout, _ -> {}).make("wishlist");
 
     // two runs: the second looks at nothing but what was made
     var tested =
@@ -69,7 +69,7 @@ final class NewServiceIT {
     assertThat(tested).contains("BUILD SUCCESS");
     assertThat(testsRun(checkout, made.name()))
         .containsExactlyInAnyOrder(
-            "RecommendationEndpointsIT", "RecommendationHouseTests", "RecommendationsOfMembersIT");
+            "WishlistEndpointsIT", "WishlistHouseTests", "WishlistsOfMembersIT");
     assertThat(testsRun(checkout, "platform-test"))
         .containsExactlyInAnyOrder("EntityDiagramsIT", "EventDocumentsTests", "RepositoryTests");
     assertThat(testsRun(checkout, "deploy")).hasSize(5);
