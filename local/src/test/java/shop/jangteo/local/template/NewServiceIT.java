@@ -54,11 +54,13 @@ final class NewServiceIT {
     var checkout = Copy.to(folder, BUILT);
     var made = new NewService(checkout, _ -> {}).make("wishlist");
 
+    // two threads, for modules that do not need each other
     // two runs: the second looks at nothing but what was made
     var tested =
         maven(
             checkout,
             "test",
+            "-T2",
             "-pl",
             made.name() + ",platform-test,gateway,deploy",
             "-am",
