@@ -2,6 +2,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
@@ -9,28 +10,53 @@ import java.security.SecureRandom;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Makes the keys and passwords of a platform in containers, once: what is there stays. For
- * docker-compose.yml as files and variables, for Kubernetes as Secrets in kubernetes.yaml.
+ * Makes the keys and passwords of a platform in containers. For docker-compose.yml as files and
+ * variables, for Kubernetes as Secrets in kubernetes.yaml. What is there stays as it is, whichever
+ * of the files it is in; what is missing is made, or copied from where it is, and told.
  *
  * <p>{@code java compose/MakeSecrets.java [folder]}
  */
 final class MakeSecrets {
 
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final String CLUSTER = "kubernetes.yaml";
+  private static final Pattern VARIABLE = Pattern.compile("(?m)^(\\w+)=(.*)$");
+  private static final Pattern OWNER = Pattern.compile("(?m)^metadata: \\{name: (.+)}$");
+  private static final Pattern ENTRY = Pattern.compile("(?m)^  ([\\w.-]+): *['\"]?(.*?)['\"]? *$");
 
   private final Path folder;
 
-  /** File name to content, of what is to be written. */
+  /** File name to content, as it is by now; of those that are not one value. */
   private final Map<String, String> files = new TreeMap<>();
 
-  /** Secret to key to value. */
-  private final Map<String, Map<String, String>> cluster = new TreeMap<>();
+  /** What each place holds. */
+  private final Map<Place, String> values = new HashMap<>();
+
+  private final Set<String> filesBefore = new HashSet<>();
+
+  /** What was put where nothing was, file by file. */
+  private final Map<String, Set<String>> added = new TreeMap<>();
+
+  /**
+   * Where a value is kept.
+   *
+   * @param part the variable, or Secret and key; empty if the file is the value
+   */
+  private record Place(String file, String part) {}
 
   private MakeSecrets(Path folder) {
     this.folder = folder;
@@ -39,100 +65,189 @@ final class MakeSecrets {
   public static void main(String[] arguments) throws IOException {
     var here = Path.of("compose", "secrets");
     var folder = arguments.length > 0 ? Path.of(arguments[0]) : here;
-    if (Files.exists(folder.resolve("kubernetes.yaml"))) {
-      System.out.println("The secrets in " + folder + " stay; delete the folder for new ones.");
-      return;
-    }
     var services = Path.of("helm", "services");
+    var secrets = new MakeSecrets(folder);
+    var isFirst = !secrets.read();
     try (var names = Files.list(services)) {
-      new MakeSecrets(folder)
-          .make(names.map(name -> String.valueOf(name.getFileName())).sorted().toList());
+      secrets.make(names.map(name -> String.valueOf(name.getFileName())).sorted().toList());
     }
-    System.out.println("Keys and passwords are in " + folder + ".");
+    secrets.write();
+    if (isFirst) {
+      System.out.println("Keys and passwords are in " + folder + ".");
+    } else if (secrets.added.isEmpty()) {
+      System.out.println("The secrets in " + folder + " stay; delete the folder for new ones.");
+    } else {
+      System.out.println("The secrets in " + folder + " stay; these were missing and are made:");
+      secrets.added.forEach(
+          (file, parts) ->
+              System.out.println(
+                  secrets.filesBefore.contains(file)
+                      ? "  in " + file + ": " + String.join(", ", parts)
+                      : "  " + file));
+    }
   }
 
-  private void make(Iterable<String> services) throws IOException {
-    var pgSecret = "test_sk_" + password();
-    var cryptoKeys = "k1=" + base64(32);
-    var root = password();
-    var replication = password();
-    var mysql = new LinkedHashMap<String, String>();
-    mysql.put("MYSQL_ROOT_PASSWORD", root);
-    mysql.put("REPLICATION_PASSWORD", replication);
-    secret("mysql").put("root-password", root);
+  private void make(Iterable<String> services) {
+    var pgSecret = new ArrayList<Place>();
+    var cryptoKeys = new ArrayList<Place>();
     for (var service : services) {
-      var own = secret(service);
-      var identity = key(service);
-      own.put("identity-key.json", identity);
-      files.put("identity-" + service + ".json", identity);
+      var secret = service + "-secrets";
+      var variables = service + ".env";
+      put(
+          () -> key(service),
+          new Place("identity-" + service + ".json", ""),
+          inCluster(secret, "identity-key.json"));
       if (service.equals("gateway")) {
         continue;
       }
-      var variables = new LinkedHashMap<String, String>();
-      var word = service.replace("-service", "");
-      var password = password();
-      mysql.put("PASSWORD_" + word, password);
-      tell(own, variables, "mysql-password", "JANGTEO_MYSQL_PASSWORD", password);
-      tell(own, variables, "crypto-keys", "JANGTEO_CRYPTO_KEYS", cryptoKeys);
+      put(
+          MakeSecrets::password,
+          new Place("mysql.env", "PASSWORD_" + service.replace("-service", "")),
+          new Place(variables, "JANGTEO_MYSQL_PASSWORD"),
+          inCluster(secret, "mysql-password"));
+      cryptoKeys.add(new Place(variables, "JANGTEO_CRYPTO_KEYS"));
+      cryptoKeys.add(inCluster(secret, "crypto-keys"));
       switch (service) {
         case "member-service" -> {
-          var signing = "{\"keys\":[" + key("member-1") + "]}";
-          own.put("member-signing-keys.json", signing);
-          files.put("member-signing-keys.json", signing);
-          tell(own, variables, "admin-email", "JANGTEO_MEMBER_ADMIN_EMAIL", "admin@jangteo.example");
-          tell(own, variables, "admin-password", "JANGTEO_MEMBER_ADMIN_PASSWORD", password() + "a1");
+          put(
+              () -> "{\"keys\":[" + key("member-1") + "]}",
+              new Place("member-signing-keys.json", ""),
+              inCluster(secret, "member-signing-keys.json"));
+          put(
+              () -> "admin@jangteo.example",
+              new Place(variables, "JANGTEO_MEMBER_ADMIN_EMAIL"),
+              inCluster(secret, "admin-email"));
+          put(
+              () -> password() + "a1",
+              new Place(variables, "JANGTEO_MEMBER_ADMIN_PASSWORD"),
+              inCluster(secret, "admin-password"));
         }
         case "order-service" ->
-            tell(own, variables, "order-quote-key", "JANGTEO_ORDER_QUOTE_KEY", base64(32));
-        case "payment-service" ->
-            tell(own, variables, "pg-secret", "JANGTEO_PAYMENT_TOSS_SECRET_KEY", pgSecret);
+            put(
+                () -> base64(32),
+                new Place(variables, "JANGTEO_ORDER_QUOTE_KEY"),
+                inCluster(secret, "order-quote-key"));
+        case "payment-service" -> {
+          pgSecret.add(new Place(variables, "JANGTEO_PAYMENT_TOSS_SECRET_KEY"));
+          pgSecret.add(inCluster(secret, "pg-secret"));
+        }
         default -> {}
       }
-      files.put(service + ".env", lines(variables));
     }
-    files.put("mysql.env", lines(mysql));
-    files.put(
-        "mysql-replica.env",
-        lines(Map.of("MYSQL_ROOT_PASSWORD", root, "REPLICATION_PASSWORD", replication)));
-    files.put("sandbox.env", lines(Map.of("SANDBOX_PG_SECRET", pgSecret)));
-    files.put("grafana.env", lines(Map.of("GF_SECURITY_ADMIN_PASSWORD", password())));
-    write();
+    pgSecret.add(new Place("sandbox.env", "SANDBOX_PG_SECRET"));
+    put(() -> "test_sk_" + password(), pgSecret.toArray(Place[]::new));
+    put(() -> "k1=" + base64(32), cryptoKeys.toArray(Place[]::new));
+    put(
+        MakeSecrets::password,
+        new Place("mysql.env", "MYSQL_ROOT_PASSWORD"),
+        new Place("mysql-replica.env", "MYSQL_ROOT_PASSWORD"),
+        inCluster("mysql-secrets", "root-password"));
+    put(
+        MakeSecrets::password,
+        new Place("mysql.env", "REPLICATION_PASSWORD"),
+        new Place("mysql-replica.env", "REPLICATION_PASSWORD"));
+    put(MakeSecrets::password, new Place("grafana.env", "GF_SECURITY_ADMIN_PASSWORD"));
   }
 
-  private static void tell(
-      Map<String, String> secret,
-      Map<String, String> variables,
-      String key,
-      String variable,
-      String value) {
-    secret.put(key, value);
-    variables.put(variable, value);
+  private static Place inCluster(String secret, String key) {
+    return new Place(CLUSTER, secret + " " + key);
   }
 
-  private Map<String, String> secret(String owner) {
-    return cluster.computeIfAbsent(owner + "-secrets", _ -> new LinkedHashMap<>());
+  /** One value, the same in all its places: what one of them holds, or a new one. */
+  private void put(Supplier<String> maker, Place... places) {
+    var known = Stream.of(places).map(values::get).filter(Objects::nonNull).findFirst();
+    var value = known.orElseGet(maker);
+    for (var place : places) {
+      if (values.putIfAbsent(place, value) == null) {
+        added.computeIfAbsent(place.file, _ -> new LinkedHashSet<>()).add(place.part);
+        files.put(place.file, with(place, value));
+      }
+    }
+  }
+
+  /** The file's text with the value in it. */
+  private String with(Place place, String value) {
+    var text = files.getOrDefault(place.file, "");
+    if (place.part.isEmpty()) {
+      return value;
+    }
+    if (!place.file.equals(CLUSTER)) {
+      return lined(text) + place.part + "=" + value + "\n";
+    }
+    var secret = place.part.split(" ")[0];
+    var entry = "  %s: '%s'\n".formatted(place.part.split(" ")[1], value);
+    var documents = new StringBuilder();
+    var isIn = false;
+    for (var document : documents(text)) {
+      documents.append(lined(document));
+      if (owner(document).equals(secret)) {
+        documents.append(entry);
+        isIn = true;
+      }
+    }
+    if (!isIn) {
+      documents.append(
+          "---\napiVersion: v1\nkind: Secret\nmetadata: {name: %s}\nstringData:\n".formatted(secret));
+      documents.append(entry);
+    }
+    return documents.toString();
+  }
+
+  private static String lined(String text) {
+    return text.isEmpty() || text.endsWith("\n") ? text : text + "\n";
+  }
+
+  private static String[] documents(String text) {
+    return text.isEmpty() ? new String[0] : text.split("(?m)(?=^---$)");
+  }
+
+  private static String owner(String document) {
+    var owner = OWNER.matcher(document);
+    return owner.find() ? owner.group(1) : "";
+  }
+
+  /** What is there already; false if that is nothing. */
+  private boolean read() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (var found = Files.list(folder)) {
+      for (var file : found.filter(Files::isRegularFile).toList()) {
+        var name = String.valueOf(file.getFileName());
+        var text = Files.readString(file);
+        files.put(name, text);
+        if (name.equals(CLUSTER)) {
+          for (var document : documents(text)) {
+            ENTRY
+                .matcher(document)
+                .results()
+                .forEach(entry -> values.put(inCluster(owner(document), entry.group(1)), entry.group(2)));
+          }
+        } else if (name.endsWith(".env")) {
+          VARIABLE
+              .matcher(text)
+              .results()
+              .forEach(variable -> values.put(new Place(name, variable.group(1)), variable.group(2)));
+        } else {
+          values.put(new Place(name, ""), text);
+        }
+      }
+    }
+    filesBefore.addAll(files.keySet());
+    return !files.isEmpty();
   }
 
   /** Nobody else may enter the folder; in it a container of another user must be able to read. */
   private void write() throws IOException {
     var ownerOnly = PosixFilePermissions.fromString("rwx------");
     Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(ownerOnly));
-    for (var file : files.entrySet()) {
-      Files.writeString(folder.resolve(file.getKey()), file.getValue());
+    for (var name : added.keySet()) {
+      // in one step: a file that is half written would lose what it held
+      var draft = folder.resolve("." + name);
+      Files.writeString(draft, files.get(name));
+      Files.move(
+          draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
-    var yaml = new StringBuilder();
-    cluster.forEach(
-        (name, values) -> {
-          yaml.append("---\napiVersion: v1\nkind: Secret\nmetadata: {name: %s}\nstringData:\n".formatted(name));
-          values.forEach((key, value) -> yaml.append("  %s: '%s'\n".formatted(key, value)));
-        });
-    Files.writeString(folder.resolve("kubernetes.yaml"), yaml.toString());
-  }
-
-  private static String lines(Map<String, String> variables) {
-    var lines = new StringBuilder();
-    variables.forEach((name, value) -> lines.append(name).append('=').append(value).append('\n'));
-    return lines.toString();
   }
 
   private static String password() {

@@ -26,6 +26,20 @@ const WORDS = {
     PG_CALL: "PG call", PARCEL: "parcel", SCAN: "scan", NOTIFICATION: "notification", PARKED: "key parked", DEAD_LETTER: "dead letter",
   },
 };
+// What was asked of the PG, and what it said.
+const CALLS = {
+  ko: {
+    CONFIRM: "승인 요청", CHARGE: "자동 결제 요청", FIND: "결제 조회", VOID: "가상계좌 닫기", REFUND: "환불 요청", FIND_REFUND: "환불 조회",
+    APPROVED: "승인됨", DEPOSIT_AWAITED: "입금 대기", DECLINED: "거절됨", VOIDED: "닫힘", NOT_CONFIRMED: "승인되지 않음", ABSENT: "PG에 없음",
+    UNKNOWN: "결과를 알 수 없음", REFUNDED: "환불됨", REFUSED: "환불 거절됨", NOT_NOW: "지금은 환불 불가", NOT_REFUNDED: "환불되지 않음",
+  },
+  en: {
+    CONFIRM: "confirm it", CHARGE: "charge the card on file", FIND: "what became of it", VOID: "close the account", REFUND: "refund it",
+    FIND_REFUND: "what became of the refund",
+    APPROVED: "approved", DEPOSIT_AWAITED: "waits for the deposit", DECLINED: "declined", VOIDED: "closed", NOT_CONFIRMED: "not confirmed",
+    ABSENT: "not there", UNKNOWN: "no clear answer", REFUNDED: "refunded", REFUSED: "refused", NOT_NOW: "not now", NOT_REFUNDED: "not refunded",
+  },
+};
 const LANES = 10;
 const LONG_MS = 5000;
 
@@ -225,13 +239,20 @@ function rowOf(entry, sinceLast, sinceBegin, laneOf, announced, heard) {
   gap.title = `${word("start")} ${duration(Math.max(sinceBegin, 0))}`;
   const service = make("span", "service", entry.service);
   const what = make("div", "");
-  what.append(make("span", "kind", word(entry.kind)), make("span", "what", entry.what));
+  what.append(make("span", "kind", word(entry.kind)), make("span", "what", plain(entry)));
   row.append(time(entry.at), gap, service, what);
   if (entry.event) eventOf(entry, what, row, announced, heard);
   const details = Object.entries(entry.details).map(([name, value]) => `${name}=${value}`);
   if (details.length) what.append(make("span", "more", details.join(" · ")));
   if (entry.traces.length) what.append(tracesOf(entry.traces));
   return row;
+}
+
+/** The services' own names stay beside the words: they are in logs and runbooks. */
+function plain(entry) {
+  if (entry.kind !== "PG_CALL") return entry.what;
+  const said = [entry.what, entry.details.answer].filter((name) => name !== undefined);
+  return said.map((name) => (Object.hasOwn(CALLS[language], name) ? `${CALLS[language][name]} (${name})` : name)).join(" → ");
 }
 
 function eventOf(entry, what, row, announced, heard) {

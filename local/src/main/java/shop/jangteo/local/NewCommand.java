@@ -20,8 +20,8 @@ final class NewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var made = new NewService(context.checkout()).make(name);
     var out = context.out();
+    var made = new NewService(context.checkout(), out::println).make(name);
     out.printf("%s is made, and named in %d files that were there.%n%n", made.name(), made.files());
     out.printf("  port       %d%n", made.port());
     out.printf("  schema     %s%n", made.schema());

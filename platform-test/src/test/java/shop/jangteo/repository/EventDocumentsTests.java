@@ -1,5 +1,7 @@
 package shop.jangteo.repository;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.lang.reflect.ParameterizedType;
@@ -85,6 +87,19 @@ class EventDocumentsTests {
                   dash(questionsOf(service))));
     }
     Checkout.document("service-map.md", page.toString());
+  }
+
+  /** By this the platform tells whose own topic it watches. */
+  @Test
+  void whoAnnouncesIsToldByTheNameOfItsInterface() {
+    var announced = events().keySet();
+
+    assertThat(ServiceName.all())
+        .allSatisfy(
+            service ->
+                assertThat(EventCatalogue.hasEventsOf(service))
+                    .as(service.topic())
+                    .isEqualTo(announced.contains(service.topic())));
   }
 
   /** Its events, and the log of requests where it keeps one. */

@@ -11,7 +11,10 @@ import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.test.Api;
 import shop.jangteo.platform.test.ServiceTest;
 
-/** Law I11, live; the sample service lets facts settle within a second. */
+/**
+ * Law I11, live from the first announcement on: no contract knows the sample service, which lets
+ * facts settle within a second.
+ */
 @ServiceTest
 class OwnTopicIT {
 
@@ -31,8 +34,8 @@ class OwnTopicIT {
 
   @Test
   void aRowThatClaimsMoreThanTheTopicHoldsIsSeenAndForgivenWhenItIsMended() {
-    awaitViolations(0);
     var id = write();
+    awaitViolations(0);
 
     corrupt("UPDATE notes SET announced = announced + 1 WHERE id = ?", id);
     awaitViolations(1);

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import shop.jangteo.gateway.RunningGateway;
 import shop.jangteo.gateway.Stub;
 import shop.jangteo.gateway.Tokens;
@@ -122,6 +123,34 @@ class DocsIT extends RunningGateway {
   void thePageOfTheTimeMachineTakesIdsAsPeopleTypeThemAndSaysWhatIsLeftOut() {
     assertThat(client().get("/ops/orders").body())
         .contains("pattern=\"[0-9A-Za-z]{13}\"", "id=\"missing\"", "id=\"truncated\"");
+  }
+
+  /** The names are those of payment-service. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CONFIRM",
+        "CHARGE",
+        "FIND",
+        "VOID",
+        "REFUND",
+        "FIND_REFUND",
+        "APPROVED",
+        "DEPOSIT_AWAITED",
+        "DECLINED",
+        "VOIDED",
+        "NOT_CONFIRMED",
+        "ABSENT",
+        "UNKNOWN",
+        "REFUNDED",
+        "REFUSED",
+        "NOT_NOW",
+        "NOT_REFUNDED"
+      })
+  void thePageOfTheTimeMachineSaysInWordsWhatThePgWasAskedAndWhatItSaid(String name) {
+    var script = client().get("/ops/orders.js").body();
+
+    assertThat(script.split("[ {]" + name + ": \"", -1)).as("Korean and English").hasSize(3);
   }
 
   @Test

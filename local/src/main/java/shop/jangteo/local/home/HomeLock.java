@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
@@ -22,19 +23,29 @@ public final class HomeLock implements AutoCloseable {
 
   /** Takes the lock, or fails at once when another command has it. */
   public static HomeLock take(Home home) {
+    return take(
+        home.lock(),
+        "Another ./shop command is at work in %s; wait for it, or end it with Ctrl-C."
+            .formatted(home.folder()));
+  }
+
+  /**
+   * The lock of something else than a home.
+   *
+   * @param file made if it is not there
+   * @param taken what is said when another has it
+   */
+  public static HomeLock take(Path file, String taken) {
     try {
-      Files.createDirectories(home.folder());
-      var channel =
-          FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      Files.createDirectories(Folders.parent(file));
+      var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (tryLock(channel) == null) {
         channel.close();
-        throw new Failure(
-            "Another ./shop command is at work in %s; wait for it, or end it with Ctrl-C."
-                .formatted(home.folder()));
+        throw new Failure(taken);
       }
       return new HomeLock(channel);
     } catch (IOException e) {
-      throw new UncheckedIOException("The home " + home.folder() + " cannot be used", e);
+      throw new UncheckedIOException("The home " + Folders.parent(file) + " cannot be used", e);
     }
   }
 

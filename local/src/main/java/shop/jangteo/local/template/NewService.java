@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
 import shop.jangteo.local.home.Failure;
 import shop.jangteo.local.home.Home;
@@ -47,9 +49,18 @@ public final class NewService {
       Pattern.compile("(?m)^import [a-z.]+\\.([A-Z]\\w*);|\\b(?:class|interface|record) (\\w+)");
 
   private final Checkout checkout;
+  private final Consumer<String> telling;
 
-  public NewService(Path checkout) {
-    this.checkout = new Checkout(checkout);
+  /**
+   * @param telling hears what else had to be done before a service could be made
+   */
+  public NewService(Path checkout, Consumer<String> telling) {
+    this(new Checkout(checkout), telling);
+  }
+
+  NewService(Checkout checkout, Consumer<String> telling) {
+    this.checkout = checkout;
+    this.telling = telling;
   }
 
   /**
@@ -60,11 +71,19 @@ public final class NewService {
   public record Made(String name, int port, String schema, String path, int files) {}
 
   /**
-   * Makes it, or says in one sentence why not and changes nothing.
+   * Makes it, or says in one sentence why not and changes nothing. What a former run has left half
+   * made is undone before anything else.
    *
    * @param name {@code wishlist} or {@code wishlist-service}
    */
   public Made make(String name) {
+    try (var _ = checkout.lock()) {
+      checkout.change().undoUnfinished().ifPresent(telling);
+      return makeAlone(name);
+    }
+  }
+
+  private Made makeAlone(String name) {
     var matcher = WORD.matcher(name);
     if (!matcher.matches()) {
       throw new Failure(
@@ -76,13 +95,13 @@ public final class NewService {
     requireNew(service);
     requireUsable(word);
     var port = port(service);
-    requireFreePaths(word);
+    requireFreePaths(word, service);
     var blanks = new Blanks(word, port, FIRST.managementPort() - FIRST.port());
     var folders = new TreeMap<String, Map<Path, String>>();
     folders.put(service, filled("template/service", blanks));
     folders.put("helm/services/" + service, filled("template/chart", blanks));
-    var files = registered(blanks);
-    checkout.change(folders, files);
+    var files = registered(blanks, word);
+    checkout.change().make(service, folders, files);
     return new Made(service, port, word + "_db", "/api/v1/" + Blanks.plural(word), files.size());
   }
 
@@ -141,7 +160,7 @@ public final class NewService {
 
   /** By its place in the list of names, which may have waited for it. */
   private int port(String service) {
-    var names = checkout.read(NAMES).lines().filter(line -> !line.startsWith("#")).toList();
+    var names = names();
     var place = names.contains(service) ? names.indexOf(service) : names.size();
     var port = FIRST.port() + place;
     var home = new Home(checkout.root(), checkout.root().resolve(".jangteo/local"), 0);
@@ -154,11 +173,20 @@ public final class NewService {
     return port;
   }
 
+  private List<String> names() {
+    return checkout.read(NAMES).lines().filter(line -> !line.startsWith("#")).toList();
+  }
+
   /**
    * The gateway takes the first road that fits, so a second one to the same place is a dead end.
    */
-  private void requireFreePaths(String word) {
-    var roads = checkout.read(ROADS);
+  private void requireFreePaths(String word, String service) {
+    var roads =
+        checkout
+            .read(ROADS)
+            .lines()
+            .filter(line -> !line.contains('"' + service + '"'))
+            .collect(Collectors.joining("\n"));
     for (var path : List.of("/api/v1/" + Blanks.plural(word), "/api/v1/admin/" + word)) {
       if (roads.contains('"' + path + '"') || roads.contains('"' + path + '/')) {
         throw new Failure(
@@ -180,13 +208,17 @@ public final class NewService {
     return files;
   }
 
-  private Map<String, String> registered(Blanks blanks) {
+  private Map<String, String> registered(Blanks blanks, String word) {
+    var words = names().stream().map(name -> name.replace("-service", "")).toList();
+    var before = words.contains(word) ? words.subList(0, words.indexOf(word)) : words;
     var files = new LinkedHashMap<String, String>();
     for (var file : checkout.below("template/places")) {
       var path = Path.of("template/places").resolve(file);
       var place = Place.read(path, checkout.read(path.toString()), blanks::fill);
       files.merge(
-          place.in(), place.into(checkout.read(place.in())), (former, _) -> place.into(former));
+          place.in(),
+          place.into(checkout.read(place.in()), before),
+          (former, _) -> place.into(former, before));
     }
     return files;
   }

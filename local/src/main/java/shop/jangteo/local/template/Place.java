@@ -1,6 +1,7 @@
 package shop.jangteo.local.template;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -10,8 +11,9 @@ import shop.jangteo.local.home.Failure;
 /**
  * A place in a file of the checkout where every service has its lines. Written down as a file of
  * its own: {@code in} which file, {@code after} or {@code before} what (the last match of a regular
- * expression with {@code ^} and {@code $} for lines), {@code unless} something is there already,
- * and below {@code ---} the lines themselves.
+ * expression with {@code ^} and {@code $} for lines), and below {@code ---} the lines themselves.
+ * Where {@code after} has a group {@code word}, the lines of all services stand in the order of the
+ * list of names, and these go after the last match whose word comes before in that list.
  *
  * @param name of the file it is written down in
  * @param in the file, from the top of the checkout
@@ -43,17 +45,16 @@ record Place(String name, String in, Map<String, String> rules, String lines) {
         file.toString(), in, rules, fill.apply(text.substring(end + END_OF_HEAD.length())));
   }
 
-  /** The file's text with the lines in it. */
-  String into(String text) {
-    var present = rules.get("unless");
-    if (present != null && lastMatch(present, text, false) >= 0) {
+  /**
+   * The file's text with the lines in it, which may have been there.
+   *
+   * @param before the words of the services that come before this one in the list of names
+   */
+  String into(String text, List<String> before) {
+    if (("\n" + text).contains("\n" + lines)) {
       return text;
     }
-    var after = rules.get("after");
-    var at =
-        after == null
-            ? lastMatch(String.valueOf(rules.get("before")), text, false)
-            : lastMatch(after, text, true);
+    var at = at(text, before);
     if (at < 0) {
       throw new Failure(
           "%s has no place for another service any more: nothing in it is what %s looks for."
@@ -62,11 +63,16 @@ record Place(String name, String in, Map<String, String> rules, String lines) {
     return text.substring(0, at) + lines + text.substring(at);
   }
 
-  private static int lastMatch(String expression, String text, boolean itsEnd) {
-    var found = -1;
+  private int at(String text, List<String> before) {
+    var after = rules.get("after");
+    var expression = after == null ? String.valueOf(rules.get("before")) : after;
     var matcher = Pattern.compile(expression, Pattern.MULTILINE).matcher(text);
+    var isInOrder = matcher.namedGroups().containsKey("word");
+    var found = -1;
     while (matcher.find()) {
-      found = itsEnd ? matcher.end() : matcher.start();
+      if (!isInOrder || before.contains(matcher.group("word"))) {
+        found = after == null ? matcher.start() : matcher.end();
+      }
     }
     return found;
   }

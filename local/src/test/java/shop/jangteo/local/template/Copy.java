@@ -21,6 +21,8 @@ final class Copy {
       Path.of(System.getProperty("jangteo.root", "..")).toAbsolutePath().normalize();
   private static final Set<String> MADE = Set.of(".git", ".jangteo", "target", ".idea");
 
+  private static final Path LOCK = Path.of(".jangteo", "new.lock");
+
   /** Names in a path like order-service/src/main/java/shop/jangteo/order. */
   private static final int PACKAGE = 7;
 
@@ -84,11 +86,12 @@ final class Copy {
     }
   }
 
-  /** Every file and what is in it, byte for letter. */
+  /** Every file and what is in it, byte for letter; but for the lock, which stays. */
   static TreeMap<String, String> contents(Path folder) {
     var contents = new TreeMap<String, String>();
     try (var files = Files.walk(folder)) {
-      for (var file : files.filter(Files::isRegularFile).toList()) {
+      for (var file :
+          files.filter(Files::isRegularFile).filter(file -> !file.endsWith(LOCK)).toList()) {
         contents.put(
             folder.relativize(file).toString(),
             Files.readString(file, StandardCharsets.ISO_8859_1));

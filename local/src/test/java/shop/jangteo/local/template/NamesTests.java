@@ -72,7 +72,7 @@ final class NamesTests {
   }
 
   private static void assertRefused(String name, String sentence) {
-    assertThatThrownBy(() -> new NewService(checkout).make(name))
+    assertThatThrownBy(() -> new NewService(checkout, _ -> {}).make(name))
         .isInstanceOf(Failure.class)
         .hasMessageContaining(sentence)
         .hasMessageEndingWith(".");

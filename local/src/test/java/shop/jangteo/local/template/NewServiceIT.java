@@ -26,7 +26,7 @@ final class NewServiceIT {
   /** Its own package, and the tests of others that look at every service. */
   private static final List<String> TESTS =
       List.of(
-          "Recommendation*",
+          "Wishlist*",
           "RepositoryTests",
           "EventDocumentsTests",
           "EntityDiagramsIT",
@@ -52,13 +52,15 @@ final class NewServiceIT {
     servers.ensure(Engine.KAFKA);
     servers.ensure(Engine.MARIADB);
     var checkout = Copy.to(folder, BUILT);
-    var made = new NewService(checkout).make("recommendation");
+    var made = new NewService(checkout, _ -> {}).make("wishlist");
 
+    // two threads, for modules that do not need each other
     // two runs: the second looks at nothing but what was made
     var tested =
         maven(
             checkout,
             "test",
+            "-T2",
             "-pl",
             made.name() + ",platform-test,gateway,deploy",
             "-am",
@@ -69,7 +71,7 @@ final class NewServiceIT {
     assertThat(tested).contains("BUILD SUCCESS");
     assertThat(testsRun(checkout, made.name()))
         .containsExactlyInAnyOrder(
-            "RecommendationEndpointsIT", "RecommendationHouseTests", "RecommendationsOfMembersIT");
+            "WishlistEndpointsIT", "WishlistHouseTests", "WishlistsOfMembersIT");
     assertThat(testsRun(checkout, "platform-test"))
         .containsExactlyInAnyOrder("EntityDiagramsIT", "EventDocumentsTests", "RepositoryTests");
     assertThat(testsRun(checkout, "deploy")).hasSize(5);

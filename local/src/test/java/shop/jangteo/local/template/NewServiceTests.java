@@ -7,13 +7,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import shop.jangteo.local.home.Failure;
+import shop.jangteo.local.home.Folders;
 import shop.jangteo.local.home.Home;
 import shop.jangteo.local.run.Topology;
 
@@ -22,6 +27,7 @@ final class NewServiceTests {
   @TempDir private Path folder;
   private Path checkout;
   private TreeMap<String, String> before;
+  private final List<String> told = new ArrayList<>();
 
   @BeforeEach
   void copy() {
@@ -169,6 +175,66 @@ final class NewServiceTests {
     assertNothingChanged();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 9})
+  void whatAKilledRunHasBegunIsUndoneBeforeTheNextBegins(int steps) {
+    var killed = new NewService(new Checkout(checkout, ChangeTests.dyingAfter(steps)), told::add);
+    assertThatThrownBy(() -> killed.make("gift")).isInstanceOf(ChangeTests.Death.class);
+    assertThat(Copy.contents(checkout)).isNotEqualTo(before);
+
+    assertRefused("gift shop", "cannot be the name of a service");
+
+    assertThat(told)
+        .containsExactly(
+            "The last ./shop new was ended halfway; what there was of gift-service is undone.");
+    assertThat(make("gift").name()).isEqualTo("gift-service");
+    var once = Copy.contents(checkout);
+    assertThat(once.get("pom.xml")).containsOnlyOnce("<module>gift-service</module>");
+    assertThat(once.get("README.md")).containsOnlyOnce("`gift-service/`");
+    assertThat(told).hasSize(1);
+  }
+
+  /** Whoever threw the folders of an unfinished service away has its lines still. */
+  @Test
+  void linesThatAreThereAreNotPutInAgain() {
+    make("gift");
+    var made = Copy.contents(checkout);
+    Folders.delete(checkout.resolve("gift-service"));
+    Folders.delete(checkout.resolve("helm/services/gift-service"));
+
+    make("gift");
+
+    assertThat(Copy.contents(checkout)).isEqualTo(made);
+  }
+
+  @Test
+  void whileOneIsMadeAnotherWaits() {
+    try (var _ = new Checkout(checkout).lock()) {
+      assertRefused("gift", "Another ./shop new is at work in " + checkout);
+    }
+  }
+
+  /** The tests of the documents expect them so. */
+  @Test
+  void inDocumentsServicesStandInTheOrderOfTheirNames() {
+    make("wishlist");
+
+    make("seller");
+
+    assertThat(read("README.md"))
+        .containsSubsequence("`notification-service/`", "`seller-service/`", "`wishlist-service/`");
+    assertThat(read("docs/service-map.md"))
+        .containsSubsequence(
+            "gateway --> notification-service",
+            "gateway --> seller-service",
+            "gateway --> wishlist-service",
+            "| notification-service |",
+            "| seller-service |",
+            "| wishlist-service |");
+    assertThat(read("docs/entities.md"))
+        .containsSubsequence("## notification_db", "## seller_db", "## wishlist_db", "## platform");
+  }
+
   /** By its folder alone, as every other. */
   @Test
   void theLauncherStartsANameThatWaitedForItsService() {
@@ -187,7 +253,7 @@ final class NewServiceTests {
   }
 
   private NewService.Made make(String name) {
-    return new NewService(checkout).make(name);
+    return new NewService(checkout, told::add).make(name);
   }
 
   private void assertRefused(String name, String sentence) {

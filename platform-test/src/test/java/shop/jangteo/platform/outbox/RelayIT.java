@@ -41,7 +41,9 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import shop.jangteo.contracts.order.OrderEvent.OrderShipped;
 import shop.jangteo.platform.data.Retrying;
 import shop.jangteo.platform.fault.CrashPoints;
+import shop.jangteo.platform.inbox.Topics;
 import shop.jangteo.platform.law.InvariantSettings;
+import shop.jangteo.platform.name.ServiceName;
 import shop.jangteo.platform.outbox.EventPublisher.Outcome;
 import shop.jangteo.platform.outbox.Relay.Timing;
 import shop.jangteo.platform.test.PlatformJson;
@@ -234,7 +236,8 @@ class RelayIT {
             new InvariantSettings(false, Duration.ofSeconds(120), Duration.ofSeconds(30)),
             new SimpleMeterRegistry(),
             clock,
-            "t");
+            new Topics("", "t"),
+            new ServiceName("support-service"));
     return new Outbox(jdbc, PlatformJson.mapper(), clock, relay, asleep, "t");
   }
 

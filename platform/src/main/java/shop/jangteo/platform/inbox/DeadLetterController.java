@@ -3,6 +3,7 @@ package shop.jangteo.platform.inbox;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
@@ -22,6 +23,8 @@ import shop.jangteo.platform.http.Page;
 import shop.jangteo.platform.inbox.DeadLetterFile.Action;
 import shop.jangteo.platform.inbox.DeadLetterFile.Letter;
 import shop.jangteo.platform.inbox.DeadLetterFile.State;
+import shop.jangteo.platform.inbox.DeadLetterFile.Waiting;
+import shop.jangteo.platform.inbox.Parking.Place;
 import shop.jangteo.platform.security.Allowed;
 import shop.jangteo.platform.security.Caller;
 import shop.jangteo.platform.security.Role;
@@ -67,6 +70,21 @@ final class DeadLetterController {
         letter.row().headers(json),
         Content.of(letter.row().payload()),
         file.actions(id));
+  }
+
+  /**
+   * The later events of the same aggregate that wait, in the order in which they will be applied;
+   * without their content. The {@code next} of a page is the {@code cursor} of the one that
+   * follows.
+   */
+  @GetMapping("/{id}/waiting")
+  @Allowed(Role.ADMIN)
+  Waiting waiting(
+      @PathVariable String id,
+      @RequestParam Optional<@Pattern(regexp = "\\d{1,9}-\\d{1,18}") String> cursor,
+      @RequestParam(defaultValue = "20") @Positive @Max(100) int limit) {
+    var after = cursor.map(Place::parse).orElse(Place.BEFORE_ALL);
+    return file.waiting(file.find(id), after, limit);
   }
 
   /** Applies a dead letter, and then in order what waited for it. */

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import shop.jangteo.platform.data.Ids;
 import shop.jangteo.platform.http.Page;
+import shop.jangteo.platform.inbox.Parking.Parked;
+import shop.jangteo.platform.inbox.Parking.Place;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The dead letters of this service as people see them, and what people did about them. */
@@ -29,12 +31,14 @@ final class DeadLetterFile {
       " WHERE (? IS NULL OR state = ?) AND (? IS NULL OR topic = ?) AND (? IS NULL OR reason = ?)";
 
   private final JdbcTemplate jdbc;
+  private final Parking parking;
   private final Topics topics;
   private final JsonMapper json;
   private final Clock clock;
 
-  DeadLetterFile(JdbcTemplate jdbc, Topics topics, JsonMapper json, Clock clock) {
+  DeadLetterFile(JdbcTemplate jdbc, Parking parking, Topics topics, JsonMapper json, Clock clock) {
     this.jdbc = jdbc;
+    this.parking = parking;
     this.topics = topics;
     this.json = json;
     this.clock = clock;
@@ -116,6 +120,31 @@ final class DeadLetterFile {
         id);
   }
 
+  /** Which events of its aggregate wait, whatever for. */
+  Waiting waiting(Letter letter, Place after, int limit) {
+    var aggregateId = letter.aggregateId;
+    if (aggregateId == null) {
+      return new Waiting(null, List.of(), null);
+    }
+    var found = parking.waiting(letter.topic(), aggregateId, after, limit + 1);
+    var items = found.subList(0, Math.min(limit, found.size()));
+    return new Waiting(
+        parking.waitsFor(letter.topic(), aggregateId).orElse(null),
+        items.stream().map(this::waiter).toList(),
+        found.size() > limit ? items.getLast().place().toString() : null);
+  }
+
+  private Waiter waiter(Parked parked) {
+    var headers = RecordRow.headers(parked.headers(), json);
+    return new Waiter(
+        parked.place().partition(),
+        parked.place().offset(),
+        headers.get(Topics.TYPE),
+        headers.get(Topics.EVENT_ID),
+        headers.get(Topics.CORRELATION_ID),
+        parked.at());
+  }
+
   /** How many events of its aggregate wait, whatever for. */
   long waitingBehind(Letter letter) {
     var count =
@@ -157,6 +186,26 @@ final class DeadLetterFile {
         row.getTimestamp("created_at").toInstant(),
         closedAt == null ? null : closedAt.toInstant());
   }
+
+  /**
+   * @param waitsFor the dead letter that has to be decided first; null where there is none, so that
+   *     what waits is being applied
+   * @param next the cursor of the page that follows, or null after the last
+   */
+  record Waiting(@Nullable String waitsFor, List<Waiter> items, @Nullable String next) {}
+
+  /**
+   * What its headers say of it, which is null where they do not.
+   *
+   * @param parkedAt when it came
+   */
+  record Waiter(
+      int partition,
+      long offset,
+      @Nullable String type,
+      @Nullable String eventId,
+      @Nullable String correlationId,
+      Instant parkedAt) {}
 
   /**
    * @param aggregateId whose order it belongs to, or null

@@ -2,10 +2,13 @@ package shop.jangteo.platform.inbox;
 
 import java.lang.reflect.Field;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.util.ClassUtils;
 import shop.jangteo.contracts.Event;
 import shop.jangteo.contracts.EventType;
+import shop.jangteo.platform.name.ServiceName;
 
 /** The event types behind a sealed interface of the contracts, by their released names. */
 public final class EventCatalogue {
@@ -31,6 +34,14 @@ public final class EventCatalogue {
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(root.getName() + " belongs to no topic", e);
     }
+  }
+
+  /** Whether the contracts have an interface of this service's own events. */
+  public static boolean hasEventsOf(ServiceName service) {
+    var word = service.word();
+    var name = word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1) + "Event";
+    return ClassUtils.isPresent(
+        Event.class.getPackageName() + "." + word + "." + name, Event.class.getClassLoader());
   }
 
   public Optional<Class<? extends Event>> type(String name) {

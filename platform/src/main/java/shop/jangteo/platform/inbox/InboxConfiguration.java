@@ -75,8 +75,9 @@ class InboxConfiguration {
   }
 
   @Bean
-  DeadLetterFile deadLetterFile(JdbcTemplate jdbc, Topics topics, JsonMapper json, Clock clock) {
-    return new DeadLetterFile(jdbc, topics, json, clock);
+  DeadLetterFile deadLetterFile(
+      JdbcTemplate jdbc, Parking parking, Topics topics, JsonMapper json, Clock clock) {
+    return new DeadLetterFile(jdbc, parking, topics, json, clock);
   }
 
   /** By type: no handling bean is made before the first event calls it. */

@@ -2,6 +2,7 @@ package shop.jangteo.platform.inbox;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -129,6 +130,40 @@ final class Parking {
         .findFirst();
   }
 
+  /** What waits there, in its order; the content stays where it is. */
+  List<Parked> waiting(String topic, String aggregateId, Place after, int most) {
+    return jdbc.query(
+        """
+        SELECT partition_no, offset_no, headers, parked_at FROM parked_records
+        WHERE topic = ? AND aggregate_id = ? AND (partition_no > ? OR partition_no = ? AND offset_no > ?)
+        ORDER BY partition_no, offset_no LIMIT ?""",
+        (row, _) ->
+            new Parked(
+                new Place(row.getInt("partition_no"), row.getLong("offset_no")),
+                row.getString("headers"),
+                row.getTimestamp("parked_at").toInstant()),
+        topic,
+        aggregateId,
+        after.partition,
+        after.partition,
+        after.offset,
+        most);
+  }
+
+  /** The dead letter this key waits for; none if it was released, or is not parked. */
+  Optional<String> waitsFor(String topic, String aggregateId) {
+    return jdbc
+        .queryForList(
+            """
+            SELECT dead_letter_id FROM parked_keys
+            WHERE topic = ? AND aggregate_id = ? AND dead_letter_id IS NOT NULL""",
+            String.class,
+            topic,
+            aggregateId)
+        .stream()
+        .findFirst();
+  }
+
   /** Takes it out of the queue; false if somebody else did. */
   boolean take(RecordRow row) {
     return jdbc.update(
@@ -144,4 +179,31 @@ final class Parking {
   }
 
   record Key(String topic, String aggregateId) {}
+
+  /**
+   * A record that waits.
+   *
+   * @param headers as a JSON object of texts
+   * @param at when it came
+   */
+  record Parked(Place place, String headers, Instant at) {}
+
+  /** Where in its topic a record is. */
+  record Place(int partition, long offset) {
+
+    static final Place BEFORE_ALL = new Place(-1, -1);
+
+    /**
+     * @param text as {@link #toString()} writes it
+     */
+    static Place parse(String text) {
+      var parts = text.split("-", 2);
+      return new Place(Integer.parseInt(parts[0]), Long.parseLong(parts[1]));
+    }
+
+    @Override
+    public String toString() {
+      return partition + "-" + offset;
+    }
+  }
 }

@@ -32,6 +32,13 @@ record RecordRow(
   }
 
   Map<String, String> headers(JsonMapper json) {
+    return headers(headers, json);
+  }
+
+  /**
+   * @param headers as a JSON object of texts
+   */
+  static Map<String, String> headers(String headers, JsonMapper json) {
     return json.readValue(headers, new TypeReference<TreeMap<String, String>>() {});
   }
 

@@ -27,11 +27,12 @@ public final class LawGauge {
   public LawGauge(String law, Clock clock) {
     this.law = law;
     this.clock = clock;
-    this.judgedAt = clock.instant(); // a law that nobody ever manages to judge grows old too
+    this.judgedAt = clock.instant();
   }
 
   /** The registry keeps no hold of this gauge: whoever judges must. */
   public void register(MeterRegistry meters) {
+    judgedAt = clock.instant(); // a law that nobody ever manages to judge grows old from here on
     Gauge.builder("jangteo.invariant.violations", this, LawGauge::count)
         .description("Facts that break a law; no number before anybody has managed to look")
         .tag("law", law)

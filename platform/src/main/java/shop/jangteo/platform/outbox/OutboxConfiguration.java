@@ -74,7 +74,7 @@ class OutboxConfiguration {
       Relay relay,
       OwnTopicWatch watch,
       Environment environment) {
-    return new Outbox(jdbc, json, clock, relay, watch, ownTopic(environment));
+    return new Outbox(jdbc, json, clock, relay, watch, owner(environment).topic());
   }
 
   @Bean
@@ -93,11 +93,12 @@ class OutboxConfiguration {
         settings,
         meters,
         clock,
-        topics.physical(ownTopic(environment)));
+        topics,
+        owner(environment));
   }
 
-  private static String ownTopic(Environment environment) {
-    return new ServiceName(environment.getRequiredProperty("spring.application.name")).topic();
+  private static ServiceName owner(Environment environment) {
+    return new ServiceName(environment.getRequiredProperty("spring.application.name"));
   }
 
   @Bean

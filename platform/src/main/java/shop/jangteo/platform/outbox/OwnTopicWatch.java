@@ -18,15 +18,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.ConsumerFactory;
+import shop.jangteo.platform.inbox.EventCatalogue;
 import shop.jangteo.platform.inbox.Topics;
 import shop.jangteo.platform.law.InvariantSettings;
 import shop.jangteo.platform.law.LawGauge;
 import shop.jangteo.platform.loop.Loop;
+import shop.jangteo.platform.name.ServiceName;
 
 /**
  * Reads the service's own topic back, to see that all that was announced arrived there: the live
  * gauge of law I11. It joins no group, commits nothing, and judges only when it has read to the
- * end.
+ * end. A service without events has no such law, and may have no such topic.
  */
 final class OwnTopicWatch implements SmartLifecycle {
 
@@ -40,41 +42,67 @@ final class OwnTopicWatch implements SmartLifecycle {
   private final ConsumerFactory<String, byte[]> consumers;
   private final AnnouncedCounters counters;
   private final InvariantSettings settings;
+  private final MeterRegistry meters;
   private final Clock clock;
   private final String topic;
   private final TopicVersions versions;
   private final LawGauge gauge;
   private final Loop loop = Loop.platform("own-topic");
+  private volatile boolean hasEvents;
+  private boolean isOn;
 
+  /**
+   * @param owner watched from the start if the contracts have events of it, and otherwise from its
+   *     first announcement on
+   */
   OwnTopicWatch(
       ConsumerFactory<String, byte[]> consumers,
       AnnouncedCounters counters,
       InvariantSettings settings,
       MeterRegistry meters,
       Clock clock,
-      String topic) {
+      Topics topics,
+      ServiceName owner) {
     this.consumers = consumers;
     this.counters = counters;
     this.settings = settings;
+    this.meters = meters;
     this.clock = clock;
-    this.topic = topic;
+    this.topic = topics.physical(owner.topic());
     this.versions = new TopicVersions(settings.settledAfter(), REMEMBERED);
     this.gauge = new LawGauge("I11", clock);
-    if (settings.watchOwnTopic()) {
-      gauge.register(meters);
+    if (EventCatalogue.hasEventsOf(owner)) {
+      begin();
     }
   }
 
   /** This instance committed the announcement. */
   void announced(String aggregateId, long version) {
+    if (!hasEvents) {
+      begin();
+    }
     if (loop.isRunning()) {
       versions.announced(aggregateId, version, clock.instant());
     }
   }
 
   @Override
-  public void start() {
+  public synchronized void start() {
+    isOn = settings.watchOwnTopic();
+    if (isOn && hasEvents) {
+      loop.start(this::read);
+    }
+  }
+
+  private synchronized void begin() {
+    if (hasEvents) {
+      return;
+    }
+    hasEvents = true;
     if (settings.watchOwnTopic()) {
+      gauge.register(meters);
+    }
+    if (isOn) {
       loop.start(this::read);
     }
   }
@@ -104,6 +132,9 @@ final class OwnTopicWatch implements SmartLifecycle {
         consumer.partitionsFor(topic).stream()
             .map(info -> new TopicPartition(topic, info.partition()))
             .toList();
+    if (partitions.isEmpty()) {
+      throw new IllegalStateException(topic + " is not there");
+    }
     consumer.assign(partitions);
     seekBack(consumer, partitions);
     var next = clock.instant().plus(settings.every());
@@ -159,13 +190,14 @@ final class OwnTopicWatch implements SmartLifecycle {
   }
 
   @Override
-  public void stop() {
+  public synchronized void stop() {
+    isOn = false;
     loop.stop(STOP_WITHIN);
   }
 
   @Override
-  public boolean isRunning() {
-    return loop.isRunning();
+  public synchronized boolean isRunning() {
+    return isOn;
   }
 
   /** With the listeners. */
