@@ -40,7 +40,8 @@ public sealed interface Outcome {
   /**
    * There is no answer, or none that decides: everything may have happened.
    *
-   * @param isRefusal whether the PG has said no, for a reason that has no name here
+   * @param isRefusal whether the PG has said no to a charge, for a reason that has no name here but
+   *     is none of those that leave open what it did
    */
   record Unknown(String why, boolean isRefusal) implements Outcome {
 

@@ -53,6 +53,7 @@ class Payment extends Aggregate {
   @Column private @Nullable String paymentKey;
   @Column private @Nullable String billingKeyId;
   @Column private @Nullable Instant startedAt;
+  @Column private @Nullable Instant chargeRefusedAt;
   @Column private @Nullable Instant approvedAt;
   @Column private @Nullable String declineCode;
   @Column private @Nullable String declineWords;
@@ -121,6 +122,13 @@ class Payment extends Aggregate {
   void leaveUnknown() {
     if (status == PaymentStatus.CONFIRMING) {
       become(PaymentStatus.UNKNOWN);
+    }
+  }
+
+  /** The PG said no to a charge and nobody knows why; when it did so first is what counts. */
+  void chargeRefused(Instant now) {
+    if (status.isUndecided() && chargeRefusedAt == null) {
+      chargeRefusedAt = now;
     }
   }
 
@@ -293,6 +301,11 @@ class Payment extends Aggregate {
 
   @Nullable Instant startedAt() {
     return startedAt;
+  }
+
+  /** Since when the PG says no to this charge without a reason that has a name here, or null. */
+  @Nullable Instant chargeRefusedAt() {
+    return chargeRefusedAt;
   }
 
   @Nullable Instant approvedAt() {

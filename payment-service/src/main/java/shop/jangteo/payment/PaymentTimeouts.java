@@ -71,7 +71,7 @@ final class PaymentTimeouts {
       case Outcome.NotConfirmed _, Outcome.Absent _
           when seen.status.isInProgress() && !seen.ended ->
           seen.isCharge
-              ? charge(seen)
+              ? charge(seen, found)
               : gateway.confirm(
                   new PaymentGateway.Confirmation(seen.pgOrderId, seen.requiredKey(), seen.amount));
       case Outcome.DepositAwaited awaited when seen.isUnwanted() ->
@@ -81,14 +81,16 @@ final class PaymentTimeouts {
   }
 
   /**
-   * Once more, but not for ever: the PG has just said that it has taken nothing, and says no again.
-   * A PG that was away has said nothing yet, however long that was.
+   * Once more, but not for ever: the PG has just said that it knows nothing of it, and says no
+   * again, as it has for a while. A PG that was away has said nothing yet, however long that was,
+   * and a charge that it knows of may still be taken.
    */
-  private Outcome charge(Seen seen) {
+  private Outcome charge(Seen seen, Outcome found) {
     var outcome = chargeCard.again(seen.paymentId);
-    return outcome instanceof Outcome.Unknown(_, var isRefusal)
+    return found instanceof Outcome.Absent
+            && outcome instanceof Outcome.Unknown(_, var isRefusal)
             && isRefusal
-            && seen.isTriedUntil(clock.instant().minus(settings.chargeLimit()))
+            && seen.isRefusedSince(clock.instant().minus(settings.chargeLimit()))
         ? ChargeCard.NOT_TAKEN
         : outcome;
   }
@@ -111,7 +113,7 @@ final class PaymentTimeouts {
         payment.paymentKey(),
         payment.amount(),
         payment.billingKeyId() != null,
-        started,
+        payment.chargeRefusedAt(),
         started == null ? null : started.plus(settings.confirmLease()),
         bill.isEnded());
   }
@@ -123,7 +125,7 @@ final class PaymentTimeouts {
       @Nullable String paymentKey,
       Money amount,
       boolean isCharge,
-      @Nullable Instant startedAt,
+      @Nullable Instant refusedAt,
       @Nullable Instant runsUntil,
       boolean ended) {
 
@@ -131,8 +133,8 @@ final class PaymentTimeouts {
       return status == PaymentStatus.CONFIRMING && runsUntil != null && now.isBefore(runsUntil);
     }
 
-    boolean isTriedUntil(Instant then) {
-      return startedAt != null && startedAt.isBefore(then);
+    boolean isRefusedSince(Instant then) {
+      return refusedAt != null && refusedAt.isBefore(then);
     }
 
     /** A virtual account that nobody shall pay into. */

@@ -77,7 +77,12 @@ final class Settlement {
       case Outcome.Declined declined -> decline(bill, payment, declined);
       case Outcome.Voided _ -> decline(bill, payment, VOIDED);
       case Outcome.NotConfirmed _, Outcome.Absent _ -> notCaptured(bill, payment);
-      case Outcome.Unknown _ -> payment.leaveUnknown();
+      case Outcome.Unknown(_, var isRefusal) -> {
+        if (isRefusal) {
+          payment.chargeRefused(clock.instant());
+        }
+        payment.leaveUnknown();
+      }
     }
   }
 
@@ -145,9 +150,7 @@ final class Settlement {
                 && (payment.status() == PaymentStatus.CLOSED || outcome == ChargeCard.NOT_TAKEN)) {
               yield now.plus(settings.lateLook());
             }
-            var open =
-                outcome instanceof Outcome.Unknown || outcome instanceof Outcome.DepositAwaited;
-            yield before == payment.status() && open ? pause : null;
+            yield before == payment.status() && isOpen(payment, outcome) ? pause : null;
           }
           case READY, APPROVED -> null;
         };
@@ -156,5 +159,15 @@ final class Settlement {
     } else {
       timers.set(ASK, payment.getId(), again);
     }
+  }
+
+  /**
+   * Whether there may still be money. An authorisation in the window runs out; a charge that Toss
+   * calls IN_PROGRESS waits for the card company, however long that takes.
+   */
+  private static boolean isOpen(Payment payment, Outcome outcome) {
+    return outcome instanceof Outcome.Unknown
+        || outcome instanceof Outcome.DepositAwaited
+        || (outcome instanceof Outcome.NotConfirmed && payment.billingKeyId() != null);
   }
 }

@@ -188,6 +188,15 @@ class ChargingACardIT extends RunningPayments {
     await(PaymentDeclined.class, orderId);
     opened(orderId, 2);
 
+    beganAnHourAgo(card);
+
+    await(PaymentApproved.class, orderId);
+    assertThat(TOSS.cards.charges(orderId + "-2")).hasSize(1);
+    assertThat(TOSS.capturesOf(orderId + "-2")).isEqualTo(1);
+  }
+
+  /** The second attempt, in another process. */
+  private void beganAnHourAgo(String card) {
     change("UPDATE bills SET billing_key_id = ? WHERE order_id = ?", card, orderId);
     change(
         """
@@ -201,10 +210,6 @@ class ChargingACardIT extends RunningPayments {
         INSERT INTO timers (kind, subject_id, due_at, attempt)
         SELECT 'ask-pg', id, UTC_TIMESTAMP(6), 0 FROM payments WHERE order_id = ? AND attempt = 2""",
         orderId);
-
-    await(PaymentApproved.class, orderId);
-    assertThat(TOSS.cards.charges(orderId + "-2")).hasSize(1);
-    assertThat(TOSS.capturesOf(orderId + "-2")).isEqualTo(1);
   }
 
   /** A window's authorisation runs out at the PG; a charge would be sent again for ever. */
@@ -228,6 +233,69 @@ class ChargingACardIT extends RunningPayments {
                         WHERE p.order_id = ? AND t.kind = 'ask-pg'""",
                         orderId))
                 .isZero());
+  }
+
+  /** However long the PG was away: its first no is not the last word. */
+  @Test
+  void howLongAChargeIsRefusedCountsFromTheFirstNo() {
+    var card = savedCard(MEMBER);
+    orderAsks(orderId, MEMBER, "nothing-yet");
+    await(PaymentDeclined.class, orderId);
+    opened(orderId, 2);
+    TOSS.refuses("charge", orderId + "-2", "SOMETHING_NEW");
+
+    beganAnHourAgo(card);
+
+    eventually(
+        () ->
+            assertThat(announced(PaymentDeclined.class, orderId))
+                .extracting(PaymentDeclined::code)
+                .contains("CHARGE_NOT_TAKEN"));
+    assertThat(TOSS.cards.charges(orderId + "-2")).hasSizeGreaterThan(2);
+  }
+
+  @Test
+  void whatThePgStillHasInHandIsNotGivenUp() {
+    var card = savedCard(MEMBER);
+    TOSS.refuses("charge", orderId + "-1", "SOMETHING_NEW");
+    var inHand = authorize(orderId);
+
+    orderAsks(orderId, MEMBER, card);
+
+    eventually(
+        () ->
+            assertThat(
+                    count(
+                        """
+                        SELECT COUNT(*) FROM payments WHERE order_id = ? AND status = 'UNKNOWN'
+                          AND charge_refused_at < UTC_TIMESTAMP(6) - INTERVAL 8 SECOND""",
+                        orderId))
+                .isOne());
+    looksNow();
+    eventually(() -> assertThat(charges()).hasSizeGreaterThan(3));
+    assertThat(announced(PaymentDeclined.class, orderId)).isEmpty();
+    TOSS.deposit(inHand);
+    looksNow();
+    await(PaymentApproved.class, orderId);
+    assertThat(captures()).isEqualTo(1);
+  }
+
+  /** A request that was on its way all the time reaches the card company after all. */
+  @Test
+  void whatIsTakenLongAfterwardsIsFound() {
+    var card = savedCard(MEMBER);
+    TOSS.refuses("charge", orderId + "-1", "SOMETHING_NEW");
+    orderAsks(orderId, MEMBER, card);
+    await(PaymentDeclined.class, orderId);
+
+    var inHand = authorize(orderId);
+    var before = looks();
+
+    eventually(() -> assertThat(looks()).as("the late look").isGreaterThan(before));
+    TOSS.deposit(inHand);
+    looksNow();
+    await(PaymentApproved.class, orderId);
+    assertThat(captures()).isEqualTo(1);
   }
 
   @Test
@@ -258,6 +326,19 @@ class ChargingACardIT extends RunningPayments {
 
     assertThat(outcome).isInstanceOf(Outcome.Approved.class);
     return taken;
+  }
+
+  private int looks() {
+    return TOSS.requestsBelow("/v1/payments/orders/" + orderId + "-1").size();
+  }
+
+  /** Pauses between two questions grow; those who look on need not wait for them. */
+  private void looksNow() {
+    change(
+        """
+        UPDATE timers SET due_at = UTC_TIMESTAMP(6) WHERE kind = 'ask-pg'
+          AND subject_id = (SELECT id FROM payments WHERE order_id = ? AND attempt = 1)""",
+        orderId);
   }
 
   private int captures() {

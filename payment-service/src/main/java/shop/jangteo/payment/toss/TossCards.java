@@ -27,7 +27,7 @@ final class TossCards implements CardVault {
             Issued.class);
     return switch (reply) {
       case Reply.Answered(var issued) -> issued.answerTo(trade);
-      case Reply.Refused(var code, var words) -> TossCodes.cardRefused(code, words);
+      case Reply.Refused(var code, var words, _) -> TossCodes.cardRefused(code, words);
       case Reply.Silence(var why) -> new Silent(why);
     };
   }
@@ -36,7 +36,7 @@ final class TossCards implements CardVault {
   public boolean forget(String billingKey) {
     return switch (toss.delete("drop", "/v1/billing/{id}", billingKey)) {
       case Reply.Answered<Boolean> _ -> true;
-      case Reply.Refused(var code, _) -> TossCodes.NO_CARD.contains(code);
+      case Reply.Refused(var code, _, _) -> TossCodes.NO_CARD.contains(code);
       case Reply.Silence<Boolean> _ -> false;
     };
   }

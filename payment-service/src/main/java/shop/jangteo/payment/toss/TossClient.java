@@ -113,7 +113,8 @@ final class TossClient implements DisposableBean {
             : rest.get().uri(path + "&startingAfter={after}", with(span, "after", after));
     return switch (call("transactions", () -> exchange(request, TossTransaction[].class))) {
       case Reply.Answered(var rows) -> new Reply.Answered<>(List.of(rows));
-      case Reply.Refused(var code, var words) -> new Reply.Refused<>(code, words);
+      case Reply.Refused(var code, var words, var isFault) ->
+          new Reply.Refused<>(code, words, isFault);
       case Reply.Silence(var why) -> new Reply.Silence<>(why);
     };
   }
@@ -255,11 +256,11 @@ final class TossClient implements DisposableBean {
     if (status.value() >= SERVER_ERROR) {
       throw new Failing(code, words); // counts for the breaker
     }
-    return reply(code, words);
+    return reply(code, words, false);
   }
 
-  private static <T> Reply<T> reply(@Nullable String code, String words) {
-    return code == null ? new Reply.Silence<>(words) : new Reply.Refused<>(code, words);
+  private static <T> Reply<T> reply(@Nullable String code, String words, boolean isFault) {
+    return code == null ? new Reply.Silence<>(words) : new Reply.Refused<>(code, words, isFault);
   }
 
   @Override
@@ -289,7 +290,7 @@ final class TossClient implements DisposableBean {
     }
 
     <T> Reply<T> reply() {
-      return TossClient.reply(code, words);
+      return TossClient.reply(code, words, true);
     }
   }
 }

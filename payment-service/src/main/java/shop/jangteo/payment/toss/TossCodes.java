@@ -58,6 +58,23 @@ final class TossCodes {
   private static final Set<String> CHARGE_DECLINES =
       Set.of("NOT_FOUND_BILLING", "NOT_MATCHES_CUSTOMER_KEY", "INVALID_BILL_KEY_REQUEST");
 
+  /**
+   * With one of these a charge may have been taken or be on its way: the same request is still
+   * running, the order number is known, or somebody behind Toss gave up in the middle.
+   */
+  private static final Set<String> UNDECIDED =
+      Set.of(
+          "ALREADY_PROCESSED_PAYMENT",
+          "COMMON_ERROR",
+          "DUPLICATED_ORDER_ID",
+          "FAILED_INTERNAL_SYSTEM_PROCESSING",
+          "FAILED_PAYMENT_INTERNAL_SYSTEM_PROCESSING",
+          "FORBIDDEN_CONSECUTIVE_REQUEST",
+          "IDEMPOTENT_REQUEST_PROCESSING",
+          "PROVIDER_ERROR",
+          "TOO_MANY_REQUESTS",
+          "UNKNOWN_PAYMENT_ERROR");
+
   /** What is not traded for a billing key with one of these never will be. */
   private static final Set<String> CARD_REFUSALS =
       Set.of(
@@ -106,11 +123,14 @@ final class TossCodes {
   private TossCodes() {}
 
   static Outcome confirmRefused(String code, String words) {
-    return DECLINES.contains(code) ? declined(code, words) : new Outcome.Unknown(code, true);
+    return DECLINES.contains(code) ? declined(code, words) : new Outcome.Unknown(code);
   }
 
-  static Outcome chargeRefused(String code, String words) {
-    return CHARGE_DECLINES.contains(code) ? declined(code, words) : confirmRefused(code, words);
+  static Outcome chargeRefused(Reply.Refused<?> refused) {
+    var code = refused.code();
+    return DECLINES.contains(code) || CHARGE_DECLINES.contains(code)
+        ? declined(code, refused.words())
+        : new Outcome.Unknown(code, !refused.isFault() && !UNDECIDED.contains(code));
   }
 
   static CardVault.Answer cardRefused(String code, String words) {

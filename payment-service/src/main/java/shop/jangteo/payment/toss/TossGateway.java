@@ -48,7 +48,7 @@ final class TossGateway implements PaymentGateway {
             "confirm", "/v1/payments/confirm", null, "confirm:" + confirmation.pgOrderId(), body);
     return switch (reply) {
       case Reply.Answered(var payment) -> outcome(payment, confirmation.pgOrderId());
-      case Reply.Refused(var code, var words) -> TossCodes.confirmRefused(code, words);
+      case Reply.Refused(var code, var words, _) -> TossCodes.confirmRefused(code, words);
       case Reply.Silence(var why) -> new Outcome.Unknown(why);
     };
   }
@@ -75,7 +75,7 @@ final class TossGateway implements PaymentGateway {
             body);
     return switch (reply) {
       case Reply.Answered(var payment) -> outcome(payment, charge.pgOrderId());
-      case Reply.Refused(var code, var words) -> TossCodes.chargeRefused(code, words);
+      case Reply.Refused<TossPayment> refused -> TossCodes.chargeRefused(refused);
       case Reply.Silence(var why) -> new Outcome.Unknown(why);
     };
   }
@@ -91,8 +91,8 @@ final class TossGateway implements PaymentGateway {
     }
     return switch (reply) {
       case Reply.Answered(var payment) -> outcome(payment, pgOrderId);
-      case Reply.Refused(var code, _) when TossCodes.ABSENT.contains(code) -> new Outcome.Absent();
-      case Reply.Refused(var code, _) -> new Outcome.Unknown(code);
+      case Reply.Refused(var code, _, _) when TossCodes.ABSENT.contains(code) -> new Outcome.Absent();
+      case Reply.Refused(var code, _, _) -> new Outcome.Unknown(code);
       case Reply.Silence(var why) -> new Outcome.Unknown(why);
     };
   }
@@ -104,7 +104,7 @@ final class TossGateway implements PaymentGateway {
     return switch (reply) {
       case Reply.Answered(var payment) -> outcome(payment, pgOrderId);
       // refused: perhaps the deposit was quicker; what it is now is found out by asking again
-      case Reply.Refused(var code, _) -> new Outcome.Unknown(code);
+      case Reply.Refused(var code, _, _) -> new Outcome.Unknown(code);
       case Reply.Silence(var why) -> new Outcome.Unknown(why);
     };
   }
@@ -123,7 +123,7 @@ final class TossGateway implements PaymentGateway {
     return switch (reply) {
       case Reply.Answered(var payment) ->
           new RefundOutcome.Refunded(payment.cancelledAt(mark).orElseGet(clock::instant));
-      case Reply.Refused(var code, var words) -> TossCodes.refundRefused(code, words);
+      case Reply.Refused(var code, var words, _) -> TossCodes.refundRefused(code, words);
       case Reply.Silence(var why) -> new RefundOutcome.Unknown(why);
     };
   }
@@ -136,7 +136,7 @@ final class TossGateway implements PaymentGateway {
               .cancelledAt(mark(refundId))
               .<RefundOutcome>map(RefundOutcome.Refunded::new)
               .orElseGet(RefundOutcome.NotRefunded::new);
-      case Reply.Refused(var code, _) -> new RefundOutcome.Unknown(code);
+      case Reply.Refused(var code, _, _) -> new RefundOutcome.Unknown(code);
       case Reply.Silence(var why) -> new RefundOutcome.Unknown(why);
     };
   }

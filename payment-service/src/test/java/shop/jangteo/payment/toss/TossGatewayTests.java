@@ -139,7 +139,41 @@ class TossGatewayTests {
     var key = toss.authorize("order-1-1", 39_000, "카드");
     toss.refuses("confirm", key, code);
 
-    assertThat(confirm(key)).isEqualTo(new Outcome.Unknown(code, true));
+    assertThat(confirm(key)).isEqualTo(new Outcome.Unknown(code));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ALREADY_PROCESSED_PAYMENT",
+        "IDEMPOTENT_REQUEST_PROCESSING",
+        "PROVIDER_ERROR",
+        "TOO_MANY_REQUESTS"
+      })
+  void aChargeMayBeRunningOrDoneWhenThePgSaysSoOrDoesNotKnow(String code) {
+    toss.refuses("charge", "order-1-1", code);
+
+    assertThat(charge()).isEqualTo(new Outcome.Unknown(code, false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UNAUTHORIZED_KEY", "NEW"})
+  void anyOtherNoToAChargeIsOne(String code) {
+    toss.refuses("charge", "order-1-1", code);
+
+    assertThat(charge()).isEqualTo(new Outcome.Unknown(code, true));
+  }
+
+  @Test
+  void aFaultOfThePgsIsNoAnswerWhateverItsCode() {
+    toss.fails("charge", "order-1-1", "NEW");
+
+    assertThat(charge()).isEqualTo(new Outcome.Unknown("NEW", false));
+  }
+
+  private Outcome charge() {
+    return gateway.charge(
+        new Charge("order-1-1", Money.won(39_000), "모니터", "bk_1", "customer"));
   }
 
   @ParameterizedTest

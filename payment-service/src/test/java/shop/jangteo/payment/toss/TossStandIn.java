@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -80,6 +81,7 @@ public final class TossStandIn implements AutoCloseable {
   private final Map<String, Answer> remembered = new ConcurrentHashMap<>();
   private final Map<String, Deque<Mishap>> mishaps = new HashMap<>();
   private final Map<String, String> refusals = new ConcurrentHashMap<>();
+  private final Set<String> faults = ConcurrentHashMap.newKeySet();
   private final Map<String, CountDownLatch> holds = new ConcurrentHashMap<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final List<Transaction> transactions = new CopyOnWriteArrayList<>();
@@ -120,6 +122,12 @@ public final class TossStandIn implements AutoCloseable {
   /** Every confirm or cancel of this payment is refused with the code. */
   public void refuses(String operation, String paymentKey, String code) {
     refusals.put(operation + " " + paymentKey, code);
+  }
+
+  /** The same with a 500. */
+  public void fails(String operation, String paymentKey, String code) {
+    faults.add(operation + " " + paymentKey);
+    refuses(operation, paymentKey, code);
   }
 
   public void allows(String operation, String paymentKey) {
@@ -191,7 +199,7 @@ public final class TossStandIn implements AutoCloseable {
         .toList();
   }
 
-  List<Request> requestsBelow(String path) {
+  public List<Request> requestsBelow(String path) {
     return requests.stream().filter(request -> request.path.startsWith(path)).toList();
   }
 
@@ -304,7 +312,9 @@ public final class TossStandIn implements AutoCloseable {
       return refusal == null ? list(request.query) : error(400, refusal);
     }
     if (request.path.startsWith(StandInCards.PATH)) {
-      return refusal == null ? cards.answer(request) : error(400, refusal);
+      return refusal == null
+          ? cards.answer(request)
+          : error(faults.contains(operation + " " + key) ? 500 : 400, refusal);
     }
     if (paid == null) {
       return error(404, "NOT_FOUND_PAYMENT");
