@@ -8,6 +8,7 @@ import shop.jangteo.local.home.Failure;
 import shop.jangteo.local.home.Home;
 import shop.jangteo.local.home.HomeLock;
 import shop.jangteo.local.report.Progress;
+import shop.jangteo.local.run.Detours;
 import shop.jangteo.local.run.Platform;
 
 /**
@@ -28,6 +29,9 @@ record Context(
 
   static final String HOME = "JANGTEO_HOME";
   static final String PORT_OFFSET = "JANGTEO_PORT_OFFSET";
+
+  /** Where services send their spans, in OTLP over HTTP; nowhere when it is empty. */
+  static final String TRACES = "JANGTEO_TRACES";
 
   private static final int TEST_PORTS = 10_000;
   private static final long NANOS_PER_MILLI = 1_000_000;
@@ -83,9 +87,14 @@ record Context(
     var home = home();
     try (var _ = HomeLock.take(home)) {
       try (var progress = progress()) {
-        work.accept(new Platform(home, progress, writesCaches), progress);
+        work.accept(new Platform(home, progress, writesCaches, detours()), progress);
       }
     }
+  }
+
+  private Detours detours() {
+    var collector = environment.getOrDefault(TRACES, "");
+    return collector.isBlank() ? Detours.none() : Detours.tracesTo(collector.strip());
   }
 
   long nanosSinceStart() {

@@ -60,6 +60,7 @@ final class TestCommand implements Callable<Integer> {
         context.err().println("A check of the build failed; see above.");
       }
       var covered = fast || coversEnough();
+      totals.reasons().forEach(reason -> context.err().println("Skipped: " + reason));
       context.out().println(totals);
       return checked && told && survived && covered && totals.failed() == 0 ? 0 : 1;
     }
@@ -154,6 +155,7 @@ final class TestCommand implements Callable<Integer> {
     var environment = new HashMap<>(context.environment());
     environment.put(Context.HOME, home.folder().toString());
     environment.put(Context.PORT_OFFSET, Integer.toString(home.portOffset()));
+    environment.put(Context.TRACES, Maven.collectorOf(home));
     var there =
         new Context(
             context.checkout(),

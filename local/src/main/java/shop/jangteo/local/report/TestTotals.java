@@ -5,13 +5,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** How many tests of all modules passed and failed, as their reports say. */
-public record TestTotals(int passed, int failed) {
+/**
+ * How many tests of all modules passed, failed and were skipped, as their reports say.
+ *
+ * @param reasons why some were skipped, each once
+ */
+public record TestTotals(int passed, int failed, int skipped, SortedSet<String> reasons) {
 
   private static final Pattern SUITE = Pattern.compile("<testsuite [^>]*>", Pattern.DOTALL);
+  private static final Pattern SKIPPED = Pattern.compile("<skipped message=\"([^\"]+)\"");
   private static final String REPORTS = "target/surefire-reports";
 
   /** Removes the reports of former runs, so that they are not counted again. */
@@ -28,24 +35,31 @@ public record TestTotals(int passed, int failed) {
   public static TestTotals of(Path checkout) {
     var passed = 0;
     var failed = 0;
+    var skipped = 0;
+    var reasons = new TreeSet<String>();
     for (var report : reports(checkout)) {
       try {
-        var suite = SUITE.matcher(Files.readString(report));
+        var text = Files.readString(report);
+        SKIPPED.matcher(text).results().forEach(reason -> reasons.add(reason.group(1)));
+        var suite = SUITE.matcher(text);
         if (suite.find()) {
           var failures = count(suite.group(), "failures") + count(suite.group(), "errors");
+          var left = count(suite.group(), "skipped");
           failed += failures;
-          passed += count(suite.group(), "tests") - failures - count(suite.group(), "skipped");
+          skipped += left;
+          passed += count(suite.group(), "tests") - failures - left;
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
-    return new TestTotals(passed, failed);
+    return new TestTotals(passed, failed, skipped, reasons);
   }
 
   @Override
   public String toString() {
-    return "%d passed, %d failed".formatted(passed, failed);
+    return "%d passed, %d failed".formatted(passed, failed)
+        + (skipped == 0 ? "" : ", %d skipped".formatted(skipped));
   }
 
   private static int count(String suite, String attribute) {

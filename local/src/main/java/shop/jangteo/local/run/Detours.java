@@ -31,6 +31,18 @@ public record Detours(
     return new Detours(_ -> Map.of(), _ -> Map.of(), 0);
   }
 
+  /**
+   * Every span goes to a collector.
+   *
+   * @param collector its address for OTLP over HTTP, {@code http://localhost:4318/v1/traces}
+   */
+  public static Detours tracesTo(String collector) {
+    return new Detours(
+        _ -> Map.of("management.opentelemetry.tracing.export.otlp.endpoint", collector),
+        _ -> Map.of(),
+        0);
+  }
+
   /** Both compilers, as in production, for what is measured. */
   public static Detours atFullSpeed() {
     return new Detours(_ -> Map.of(), _ -> Map.of(), 0, _ -> List.of("-XX:TieredStopAtLevel=4"));

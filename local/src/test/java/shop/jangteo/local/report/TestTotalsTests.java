@@ -17,10 +17,26 @@ final class TestTotalsTests {
     report("two", "TEST-B.xml", "tests=\"5\" errors=\"0\" skipped=\"0\" failures=\"0\"");
     report("two", "notes.xml", "tests=\"99\" errors=\"0\" skipped=\"0\" failures=\"0\"");
 
-    assertThat(TestTotals.of(checkout)).hasToString("9 passed, 4 failed");
+    assertThat(TestTotals.of(checkout)).hasToString("9 passed, 4 failed, 2 skipped");
 
     TestTotals.forgetFormer(checkout);
     assertThat(TestTotals.of(checkout)).hasToString("0 passed, 0 failed");
+  }
+
+  @Test
+  void sayWhySomeWereSkippedAndEachReasonOnce() throws Exception {
+    for (var name : new String[] {"TEST-A.xml", "TEST-B.xml"}) {
+      var file =
+          Files.createDirectories(checkout.resolve("one/target/surefire-reports")).resolve(name);
+      Files.writeString(
+          file,
+          """
+          <testsuite tests="1" skipped="1"><testcase name="x">
+          <skipped message="no such program" type="x"/></testcase></testsuite>""");
+    }
+
+    assertThat(TestTotals.of(checkout).reasons()).containsExactly("no such program");
+    assertThat(TestTotals.of(checkout)).hasToString("0 passed, 0 failed, 2 skipped");
   }
 
   private void report(String module, String name, String counts) throws Exception {

@@ -43,6 +43,22 @@ class DetoursTests {
   }
 
   @Test
+  void everyServiceIsToldWhereSpansGo(@TempDir Path folder) {
+    var home = new Home(CHECKOUT, folder, 0);
+    var topology = new Topology(home);
+    var collector = "http://localhost:4318/v1/traces";
+    var wiring = new Wiring(home, topology, Detours.tracesTo(collector));
+
+    assertThat(topology.services())
+        .allSatisfy(
+            service ->
+                assertThat(wiring.settings(topology.part(service.full()).first()))
+                    .containsEntry(
+                        "management.opentelemetry.tracing.export.otlp.endpoint", collector));
+    assertThat(wiring.settings(topology.part("sandbox").first())).isEmpty();
+  }
+
+  @Test
   void whatIsMeasuredIsToldToCompileWell(@TempDir Path folder) {
     var home = new Home(CHECKOUT, folder, 0);
     var topology = new Topology(home);
