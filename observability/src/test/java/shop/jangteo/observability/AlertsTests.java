@@ -65,7 +65,7 @@ class AlertsTests {
         .contains("[1h]", "[6h]", "[30m]", "[5m]", "passing_age_seconds) > 300")
         .contains("unknown_age_seconds) > 600", "outbox_oldest_seconds) > 30");
     assertThat(hurried)
-        .contains("[1m]", "[6m]", "[30s]", "[20s]", "for: 5s", "passing_age_seconds) > 5\n")
+        .contains("[1m]", "[6m]", "[30s]", "[15s]", "for: 5s", "passing_age_seconds) > 5\n")
         .contains("unknown_age_seconds) > 10", "outbox_oldest_seconds) > 5")
         .doesNotContain("[1h]", "[6h]");
   }

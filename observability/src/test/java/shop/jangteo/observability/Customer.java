@@ -1,8 +1,10 @@
 package shop.jangteo.observability;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,17 +20,20 @@ final class Customer {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration BETWEEN_ORDERS = Duration.ofMillis(150);
   private static final Duration LOOKS_EVERY = Duration.ofMillis(200);
+  private static final int TRY_AGAIN = 503;
   private static final int STOCK = 100_000;
   private static final String PASSWORD = "Watcher-2026-shopper";
 
   private final Door door;
   private final String id;
   private final Map<String, Object> wish;
+  private final List<String> pages;
 
-  private Customer(Door door, String id, Map<String, Object> wish) {
+  private Customer(Door door, String id, Map<String, Object> wish, List<String> pages) {
     this.door = door;
     this.id = id;
     this.wish = wish;
+    this.pages = pages;
   }
 
   /** Signs up, and somebody lists what they want. */
@@ -54,22 +59,32 @@ final class Customer {
             "isDefault", true);
     var addressId =
         known.post("/api/v1/members/me/addresses", address).is(201).path("id").asString();
+    var code = ("W-" + UUID.randomUUID()).substring(0, 30);
+    var sku = code + "-1";
+    var product = list(code, sku);
     return new Customer(
         known,
         id,
         Map.of(
-            "lines", List.of(Map.of("sku", listed(), "quantity", 1)),
+            "lines", List.of(Map.of("sku", sku, "quantity", 1)),
             "addressId", addressId,
             "deliveryType", "STANDARD",
             "couponIds", List.of(),
             "points", 0,
-            "payment", Map.of("method", "CARD")));
+            "payment", Map.of("method", "CARD")),
+        List.of(
+            "/api/v1/search/products?q=" + URLEncoder.encode("니트", UTF_8),
+            "/api/v1/products?size=5",
+            "/api/v1/products/" + product,
+            "/api/v1/inventory/" + sku,
+            "/api/v1/coupons",
+            "/api/v1/points"));
   }
 
-  private static String listed() {
-    var code = ("W-" + UUID.randomUUID()).substring(0, 30);
+  /** Its id, once it can be bought. */
+  private static String list(String code, String sku) {
     var option =
-        Map.of("sku", code + "-1", "name", "기본", "price", 12_000, "initialStock", STOCK);
+        Map.of("sku", sku, "name", "기본", "price", 12_000, "initialStock", STOCK);
     var product =
         Map.of(
             "code", code,
@@ -78,18 +93,18 @@ final class Customer {
             "categoryId", category(),
             "tags", List.of("감시"),
             "options", List.of(option));
-    Door.of("seller").post("/api/v1/products", product).is(201);
+    var id = Door.of("seller").post("/api/v1/products", product).is(201).path("id").asString();
     await()
         .atMost(PATIENCE)
         .until(
             () ->
                 Door.ofTheShop()
-                        .get("/api/v1/inventory/" + code + "-1")
+                        .get("/api/v1/inventory/" + sku)
                         .json()
                         .path("available")
                         .asInt(0)
                     == STOCK);
-    return code + "-1";
+    return id;
   }
 
   private static String category() {
@@ -103,6 +118,11 @@ final class Customer {
         : there.path(0).path("id").asString();
   }
 
+  /** Looks at whatever a shopper looks at who buys nothing. */
+  void browses() {
+    pages.forEach(page -> door.get(page).is(200));
+  }
+
   String id() {
     return id;
   }
@@ -113,7 +133,12 @@ final class Customer {
 
   /** An order that only waits for its money. */
   JsonNode ordersAndMayPay() {
-    return awaits(orders().is(201).path("id").asString(), "AWAITING_PAYMENT");
+    var taken =
+        await()
+            .atMost(PATIENCE)
+            .pollInterval(LOOKS_EVERY)
+            .until(this::orders, answer -> answer.status() != TRY_AGAIN);
+    return awaits(taken.is(201).path("id").asString(), "AWAITING_PAYMENT");
   }
 
   private JsonNode awaits(String orderId, String status) {

@@ -172,7 +172,7 @@ final class Prometheus implements AutoCloseable {
     var yaml =
         new StringBuilder(
             """
-            global: {scrape_interval: 5s, scrape_timeout: 5s, evaluation_interval: 1s}
+            global: {scrape_interval: 3s, scrape_timeout: 3s, evaluation_interval: 1s}
             rule_files: [rules.yaml]
             scrape_configs:
               - job_name: jangteo

@@ -43,6 +43,7 @@ class WatchingAPlatformIT {
   @TempDir private static Path folder;
   private static Prometheus prometheus;
   private static Map<String, List<Integer>> services;
+  private static Customer customer;
 
   @BeforeAll
   static void watch() throws Exception {
@@ -51,7 +52,8 @@ class WatchingAPlatformIT {
     targets.put(NOBODY, List.of(1));
     prometheus = Prometheus.over(folder, targets, Rules.of(Alerts.at(TimeScale.HURRIED)));
     prometheus.awaitAllBut(NOBODY);
-    Customer.comes().buys(ORDERS, AT_ONCE);
+    customer = Customer.comes();
+    customer.buys(ORDERS, AT_ONCE);
   }
 
   @AfterAll
@@ -159,6 +161,7 @@ class WatchingAPlatformIT {
         .pollInterval(LOOKS_EVERY)
         .untilAsserted(
             () -> {
+              customer.browses(); // a rate of nothing is no number
               silent.removeIf(expression -> prometheus.answers(chosen(expression)));
               assertThat(silent).as("without data").isEmpty();
             });

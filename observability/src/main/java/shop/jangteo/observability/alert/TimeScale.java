@@ -18,8 +18,8 @@ public record TimeScale(int divisor) {
   /** Shorter and whatever happens is over before anybody has looked. */
   private static final Duration SHORTEST = Duration.ofSeconds(5);
 
-  /** Shorter and there are too few scrapes in it, of which a test has one every five seconds. */
-  private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(20);
+  /** Shorter and there are too few scrapes in it, of which a test has one every three seconds. */
+  private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(15);
 
   private static final int MINUTE = 60;
   private static final int HOUR = 3_600;
