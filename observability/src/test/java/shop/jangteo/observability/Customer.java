@@ -173,6 +173,10 @@ final class Customer {
             "amount", order.path("total").asLong()));
   }
 
+  private String statusOf(String orderId) {
+    return door.get("/api/v1/orders/" + orderId).json().path("status").asString("");
+  }
+
   /**
    * Buys so often, and waits until all of it is delivered.
    *
@@ -196,7 +200,13 @@ final class Customer {
   private String ordersAndPays() {
     var order = ordersAndMayPay();
     pays(order, authorises(order)).is(200);
-    return order.path("id").asString();
+    var id = order.path("id").asString();
+    // until this is known it counts as not paid
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(LOOKS_EVERY)
+        .until(() -> !statusOf(id).equals("AWAITING_PAYMENT"));
+    return id;
   }
 
   /** Orders on and on until closed, whatever is answered. */

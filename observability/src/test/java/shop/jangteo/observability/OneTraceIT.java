@@ -6,12 +6,15 @@ import static org.awaitility.Awaitility.await;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -30,8 +33,8 @@ class OneTraceIT {
       URI.create(
           Objects.requireNonNull(System.getProperty("journeys.traces"), "-Djourneys.traces"));
 
-  private static final int ORDERS = Integer.getInteger("jangteo.traced-orders", 500);
-  /** A member may have five orders that are not paid. */
+  private static final int ORDERS = Integer.getInteger("jangteo.traced-orders", 200);
+  private static final int CUSTOMERS = 3;
   private static final int AT_ONCE = 4;
   private static final double ENOUGH = 0.99;
 
@@ -51,11 +54,20 @@ class OneTraceIT {
   private static TraceCollector collector;
 
   @BeforeAll
-  static void buy() {
+  static void buy() throws Exception {
     collector = TraceCollector.at(COLLECTOR);
     var customer = Customer.comes();
     awaitEverybody(customer);
-    customer.buys(ORDERS, AT_ONCE);
+    try (var crowd = Executors.newFixedThreadPool(CUSTOMERS)) {
+      var each = Math.ceilDiv(ORDERS, CUSTOMERS);
+      var all = new ArrayList<Future<?>>();
+      for (var number = 0; number < CUSTOMERS; number++) {
+        all.add(crowd.submit(() -> Customer.comes().buys(each, AT_ONCE)));
+      }
+      for (var one : all) {
+        one.get();
+      }
+    }
   }
 
   /** Whoever spoke to nobody before has given up for a moment. */
