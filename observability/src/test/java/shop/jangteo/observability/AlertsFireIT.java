@@ -70,7 +70,7 @@ class AlertsFireIT {
         .until(
             () ->
                 prometheus.answers(
-                    "sum(rate(http_server_requests_seconds_count{%s}[15s])) > 0"
+                    "sum(rate(http_server_requests_seconds_count{%s}[1m])) > 0"
                         .formatted(Alerts.CHECKOUT)));
   }
 
