@@ -19,6 +19,7 @@ import shop.jangteo.local.home.Home;
 /** Runs the build's tests in a Maven of its own, whose words go to the person. */
 final class Maven {
 
+  private static final int COLLECTOR_PORT = 4318;
   private static final String WITHOUT_CHECKS = "-Dquality.skip=true";
 
   /** Lanes share the folders of the build, which none of them may touch. */
@@ -109,23 +110,35 @@ final class Maven {
         "-Dsurefire.excludesFile=" + lane.excludes(context.checkout(), without));
   }
 
-  /** All of them, or all but those that take as long as all others together. */
+  /** Where the tests listen for the spans of the platform they are told on. */
+  static String collectorOf(Home home) {
+    return "http://127.0.0.1:%d/v1/traces".formatted(COLLECTOR_PORT + home.portOffset());
+  }
+
+  /**
+   * All of them, and then whether the platform can be watched; or all but those that take as long
+   * as all others together.
+   */
   boolean journeys(Home home, boolean fast) {
     var arguments =
         new ArrayList<>(
             List.of(
                 "-pl",
-                "journeys",
+                fast ? "journeys" : "journeys,observability",
                 "verify",
                 "-Djourneys=true",
                 WITHOUT_CHECKS,
                 "-Dmaven.test.failure.ignore=true",
                 "-Djourneys.home=" + home.folder(),
-                "-Djourneys.port-offset=" + home.portOffset()));
+                "-Djourneys.port-offset=" + home.portOffset(),
+                "-Djourneys.traces=" + collectorOf(home)));
     if (fast) {
       arguments.add("-Dtest=*IT,!KillAServiceIT,!StockRunsOutIT");
     }
-    return run(arguments);
+    var builder = process(arguments);
+    // who is started again in between goes on sending
+    builder.environment().put(Context.TRACES, collectorOf(home));
+    return run(builder, _ -> {});
   }
 
   private boolean run(List<String> arguments) {

@@ -155,6 +155,7 @@ final class TestCommand implements Callable<Integer> {
     var environment = new HashMap<>(context.environment());
     environment.put(Context.HOME, home.folder().toString());
     environment.put(Context.PORT_OFFSET, Integer.toString(home.portOffset()));
+    environment.put(Context.TRACES, Maven.collectorOf(home));
     var there =
         new Context(
             context.checkout(),

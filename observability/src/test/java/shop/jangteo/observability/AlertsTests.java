@@ -58,14 +58,14 @@ class AlertsTests {
   }
 
   @Test
-  void hurriedTimeIsASixtiethButNoSpanIsShorterThanFiveSeconds() {
+  void hurriedTimeIsASixtiethButNothingIsTooShortToBeSeen() {
     var hurried = Rules.of(Alerts.at(TimeScale.HURRIED));
 
     assertThat(Rules.of(ALERTS))
         .contains("[1h]", "[6h]", "[30m]", "[5m]", "passing_age_seconds) > 300")
         .contains("unknown_age_seconds) > 600", "outbox_oldest_seconds) > 30");
     assertThat(hurried)
-        .contains("[1m]", "[6m]", "[30s]", "[5s]", "passing_age_seconds) > 5\n")
+        .contains("[1m]", "[6m]", "[30s]", "[15s]", "for: 5s", "passing_age_seconds) > 5\n")
         .contains("unknown_age_seconds) > 10", "outbox_oldest_seconds) > 5")
         .doesNotContain("[1h]", "[6h]");
   }

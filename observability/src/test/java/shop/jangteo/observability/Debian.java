@@ -28,6 +28,14 @@ final class Debian {
   private Debian() {}
 
   static Path promtool() {
+    return program("promtool");
+  }
+
+  static Path prometheus() {
+    return program("prometheus");
+  }
+
+  private static Path program(String name) {
     try {
       Files.createDirectories(CACHE);
       try (var lock =
@@ -40,7 +48,7 @@ final class Debian {
           fetch();
         }
       }
-      return FOLDER.resolve("usr/bin/promtool");
+      return FOLDER.resolve("usr/bin").resolve(name);
     } catch (IOException e) {
       var why =
           "Prometheus cannot be had from Debian, so its rules are not proved: " + e.getMessage();

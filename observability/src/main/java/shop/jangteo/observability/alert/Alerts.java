@@ -71,7 +71,7 @@ public final class Alerts {
         PAGE,
         """
         histogram_quantile(0.99, sum by (le) (rate(http_server_requests_seconds_bucket{%s}[%s]))) > 0.5"""
-            .formatted(CHECKOUT.replace("|/api/v1/payments/confirm", ""), time.span(FIVE_MINUTES)),
+            .formatted(CHECKOUT.replace("|/api/v1/payments/confirm", ""), time.window(FIVE_MINUTES)),
         FIVE_MINUTES,
         "One order in a hundred takes {{ $value | humanizeDuration }} to be accepted",
         "checkout-slow.md");
@@ -140,7 +140,7 @@ public final class Alerts {
         kafka_consumer_fetch_manager_records_lag{topic=~".+[.].+"} offset %1$s >= 0
         unless on (service, topic, instance, client_id)
         sum by (service, topic, instance, client_id) (increase(kafka_consumer_fetch_manager_records_consumed_total{topic=~".+[.].+"}[%1$s])) > 0"""
-            .formatted(time.span(FIVE_MINUTES)),
+            .formatted(time.window(FIVE_MINUTES)),
         AT_ONCE,
         "{{ $labels.service }} is {{ $value }} records behind in {{ $labels.topic }} and reads none",
         "consumer-stalled.md");
@@ -167,7 +167,7 @@ public final class Alerts {
         group by (service) (max_over_time(kafka_consumer_coordinator_assigned_partitions{%1$s}[%2$s]))
         unless on (service)
         sum by (service) (kafka_consumer_coordinator_assigned_partitions{%1$s}) > 0"""
-            .formatted(MEMBERS_OF_GROUPS, time.span(HOUR)),
+            .formatted(MEMBERS_OF_GROUPS, time.window(HOUR)),
         MINUTE,
         "Nobody reads the events for {{ $labels.service }}",
         "consumer-group-empty.md");
@@ -244,14 +244,14 @@ public final class Alerts {
     return """
     sum(rate(http_server_requests_seconds_count{%1$s,status=~"5.."}[%2$s]))
       / sum(rate(http_server_requests_seconds_count{%1$s}[%2$s]))"""
-        .formatted(CHECKOUT, time.span(window));
+        .formatted(CHECKOUT, time.window(window));
   }
 
   /** The share of the last hour that took longer than it may. */
   private String late(String timer, String bound, double most) {
     return """
     1 - sum(rate(%1$s_bucket{le="%2$s"}[%3$s])) / sum(rate(%1$s_count[%3$s])) > %4$s"""
-        .formatted(timer, bound, time.span(HOUR), most);
+        .formatted(timer, bound, time.window(HOUR), most);
   }
 
   private void alert(

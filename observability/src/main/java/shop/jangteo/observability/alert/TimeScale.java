@@ -15,8 +15,11 @@ public record TimeScale(int divisor) {
   /** An hour is a minute. */
   public static final TimeScale HURRIED = new TimeScale(60);
 
-  /** Shorter and a span holds too few scrapes to tell anything. */
+  /** Shorter and whatever happens is over before anybody has looked. */
   private static final Duration SHORTEST = Duration.ofSeconds(5);
+
+  /** Shorter and there are too few scrapes in it, of which a test has one every three seconds. */
+  private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(15);
 
   private static final int MINUTE = 60;
   private static final int HOUR = 3_600;
@@ -29,7 +32,16 @@ public record TimeScale(int divisor) {
 
   /** As Prometheus writes it: {@code 5m}. */
   String span(Duration real) {
-    var seconds = seconds(real);
+    return written(seconds(real));
+  }
+
+  /** What a rule looks back over, as Prometheus writes it. */
+  String window(Duration real) {
+    return written(
+        divisor == 1 ? real.toSeconds() : Math.max(SHORTEST_WINDOW.toSeconds(), seconds(real)));
+  }
+
+  private static String written(long seconds) {
     if (seconds > 0 && seconds % HOUR == 0) {
       return seconds / HOUR + "h";
     }

@@ -1,0 +1,201 @@
+package shop.jangteo.observability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.opentelemetry.proto.trace.v1.Span.SpanKind;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import shop.jangteo.observability.TraceCollector.Span;
+
+/**
+ * I23, by what a collector of traces is sent: an order is one trace over gateway, HTTP, outbox and
+ * Kafka, from its request to the door.
+ */
+class OneTraceIT {
+
+  /** Where the platform was told to send its spans. */
+  private static final URI COLLECTOR =
+      URI.create(
+          Objects.requireNonNull(System.getProperty("journeys.traces"), "-Djourneys.traces"));
+
+  private static final int ORDERS = Integer.getInteger("jangteo.traced-orders", 200);
+  private static final int CUSTOMERS = 3;
+  private static final int AT_ONCE = 4;
+  private static final double ENOUGH = 0.99;
+
+  /** A service sends every 5 s, and tries again for as long when nobody had listened before. */
+  private static final Duration SENT_WITHIN = Duration.ofSeconds(60);
+
+  private static final Set<String> ROAD =
+      Set.of(
+          "SERVER gateway",
+          "SERVER order-service",
+          "CONSUMER order-service",
+          "CONSUMER inventory-service",
+          "CONSUMER payment-service",
+          "CONSUMER delivery-service",
+          "CONSUMER notification-service");
+
+  private static TraceCollector collector;
+
+  @BeforeAll
+  static void buy() throws Exception {
+    collector = TraceCollector.at(COLLECTOR);
+    var customer = Customer.comes();
+    awaitEverybody(customer);
+    try (var crowd = Executors.newFixedThreadPool(CUSTOMERS)) {
+      var each = Math.ceilDiv(ORDERS, CUSTOMERS);
+      var all = new ArrayList<Future<?>>();
+      for (var number = 0; number < CUSTOMERS; number++) {
+        all.add(crowd.submit(() -> Customer.comes().buys(each, AT_ONCE)));
+      }
+      for (var one : all) {
+        one.get();
+      }
+    }
+  }
+
+  /** Whoever spoke to nobody before has given up for a moment. */
+  private static void awaitEverybody(Customer customer) {
+    customer.buys(2, 1);
+    await()
+        .atMost(SENT_WITHIN)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        collector.traces().values().stream()
+                            .flatMap(List::stream)
+                            .map(Span::service)
+                            .collect(Collectors.toSet()))
+                    .containsAll(RunningPlatform.managementPorts().keySet()));
+  }
+
+  @AfterAll
+  static void stop() {
+    if (collector != null) {
+      collector.close();
+    }
+  }
+
+  @Test
+  void anOrderIsOneTraceFromTheGatewayToTheDoor() {
+    await()
+        .atMost(SENT_WITHIN)
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(
+            () -> {
+              var orders = orders();
+              var whole = orders.values().stream().filter(OneTraceIT::isWhole).count();
+              assertThat(orders).hasSizeGreaterThanOrEqualTo(ORDERS);
+              assertThat(whole)
+                  .as("of %d orders; missing: %s", orders.size(), missing(orders))
+                  .isGreaterThanOrEqualTo((long) Math.ceil(ENOUGH * orders.size()));
+            });
+  }
+
+  /** No span hangs in the air: each is part of one that is there as well. */
+  @Test
+  void aTraceHasOneBeginning() {
+    await()
+        .atMost(SENT_WITHIN)
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(
+            () -> {
+              var orders = orders();
+              var connected = orders.values().stream().filter(OneTraceIT::isConnected).count();
+              assertThat(connected)
+                  .as("of %d orders", orders.size())
+                  .isGreaterThanOrEqualTo((long) Math.ceil(ENOUGH * orders.size()));
+            });
+  }
+
+  /** What a service asks another meanwhile is part of it, with both ends. */
+  @Test
+  void aQuestionToAnotherServiceIsInTheTraceOfWhoAsks() {
+    var questions =
+        orders().values().stream()
+            .flatMap(List::stream)
+            .filter(span -> span.kind() == SpanKind.SPAN_KIND_CLIENT)
+            .filter(span -> span.attributes().getOrDefault("client.name", "").endsWith("-service"))
+            .filter(span -> "SUCCESS".equals(span.attributes().get("outcome")))
+            .toList();
+    var answers =
+        orders().values().stream()
+            .flatMap(List::stream)
+            .filter(span -> span.kind() == SpanKind.SPAN_KIND_SERVER)
+            .collect(Collectors.toMap(Span::parent, Span::service, (one, _) -> one));
+
+    assertThat(questions).isNotEmpty();
+    assertThat(questions)
+        .allSatisfy(
+            question ->
+                assertThat(answers)
+                    .containsEntry(question.id(), question.attributes().get("client.name")));
+  }
+
+  /** The payment is a request of its own, so a trace of its own; one leads to the other. */
+  @Test
+  void aPaymentsTraceAndItsOrdersPointToEachOther() {
+    var orders = orders();
+    var pointing =
+        orders.values().stream()
+            .filter(trace -> trace.stream().anyMatch(span -> !span.links().isEmpty()))
+            .count();
+
+    assertThat(pointing).isGreaterThanOrEqualTo((long) Math.ceil(ENOUGH * orders.size()));
+  }
+
+  /** The traces that begin with an order that was taken. */
+  private static Map<String, List<Span>> orders() {
+    return collector.traces().entrySet().stream()
+        .filter(trace -> trace.getValue().stream().anyMatch(OneTraceIT::takesAnOrder))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static boolean takesAnOrder(Span span) {
+    var said = span.attributes();
+    return span.whoAndHow().equals("SERVER gateway")
+        && "POST".equals(said.get("method"))
+        && "/api/v1/orders".equals(said.get("uri"))
+        && "201".equals(said.get("status"));
+  }
+
+  private static boolean isWhole(List<Span> trace) {
+    return walked(trace).collect(Collectors.toSet()).containsAll(ROAD);
+  }
+
+  private static boolean isConnected(List<Span> trace) {
+    var ids = trace.stream().map(Span::id).collect(Collectors.toSet());
+    return trace.stream().filter(span -> !ids.contains(span.parent())).count() == 1;
+  }
+
+  private static Stream<String> walked(List<Span> trace) {
+    return trace.stream().map(Span::whoAndHow);
+  }
+
+  /** What is missing in how many. */
+  private static Map<String, Integer> missing(Map<String, List<Span>> orders) {
+    var missing = new TreeMap<String, Integer>();
+    for (var trace : orders.values()) {
+      var stations = new HashSet<>(ROAD);
+      walked(trace).forEach(stations::remove);
+      stations.forEach(station -> missing.merge(station, 1, Integer::sum));
+    }
+    return missing;
+  }
+}
