@@ -47,7 +47,8 @@ public record Detours(
 
   /** Both compilers, as in production, for what is measured. */
   public static Detours atFullSpeed() {
-    return new Detours(_ -> Map.of(), _ -> Map.of(), 0, _ -> List.of("-XX:TieredStopAtLevel=4"), false);
+    return new Detours(
+        _ -> Map.of(), _ -> Map.of(), 0, _ -> List.of("-XX:TieredStopAtLevel=4"), false);
   }
 
   /** As in a cluster, but for the containers. */

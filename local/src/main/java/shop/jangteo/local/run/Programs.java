@@ -48,8 +48,7 @@ sealed interface Programs {
 
     @Override
     public Program of(Part part) {
-      return UnpackedImage.of(home, part.module())
-          .program(List.of(COLLECTOR, "-Xlog:aot*=error"));
+      return UnpackedImage.of(home, part.module()).program(List.of(COLLECTOR, "-Xlog:aot*=error"));
     }
 
     @Override

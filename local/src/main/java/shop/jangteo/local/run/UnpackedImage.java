@@ -149,7 +149,8 @@ public record UnpackedImage(Path root, List<String> entrypoint, String contents)
   }
 
   private static String tar(String... arguments) {
-    var command = new ArrayList<>(List.of("tar"));
+    // Jib tells more of each file than tar knows of
+    var command = new ArrayList<>(List.of("tar", "--warning=no-unknown-keyword"));
     command.addAll(List.of(arguments));
     try {
       var process = new ProcessBuilder(command).redirectErrorStream(true).start();
