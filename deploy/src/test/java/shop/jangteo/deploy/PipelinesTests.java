@@ -131,7 +131,7 @@ class PipelinesTests {
           .containsSubsequence(
               "jib:buildTar -Djib.from.image=scratch",
               "./shop train",
-              "jib:build ",
+              "jib:build",
               "-Dimage.cache-required=true");
     }
     assertThat(Repository.read("docs/deployment.md"))
