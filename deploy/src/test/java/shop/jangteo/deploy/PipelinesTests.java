@@ -110,9 +110,44 @@ class PipelinesTests {
     assertThat(pom)
         .contains("<name>images</name>")
         .contains("jib-maven-plugin")
-        .contains("<user>10001:10001</user>");
+        .contains("<user>10001:10001</user>")
+        // all of it what a start-up cache depends on
+        .contains("<containerizingMode>packaged</containerizingMode>")
+        .contains("<expandClasspathDependencies>true</expandClasspathDependencies>")
+        .contains("<implementation>shop.jangteo.packing.Packing</implementation>");
+    assertThat(
+            Repository.read(
+                "packing/src/main/resources/META-INF/services/com.google.cloud.tools.jib.maven.extension.JibMavenPluginExtension"))
+        .isEqualToIgnoringNewLines("shop.jangteo.packing.Packing");
     for (var file : List.of("Jenkinsfile", ".github/workflows/ci.yml", "docker-compose.yml")) {
       assertThat(Repository.read(file)).contains("-Dimages -pl '!bench'");
+    }
+  }
+
+  @Test
+  void imagesAreTrainedBeforeTheyArePushedAndNoneIsPushedWithoutItsCache() {
+    for (var file : List.of("Jenkinsfile", ".github/workflows/ci.yml")) {
+      assertThat(Repository.read(file))
+          .containsSubsequence(
+              "jib:buildTar -Djib.from.image=scratch",
+              "./shop train",
+              "jib:build",
+              "-Dimage.cache-required=true");
+    }
+    assertThat(Repository.read("docs/deployment.md"))
+        .containsSubsequence("jib:buildTar -Djib.from.image=scratch", "./shop train");
+  }
+
+  /** With another set of modules or rights than in training, the JVM does without the cache. */
+  @Test
+  void nobodyTellsTheJvmWhatWouldMakeACacheUseless() {
+    var files = new ArrayList<>(Repository.files("helm", ".tpl"));
+    files.addAll(Repository.files("helm", ".yaml"));
+    files.add(Repository.ROOT.resolve("docker-compose.yml"));
+    for (var file : files) {
+      assertThat(Repository.read(Repository.ROOT.relativize(file).toString()))
+          .as(file.toString())
+          .doesNotContain("--enable-native-access", "--add-", "UseZGC", "-javaagent", "Xbootclass");
     }
   }
 

@@ -33,6 +33,9 @@ record Context(
   /** Where services send their spans, in OTLP over HTTP; nowhere when it is empty. */
   static final String TRACES = "JANGTEO_TRACES";
 
+  /** Whether services are run as they are in images; only {@code train} does so. */
+  static final String IN_IMAGES = "JANGTEO_IN_IMAGES";
+
   private static final int TEST_PORTS = 10_000;
   private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -93,6 +96,9 @@ record Context(
   }
 
   private Detours detours() {
+    if (Boolean.parseBoolean(environment.get(IN_IMAGES))) {
+      return Detours.throughImages();
+    }
     var collector = environment.getOrDefault(TRACES, "");
     return collector.isBlank() ? Detours.none() : Detours.tracesTo(collector.strip());
   }

@@ -47,6 +47,7 @@ public final class Main {
     shop.addSubcommand(new DownCommand(context));
     shop.addSubcommand(new ResetCommand(context));
     shop.addSubcommand(new NewCommand(context));
+    shop.addSubcommand(new TrainCommand(context));
     shop.addSubcommand(new TestCommand(context));
     shop.setParameterExceptionHandler((e, _) -> misunderstood(e));
     shop.setExecutionExceptionHandler((e, _, _) -> Complaint.about(e, context.err()));

@@ -125,7 +125,7 @@ final class TestCommand implements Callable<Integer> {
             context.testPortOffset() + lane.portDistance());
     var servers = Servers.at(home.site());
     var ranBefore = servers.find(Engine.MARIADB).isPresent();
-    return undoing(
+    return AtTheEnd.of(
         () -> {
           if (!ranBefore) {
             servers.stopAll();
@@ -164,7 +164,7 @@ final class TestCommand implements Callable<Integer> {
             context.err(),
             context.terminal(),
             System.nanoTime());
-    return undoing(
+    return AtTheEnd.of(
         () -> cleanUp(home),
         () -> new Main(there).run("up", "--bare") == 0 && maven.journeys(home, fast));
   }
@@ -175,44 +175,5 @@ final class TestCommand implements Callable<Integer> {
       new Platform(home, progress).down(true);
     }
     List.of("data", "run", "secrets").forEach(name -> Folders.delete(home.folder().resolve(name)));
-  }
-
-  /** Cleans up at the end of the work, also when that is Ctrl-C. */
-  private static boolean undoing(Runnable cleanUp, Callable<Boolean> work) {
-    var once = new Once(cleanUp);
-    var hook = new Thread(once, "clean-up");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
-      return work.call();
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new Failure("The tests cannot be run: " + e, e);
-    } finally {
-      once.run();
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException ignored) {
-        // Ctrl-C was quicker
-      }
-    }
-  }
-
-  /** Runs only once, and lets whoever comes second wait for the end of it. */
-  private static final class Once implements Runnable {
-    private final Runnable work;
-    private boolean done;
-
-    Once(Runnable work) {
-      this.work = work;
-    }
-
-    @Override
-    public synchronized void run() {
-      if (!done) {
-        done = true;
-        work.run();
-      }
-    }
   }
 }

@@ -13,18 +13,20 @@ import java.util.function.Function;
  * @param kafkaProxyPort where clients come in that Kafka must send back to that port, or 0
  * @param flags of a module's JVM, behind the usual ones; with any it starts without a start-up
  *     cache
+ * @param inImages whether they run what Jib has put into images instead of what the build has made
  */
 public record Detours(
     Function<String, Map<String, String>> settings,
     Function<String, Map<String, String>> environment,
     int kafkaProxyPort,
-    Function<String, List<String>> flags) {
+    Function<String, List<String>> flags,
+    boolean inImages) {
 
   public Detours(
       Function<String, Map<String, String>> settings,
       Function<String, Map<String, String>> environment,
       int kafkaProxyPort) {
-    this(settings, environment, kafkaProxyPort, _ -> List.of());
+    this(settings, environment, kafkaProxyPort, _ -> List.of(), false);
   }
 
   public static Detours none() {
@@ -45,6 +47,12 @@ public record Detours(
 
   /** Both compilers, as in production, for what is measured. */
   public static Detours atFullSpeed() {
-    return new Detours(_ -> Map.of(), _ -> Map.of(), 0, _ -> List.of("-XX:TieredStopAtLevel=4"));
+    return new Detours(
+        _ -> Map.of(), _ -> Map.of(), 0, _ -> List.of("-XX:TieredStopAtLevel=4"), false);
+  }
+
+  /** As in a cluster, but for the containers. */
+  public static Detours throughImages() {
+    return new Detours(_ -> Map.of(), _ -> Map.of(), 0, _ -> List.of(), true);
   }
 }

@@ -1,6 +1,5 @@
 package shop.jangteo.local.run;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,29 +16,17 @@ import shop.jangteo.local.home.Home;
 record Launch(
     List<String> command, Map<String, String> environment, String digest, List<String> cacheFlags) {
 
-  private static final List<String> JVM_FLAGS =
-      List.of(
-          "-XX:+UseSerialGC",
-          // the second compiler would pay off after minutes, and a dozen of them share few cores
-          "-XX:TieredStopAtLevel=1",
-          "-Xss512k",
-          "-XX:+ExitOnOutOfMemoryError",
-          "-XX:-UsePerfData",
-          // what a cache leaves out, hundreds of lines at each end
-          "-Xlog:aot*=error",
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow");
-
-  static Launch of(Home home, Instance instance, Wiring wiring, StartUpCaches caches) {
+  static Launch of(
+      Home home, Instance instance, Program program, Wiring wiring, StartUpCaches caches) {
     var part = instance.part();
-    var classPath = ClassPath.of(home, part.module());
+    var classPath = program.classPath();
     var flags = new ArrayList<String>();
     flags.add("-Xmx" + part.heapMegabytes() + "m");
-    flags.addAll(JVM_FLAGS);
+    flags.addAll(program.flags());
     var cacheFlags = caches.flags(instance, flags, classPath);
 
     var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(program.java().toString());
     command.addAll(Child.marks(home, instance.process()));
     command.addAll(flags);
     var otherFlags = wiring.flags(part);
@@ -50,7 +37,7 @@ record Launch(
         .forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.add("-cp");
     command.add(classPath.argument());
-    command.add(part.mainClass());
+    command.add(program.mainClass());
 
     var environment = new TreeMap<>(wiring.environment(part));
     var lasting = new ArrayList<>(command);

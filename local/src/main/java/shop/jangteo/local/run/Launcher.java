@@ -30,6 +30,7 @@ final class Launcher {
 
   private final Home home;
   private final Wiring wiring;
+  private final Programs programs;
   private final StartUpCaches caches;
   private final Registry registry;
   private final Progress progress;
@@ -44,7 +45,8 @@ final class Launcher {
   Launcher(Home home, Wiring wiring, Progress progress, boolean writesCaches) {
     this.home = home;
     this.wiring = wiring;
-    this.caches = new StartUpCaches(home, writesCaches);
+    this.programs = wiring.programs();
+    this.caches = new StartUpCaches(home, programs.caches(), writesCaches);
     this.registry = new Registry(home);
     this.progress = progress;
   }
@@ -67,7 +69,7 @@ final class Launcher {
   /** Sees to it that the instance runs as it would be started today. */
   Outcome ensure(Instance instance) {
     var child = child(instance);
-    var launch = Launch.of(home, instance, wiring, caches);
+    var launch = launch(instance);
     if (caches.deleteStale(instance.part().module(), launch.cacheFlags())) {
       progress.say(
           "The start-up cache of %s was for older code; a new one is written when it ends."
@@ -194,9 +196,11 @@ final class Launcher {
   }
 
   boolean isOutdated(Instance instance) {
-    return !child(instance)
-        .launchDigest()
-        .equals(Launch.of(home, instance, wiring, caches).digest());
+    return !child(instance).launchDigest().equals(launch(instance).digest());
+  }
+
+  private Launch launch(Instance instance) {
+    return Launch.of(home, instance, programs.of(instance.part()), wiring, caches);
   }
 
   boolean writesCache(Instance instance) {

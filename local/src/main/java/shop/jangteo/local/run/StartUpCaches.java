@@ -30,9 +30,9 @@ final class StartUpCaches {
   /**
    * @param writes whether missing ones are written at all
    */
-  StartUpCaches(Home home, boolean writes) {
+  StartUpCaches(Home home, Path folder, boolean writes) {
     this.writes = writes;
-    this.folder = home.caches();
+    this.folder = folder;
     // each home writes a draft of its own: two may do so at the same time
     this.draftEnding = ENDING + "." + Digest.of(home.folder().toString());
   }

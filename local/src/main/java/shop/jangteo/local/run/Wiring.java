@@ -79,6 +79,10 @@ final class Wiring {
     return detours.flags().apply(part.module());
   }
 
+  Programs programs() {
+    return detours.inImages() ? new Programs.InImages(home) : new Programs.Built(home);
+  }
+
   /** Settings and secrets alike as variables, for a start from an IDE. */
   Map<String, String> asVariables(Instance instance) {
     var variables = new TreeMap<>(environment(instance.part()));

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -61,6 +62,54 @@ public record FakeCheckout(Path root) {
   /** Builds a module that ends at once, with words. */
   public void spoil(String module) throws IOException {
     Files.writeString(root.resolve(module).resolve("target/classpath"), "");
+  }
+
+  /** Builds the image of a module, in which Java is the one that runs the tests. */
+  public void pack(String module, String mainClass) throws Exception {
+    var layer = Files.createTempDirectory(root, "layer");
+    var java = Files.createDirectories(layer.resolve("opt/java/bin")).resolve("java");
+    Files.writeString(
+        java, "#!/bin/sh\nexec %s/bin/java \"$@\"\n".formatted(System.getProperty("java.home")));
+    java.toFile().setExecutable(true);
+    Files.createDirectories(layer.resolve("app/classpath"));
+    Files.createDirectories(layer.resolve("app/libs"));
+    Files.copy(
+        root.resolve(module).resolve("target").resolve(module + "-1.jar"),
+        layer.resolve("app/classpath").resolve(module + ".jar"));
+    Files.copy(library(), layer.resolve("app/libs/library.jar"));
+    Files.writeString(
+        layer.resolve("app/jib-classpath-file"), "/app/classpath/*:/app/libs/library.jar");
+    var parts = Files.createTempDirectory(root, "parts");
+    tar("-C", layer.toString(), "-czf", parts.resolve("1.tar.gz").toString(), "opt", "app");
+    Files.writeString(
+        parts.resolve("manifest.json"),
+        """
+        [{"Config": "config.json", "Layers": ["1.tar.gz"]}]
+        """);
+    Files.writeString(
+        parts.resolve("config.json"),
+        """
+        {"config": {
+          "Entrypoint": ["/opt/java/bin/java", "-Dfrom=image", "-cp", "@/app/jib-classpath-file", "%s"],
+          "Labels": {"shop.jangteo.contents": "%s"}}}
+        """
+            .formatted(mainClass, "0123456789ab".repeat(5)));
+    tar(
+        "-C",
+        parts.toString(),
+        "-cf",
+        root.resolve(module).resolve("target/jib-image.tar").toString(),
+        "1.tar.gz",
+        "config.json",
+        "manifest.json");
+  }
+
+  private static void tar(String... arguments) throws Exception {
+    var command = new ArrayList<>(List.of("tar"));
+    command.addAll(List.of(arguments));
+    if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+      throw new IllegalStateException("tar has failed: " + command);
+    }
   }
 
   private static String file(Class<?> type) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import shop.jangteo.embedded.Processes;
 import shop.jangteo.local.home.Failure;
 import shop.jangteo.local.home.Home;
 import shop.jangteo.local.report.Progress;
@@ -160,6 +161,25 @@ final class LauncherTests {
     assertThat(home.caches()).isDirectoryContaining("glob:**/order-service-*.aot");
     caching.ensure(order);
     assertThat(caching.writesCache(order)).isFalse();
+  }
+
+  @Test
+  void anImageIsRunWithoutAContainerAndLeavesACacheOfItsOwn() throws Exception {
+    checkout.pack("order-service", order.part().mainClass());
+    var wiring = new Wiring(home, new Topology(home), Detours.throughImages());
+    var training = new Launcher(home, wiring, progress(), true);
+
+    training.ensure(order);
+    var words = Processes.commandLine(training.pid(order).orElseThrow());
+    assertThat(words).contains("-Dfrom=image", "-XX:+UseSerialGC");
+    assertThat(words).noneMatch(word -> word.startsWith("-XX:TieredStopAtLevel"));
+    training.endForNow(order);
+
+    var image = UnpackedImage.of(home, "order-service");
+    assertThat(image.cache(home, "order-service")).isNotEmptyFile();
+    assertThat(home.caches()).doesNotExist();
+    training.ensure(order);
+    assertThat(training.writesCache(order)).isFalse();
   }
 
   private Launcher another() {

@@ -24,7 +24,7 @@ final class StartUpCachesTests {
   @BeforeEach
   void settle() throws Exception {
     home = new Home(checkout, checkout.resolve("home"), 0);
-    caches = new StartUpCaches(home, true);
+    caches = new StartUpCaches(home, home.caches(), true);
     build("first");
   }
 
@@ -69,12 +69,14 @@ final class StartUpCachesTests {
     var classPath = ClassPath.of(home, "order-service");
 
     assertThat(caches.flags(new Instance(ORDER, 1), FLAGS, classPath)).isEmpty();
-    assertThat(new StartUpCaches(home, false).flags(ORDER.first(), FLAGS, classPath)).isEmpty();
+    assertThat(new StartUpCaches(home, home.caches(), false).flags(ORDER.first(), FLAGS, classPath))
+        .isEmpty();
   }
 
   @Test
   void twoHomesDoNotWriteTheSameDraft() {
-    var other = new StartUpCaches(new Home(checkout, checkout.resolve("other"), 0), true);
+    var other =
+        new StartUpCaches(new Home(checkout, checkout.resolve("other"), 0), home.caches(), true);
 
     assertThat(other.flags(ORDER.first(), FLAGS, ClassPath.of(home, "order-service")))
         .isNotEqualTo(flags());

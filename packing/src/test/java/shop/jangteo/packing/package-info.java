@@ -1,0 +1,4 @@
+@NullMarked
+package shop.jangteo.packing;
+
+import org.jspecify.annotations.NullMarked;
