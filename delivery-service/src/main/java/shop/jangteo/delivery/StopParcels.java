@@ -1,5 +1,6 @@
 package shop.jangteo.delivery;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.function.Consumer;
@@ -25,7 +26,7 @@ class StopParcels {
   private final Courier courier;
   private final CourierCalls calls;
   private final RetryingTransaction transaction;
-  private final MeterRegistry meters;
+  private final Counter strays;
   private final Clock clock;
 
   StopParcels(
@@ -43,7 +44,11 @@ class StopParcels {
     this.courier = courier;
     this.calls = calls;
     this.transaction = transaction;
-    this.meters = meters;
+    // from the beginning: of a counter that begins with 1 nobody sees it rise
+    strays =
+        Counter.builder("jangteo.delivery.strays")
+            .description("Parcels that were stopped and travel; they are ordered back")
+            .register(meters);
     this.clock = clock;
   }
 
@@ -91,7 +96,7 @@ class StopParcels {
                   "Shipment {} of order {} was stopped but travels; it is ordered back",
                   stray.id(),
                   delivery.getId());
-              meters.counter("jangteo.delivery.strays").increment();
+              strays.increment();
               calls.soon(CourierCalls.CALL_BACK, stray.id());
             });
   }

@@ -80,6 +80,20 @@ final class Scenarios {
             600,
             "PaymentUnknown"),
         gauge("jangteo_refunds_failed{service=\"payment-service\"}", 0, "RefundFailed"),
+        gauge("jangteo_shipments_refused{service=\"delivery-service\"}", 0, "ParcelRefused"),
+        astray("jangteo_delivery_strays_total{service=\"delivery-service\"}"),
+        astray("jangteo_orders_strays_total{service=\"order-service\"}"),
+        astray("jangteo_orders_late_losses_total{service=\"order-service\"}"),
+        astray("jangteo_shipments_lost{service=\"delivery-service\"}"),
+        new Scenario("a parcel was lost while nobody watched")
+            .with("jangteo_shipments_lost{service=\"delivery-service\"}", "_x20 3x200")
+            .at("11m", "GoodsAstray")
+            .at("80m"),
+        new Scenario("an instance that is new tells what was lost long ago")
+            .with("jangteo_shipments_lost{service=\"delivery-service\",instance=\"1\"}", "3x200")
+            .with(
+                "jangteo_shipments_lost{service=\"delivery-service\",instance=\"2\"}", "_x150 3x50")
+            .at("80m"),
         gauge("jangteo_invariant_violations{service=\"a\",law=\"I1\"}", 0, "InvariantBroken"),
         gauge("jangteo_invariant_age_seconds{service=\"a\",law=\"I4\"}", 600, "InvariantUnjudged"),
         new Scenario("a law that one of two instances judges is judged")
@@ -175,6 +189,16 @@ final class Scenarios {
         .at("1m30s")
         .at("2m30s", alert)
         .at("7m");
+  }
+
+  /** One more, ten minutes after an hour without any: told for an hour, and then known. */
+  private static Scenario astray(String metric) {
+    return new Scenario("one more of " + metric)
+        .with(metric, "2x140 3x200")
+        .at("65m")
+        .at("72m", "GoodsAstray")
+        .at("125m", "GoodsAstray")
+        .at("135m");
   }
 
   private static Scenario stuck(String status) {

@@ -13,7 +13,7 @@ import java.util.List;
 import shop.jangteo.checker.fact.Facts;
 import shop.jangteo.checker.fact.Service;
 
-/** I16 for the copies that services keep of each other's facts; there is no search index yet. */
+/** I16 for the copies that services keep of each other's facts; the search index is not read. */
 final class I16CopiesConverge implements Law {
 
   /** What is known of a SKU that is offered; of a removed one its copy keeps the last words. */

@@ -37,8 +37,8 @@ public final class Laws {
 
   public static List<NotYet> notYet() {
     return List.of(
-        new NotYet("I16", "only copies are compared: there is no index before search-service"),
-        new NotYet("I20", "logs and payloads are scanned with the security work"),
-        new NotYet("I22", "revocation is checked with the work on sessions"));
+        new NotYet("I16", "only copies are compared: the search index is not read"),
+        new NotYet("I20", "logs and payloads are not scanned"),
+        new NotYet("I22", "no token of an ended session is tried"));
   }
 }

@@ -19,6 +19,12 @@ public record TestTotals(int passed, int failed, int skipped, SortedSet<String> 
 
   private static final Pattern SUITE = Pattern.compile("<testsuite [^>]*>", Pattern.DOTALL);
   private static final Pattern SKIPPED = Pattern.compile("<skipped message=\"([^\"]+)\"");
+
+  /** Of an assumption that does not hold there is only the exception, with its stack. */
+  private static final Pattern ABORTED =
+      Pattern.compile(
+          "<skipped type=\"[^\"]*\"><!\\[CDATA\\[[\\w.$]+: (?:Assumption failed: )?([^\\r\\n]+)");
+
   private static final String REPORTS = "target/surefire-reports";
 
   /** Removes the reports of former runs, so that they are not counted again. */
@@ -40,7 +46,9 @@ public record TestTotals(int passed, int failed, int skipped, SortedSet<String> 
     for (var report : reports(checkout)) {
       try {
         var text = Files.readString(report);
-        SKIPPED.matcher(text).results().forEach(reason -> reasons.add(reason.group(1)));
+        for (var pattern : List.of(SKIPPED, ABORTED)) {
+          pattern.matcher(text).results().forEach(reason -> reasons.add(reason.group(1)));
+        }
         var suite = SUITE.matcher(text);
         if (suite.find()) {
           var failures = count(suite.group(), "failures") + count(suite.group(), "errors");

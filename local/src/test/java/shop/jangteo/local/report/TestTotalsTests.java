@@ -39,6 +39,24 @@ final class TestTotalsTests {
     assertThat(TestTotals.of(checkout)).hasToString("0 passed, 0 failed, 2 skipped");
   }
 
+  /** As surefire writes it when an assumption does not hold. */
+  @Test
+  void sayWhichAssumptionDidNotHold() throws Exception {
+    var folder = Files.createDirectories(checkout.resolve("one/target/surefire-reports"));
+    Files.writeString(
+        folder.resolve("TEST-A.xml"),
+        """
+        <testsuite tests="2" skipped="2"><testcase name="x">
+        <skipped type="org.opentest4j.TestAbortedException"><![CDATA[org.opentest4j.TestAbortedException: Assumption failed: a "tool" is not installed
+        \tat org.junit.jupiter.api.Assumptions.assumeTrue(Assumptions.java:127)
+        ]]></skipped></testcase><testcase name="y">
+        <skipped type="org.opentest4j.TestAbortedException"><![CDATA[org.opentest4j.TestAbortedException: it cannot be had
+        ]]></skipped></testcase></testsuite>""");
+
+    assertThat(TestTotals.of(checkout).reasons())
+        .containsExactly("a \"tool\" is not installed", "it cannot be had");
+  }
+
   private void report(String module, String name, String counts) throws Exception {
     var folder =
         Files.createDirectories(checkout.resolve(module).resolve("target/surefire-reports"));

@@ -46,6 +46,7 @@ public final class Alerts {
     all.orders();
     all.events();
     all.money();
+    all.goods();
     all.platform();
     all.servers();
     return List.copyOf(all.alerts);
@@ -195,6 +196,29 @@ public final class Alerts {
         AT_ONCE,
         "{{ $value }} refunds were refused for good",
         "refund-failed.md");
+  }
+
+  private void goods() {
+    alert(
+        "ParcelRefused",
+        TICKET,
+        "max by (service) (jangteo_shipments_refused) > 0",
+        AT_ONCE,
+        "The courier does not take {{ $value }} parcels, and nobody asks it any more",
+        "goods-astray.md");
+    // a parcel that is lost stays lost: only what was lost of late is news
+    alert(
+        "GoodsAstray",
+        TICKET,
+        """
+        max by (service) (jangteo_shipments_lost) > (max by (service) (jangteo_shipments_lost offset %1$s) or 0 * max by (service) (jangteo_shipments_lost))
+        or sum by (service) (increase(jangteo_delivery_strays_total[%1$s])) > 0
+        or sum by (service) (increase(jangteo_orders_strays_total[%1$s])) > 0
+        or sum by (service) (increase(jangteo_orders_late_losses_total[%1$s])) > 0"""
+            .formatted(time.span(HOUR)),
+        AT_ONCE,
+        "Within the last hour {{ $labels.service }} learned of goods that are not where they should be",
+        "goods-astray.md");
   }
 
   private void platform() {

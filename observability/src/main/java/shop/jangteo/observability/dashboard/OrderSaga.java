@@ -46,8 +46,14 @@ final class OrderSaga {
                     Query.of("sum(jangteo_orders_late_losses_total)", "stock"))
                 .of(SERVICE),
             lines(
+                    "Parcels ordered back",
+                    "Since each instance began: parcels whose driver was quicker than their order's end. Healthy: rarely one.",
+                    Unit.COUNT,
+                    Query.of("sum(jangteo_delivery_strays_total)", "parcels"))
+                .of("delivery-service"),
+            lines(
                     "Parcels that nobody moves",
-                    "Refused by the courier for good, or without an end. Healthy: 0.",
+                    "Refused by the courier for good (alert above 0), or without an end (alert when it rises). Healthy: 0.",
                     Unit.COUNT,
                     Query.of("max(jangteo_shipments_refused)", "refused"),
                     Query.of("max(jangteo_shipments_lost)", "lost"))
