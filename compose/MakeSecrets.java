@@ -60,6 +60,7 @@ final class MakeSecrets {
     mysql.put("MYSQL_ROOT_PASSWORD", root);
     mysql.put("REPLICATION_PASSWORD", replication);
     secret("mysql").put("root-password", root);
+    secret("mysql-backup").put("backup-password", password());
     for (var service : services) {
       var own = secret(service);
       var identity = key(service);
@@ -86,6 +87,16 @@ final class MakeSecrets {
             tell(own, variables, "order-quote-key", "JANGTEO_ORDER_QUOTE_KEY", base64(32));
         case "payment-service" ->
             tell(own, variables, "pg-secret", "JANGTEO_PAYMENT_TOSS_SECRET_KEY", pgSecret);
+        case "delivery-service" -> {
+          // the sandbox knows any customer
+          tell(own, variables, "courier-customer-id", "JANGTEO_DELIVERY_CJ_CUSTOMER_ID", "JANGTEO");
+          tell(
+              own,
+              variables,
+              "courier-business-number",
+              "JANGTEO_DELIVERY_CJ_BUSINESS_NUMBER",
+              "1234567890");
+        }
         default -> {}
       }
       files.put(service + ".env", lines(variables));
