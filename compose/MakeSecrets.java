@@ -131,6 +131,17 @@ final class MakeSecrets {
           pgSecret.add(new Place(variables, "JANGTEO_PAYMENT_TOSS_SECRET_KEY"));
           pgSecret.add(inCluster(secret, "pg-secret"));
         }
+        case "delivery-service" -> {
+          // the sandbox knows any customer
+          put(
+              () -> "JANGTEO",
+              new Place(variables, "JANGTEO_DELIVERY_CJ_CUSTOMER_ID"),
+              inCluster(secret, "courier-customer-id"));
+          put(
+              () -> "1234567890",
+              new Place(variables, "JANGTEO_DELIVERY_CJ_BUSINESS_NUMBER"),
+              inCluster(secret, "courier-business-number"));
+        }
         default -> {}
       }
     }
@@ -146,6 +157,7 @@ final class MakeSecrets {
         MakeSecrets::password,
         new Place("mysql.env", "REPLICATION_PASSWORD"),
         new Place("mysql-replica.env", "REPLICATION_PASSWORD"));
+    put(MakeSecrets::password, inCluster("mysql-backup-secrets", "backup-password"));
     put(MakeSecrets::password, new Place("grafana.env", "GF_SECURITY_ADMIN_PASSWORD"));
   }
 

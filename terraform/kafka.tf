@@ -8,6 +8,7 @@ resource "aws_msk_configuration" "this" {
     default.replication.factor=3
     min.insync.replicas=2
     unclean.leader.election.enable=false
+    allow.everyone.if.no.acl.found=false
   PROPERTIES
 }
 
@@ -36,6 +37,8 @@ resource "aws_msk_cluster" "this" {
   client_authentication {
     sasl {
       scram = true
+      # for operators alone, who make the first ACLs: nobody without one may do anything
+      iam = true
     }
   }
 
@@ -54,4 +57,23 @@ resource "aws_msk_cluster" "this" {
       }
     }
   }
+}
+
+locals {
+  # every service but the gateway
+  with_broker = toset([for chart in fileset("${path.module}/../helm/services", "*/Chart.yaml") : dirname(chart) if dirname(chart) != "gateway"])
+}
+
+# Who may sign in. The operator makes each AmazonMSK_jangteo-ENVIRONMENT-SERVICE before the first apply, encrypted with
+# a key of our own (AWS's default one is refused): {"username": "SERVICE", "password": "…"}, the password that is
+# kafka-password in the service's own secret. No password passes through Terraform or lies in its state.
+data "aws_secretsmanager_secret" "kafka_user" {
+  for_each = local.with_broker
+
+  name = "AmazonMSK_jangteo-${var.environment}-${each.key}"
+}
+
+resource "aws_msk_scram_secret_association" "this" {
+  cluster_arn     = aws_msk_cluster.this.arn
+  secret_arn_list = [for secret in data.aws_secretsmanager_secret.kafka_user : secret.arn]
 }

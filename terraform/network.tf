@@ -94,6 +94,15 @@ resource "aws_vpc_security_group_ingress_rule" "server" {
   to_port                      = each.value
 }
 
+# IAM at the broker, for who makes topics and ACLs; NetworkPolicy keeps the services from it.
+resource "aws_vpc_security_group_ingress_rule" "kafka_operators" {
+  security_group_id            = aws_security_group.server["kafka"].id
+  referenced_security_group_id = aws_eks_cluster.this.vpc_config[0].cluster_security_group_id
+  ip_protocol                  = "tcp"
+  from_port                    = 9098
+  to_port                      = 9098
+}
+
 resource "aws_kms_key" "this" {
   description             = "Everything of jangteo ${var.environment} that lies on a disk"
   enable_key_rotation     = true

@@ -19,6 +19,11 @@ output "search" {
   value = aws_opensearch_domain.this.endpoint
 }
 
+# for the service accounts of product-service and review-service
+output "picture_roles" {
+  value = { for service, role in aws_iam_role.pictures : service => role.arn }
+}
+
 output "images" {
   value = aws_cloudfront_distribution.images.domain_name
 }

@@ -20,6 +20,10 @@ resource "aws_opensearch_domain" "this" {
     volume_size = 100
   }
 
+  # OpenSearch knows no keys as Elasticsearch's, and search-service signs no requests as AWS wants them: the machines
+  # of the cluster may ask (security group), of the pods search-service alone (NetworkPolicy), and nobody else is there
+  access_policies = data.aws_iam_policy_document.search.json
+
   vpc_options {
     subnet_ids         = local.private_subnets
     security_group_ids = [aws_security_group.server["search"].id]
@@ -39,3 +43,17 @@ resource "aws_opensearch_domain" "this" {
     tls_security_policy = "Policy-Min-TLS-1-2-PFS-2023-10"
   }
 }
+
+data "aws_iam_policy_document" "search" {
+  statement {
+    actions   = ["es:ESHttp*"]
+    resources = ["arn:aws:es:${var.region}:${data.aws_caller_identity.this.account_id}:domain/jangteo-${var.environment}/*"]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["*"]
+    }
+  }
+}
+
+data "aws_caller_identity" "this" {}

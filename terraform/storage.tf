@@ -19,8 +19,11 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "review_images" {
   bucket = aws_s3_bucket.review_images.id
 
   rule {
+    bucket_key_enabled = true
+
     apply_server_side_encryption_by_default {
-      sse_algorithm = "AES256"
+      sse_algorithm     = "aws:kms"
+      kms_master_key_id = aws_kms_key.this.arn
     }
   }
 }

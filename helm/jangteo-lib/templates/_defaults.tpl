@@ -42,7 +42,7 @@ global:
     dashboardLabel: grafana_dashboard
     labels: {}        # what the operator chooses monitors and rules by, where it does not take all
     repository: https://git.jangteo.example/jangteo/blob/main/   # where the runbooks are read
-  tracing: {endpoint: "http://collector.monitoring:4318/v1/traces", port: 4318, sampling: "0.1", view: ""}   # view: where a person looks at a trace, https://…/trace/{id}
+  tracing: {endpoint: "http://collector.monitoring:4318/v1/traces", port: 4318, sampling: "0.1", view: ""}   # without an endpoint no span leaves; view: where a person looks at a trace, https://…/trace/{id}
   errors: {dsnFromSecret: false, port: 443, peers: []}   # a Sentry or what speaks its protocol; sentry-dsn in the Secret
   edge: {namespace: edge, trustedProxies: "10.0.0.0/8", corsOrigins: ""}
   mysql:
@@ -64,7 +64,7 @@ global:
   elasticsearch: {url: "http://elasticsearch:9200", port: 9200, apiKeyFromSecret: false, peers: []}
   outside:
     pg: {url: "https://api.tosspayments.com", port: 443, peers: []}
-    courier: {url: "https://dxapi.cjlogistics.com:5052", port: 5052, peers: []}
-    mail: {host: mail, port: 587, from: no-reply@jangteo.example, peers: []}
+    courier: {url: "https://dxapi-dev.cjlogistics.com:5054", port: 5054, peers: []}   # where no parcel leaves; prod alone names the other
+    mail: {host: mail, port: 587, from: no-reply@jangteo.example, tls: true, login: false, peers: []}   # tls: STARTTLS or no mail; login: mail-user and mail-password in the Secret
     objects: {store: s3, bucket: jangteo-images, reviewBucket: jangteo-review-images, region: ap-northeast-2, endpoint: "", port: 443, peers: []}
 {{- end -}}

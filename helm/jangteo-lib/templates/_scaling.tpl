@@ -10,7 +10,8 @@ kind: Deployment
 name: {{ .name }}
 {{- end -}}
 
-{{/* A tenth, a half, all of it (DV-03); k8s/rollouts holds what each step is judged by. */}}
+{{/* A tenth, a half, all of it (DV-03); k8s/rollouts holds what each step is judged by. Nobody routes: weights are
+counted in pods and rounded up, so that of three pods the first step is one more, with a quarter of the requests. */}}
 {{- define "jangteo.rollout" -}}
 apiVersion: argoproj.io/v1alpha1
 kind: Rollout

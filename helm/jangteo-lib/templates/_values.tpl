@@ -60,8 +60,10 @@ capabilities:
   "JANGTEO_PORT" "8080"
   "JANGTEO_MANAGEMENT_PORT" "9080"
   "JANGTEO_TRACING_SAMPLING" .g.tracing.sampling
-  "MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT" .g.tracing.endpoint
   "JANGTEO_REPORTS_ENVIRONMENT" .g.environment -}}
+{{- with .g.tracing.endpoint -}}
+{{- $_ := set $config "MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT" . -}}
+{{- end -}}
 {{- if .v.schema -}}
 {{- $_ := set $config "JANGTEO_MYSQL_HOST" .g.mysql.host -}}
 {{- $_ := set $config "JANGTEO_MYSQL_PORT" .g.mysql.port -}}
@@ -110,6 +112,10 @@ capabilities:
 {{- end -}}
 {{- if and (has "elasticsearch" .v.uses) .g.elasticsearch.apiKeyFromSecret -}}
 {{- $_ := set $env "JANGTEO_SEARCH_ELASTICSEARCH_API_KEY" "elasticsearch-api-key" -}}
+{{- end -}}
+{{- if and (has "mail" .v.outside) .g.outside.mail.login -}}
+{{- $_ := set $env "JANGTEO_NOTIFICATION_MAIL_USERNAME" "mail-user" -}}
+{{- $_ := set $env "JANGTEO_NOTIFICATION_MAIL_PASSWORD" "mail-password" -}}
 {{- end -}}
 {{- range $name, $key := $env }}
 - name: {{ $name }}

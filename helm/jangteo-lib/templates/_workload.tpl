@@ -90,6 +90,8 @@ spec:
   template:
     metadata:
       labels: {{- include "jangteo.podLabels" (dict "name" .name "component" "migration" "g" .g) | nindent 8 }}
+        # a sidecar of a mesh might go on when the Job is done
+        sidecar.istio.io/inject: "false"
     spec:
       restartPolicy: Never
       automountServiceAccountToken: false

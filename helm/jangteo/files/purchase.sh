@@ -1,6 +1,7 @@
 #!/bin/sh
 # Walks a purchase over HTTP as a new shopper. Needs GATEWAY; with SANDBOX the order is paid and must be
-# delivered, without it is cancelled again, so that nobody is charged and no parcel leaves.
+# delivered, without it is cancelled again, so that nobody is charged and no parcel leaves. SKU says what is bought;
+# without it the first thing of the catalogue that is in stock. Nothing is made: there must be something to buy.
 set -eu
 
 fail() { echo "FAILED: $*" >&2; exit 1; }
@@ -55,8 +56,9 @@ token=$(of "$session" accessToken)
 home=$(call POST /api/v1/members/me/addresses '{"recipient":"점검","phone":"010-1234-5678","postcode":"06236","line1":"서울특별시 강남구 테헤란로 152","line2":"12층","isDefault":true}')
 echo "signed in as $email"
 
-sku=
-catalogue=$(call GET "/api/v1/products?size=20")
+sku=${SKU-}
+catalogue=
+[ -n "$sku" ] || catalogue=$(call GET "/api/v1/products?size=20")
 for product in $(printf '%s' "$catalogue" | grep -o '"id" *: *"[^"]*"' | sed 's/.*"\([^"]*\)"$/\1/'); do
   page=$(call GET "/api/v1/products/$product")
   # an option a line; the first that is there

@@ -22,9 +22,13 @@ class ComposeTests {
   private static final Doc FILE = Repository.yaml(Repository.read("docker-compose.yml")).getFirst();
   private static final Doc SERVICES = FILE.at("services");
   private static final List<String> SERVERS =
-      List.of("mysql", "kafka", "redis", "elasticsearch", "sandbox");
+      List.of("mysql", "kafka", "redis", "elasticsearch", "sandbox", "folders");
   private static final List<String> WATCHERS =
       List.of("mysql-replica", "objects", "jaeger", "prometheus", "grafana", "loki");
+
+  /** What does its work and ends. */
+  private static final List<String> ENDS = List.of("folders", "mysql-replication");
+
   private static final Pattern VARIABLE = Pattern.compile("url: \\$([A-Z_]+)");
   private static final Pattern HERE = Pattern.compile("\\./([^:]+):.*");
 
@@ -96,10 +100,12 @@ class ComposeTests {
     for (var service : SERVICES.keys()) {
       var needs = SERVICES.at(service, "depends_on");
       for (var needed : needs.keys()) {
-        assertThat(SERVICES.at(needed, "healthcheck", "test").items())
+        assertThat(SERVICES.at(needed, "healthcheck", "test").items().isEmpty())
             .as("%s needs %s", service, needed)
-            .isNotEmpty();
-        assertThat(needs.at(needed, "condition").text()).isEqualTo("service_healthy");
+            .isEqualTo(ENDS.contains(needed));
+        assertThat(needs.at(needed, "condition").text())
+            .isEqualTo(
+                ENDS.contains(needed) ? "service_completed_successfully" : "service_healthy");
         // what it needs must come along in every profile it is in
         assertThat(SERVICES.at(needed, "profiles").texts())
             .containsAll(SERVICES.at(service, "profiles").texts());
@@ -112,6 +118,60 @@ class ComposeTests {
       if (Repository.hasSchema(service)) {
         assertThat(SERVICES.at(service, "depends_on").keys()).contains("mysql", "kafka", "redis");
       }
+    }
+  }
+
+  /** {@code up --wait} takes an end that nobody waits for as a failure. */
+  @Test
+  void whatEndsIsWaitedForAndLeftAlone() {
+    for (var once : ENDS) {
+      assertThat(SERVICES.at(once, "restart").text()).isEqualTo("on-failure");
+      assertThat(SERVICES.keys())
+          .as(once)
+          .anyMatch(
+              service ->
+                  SERVICES
+                      .at(service, "depends_on", once, "condition")
+                      .text()
+                      .equals("service_completed_successfully"));
+    }
+  }
+
+  /** The entry point of the image writes before it is a replica, and may. */
+  @Test
+  void theReplicaIsClosedWhenItFollowsAndNotBefore() {
+    assertThat(SERVICES.at("mysql-replica", "command").texts())
+        .noneMatch(flag -> flag.contains("read-only"));
+    assertThat(Repository.read("compose/mysql/replicate.sh"))
+        .containsSubsequence("START REPLICA;", "SET PERSIST super_read_only = ON;");
+  }
+
+  /** What MySQL remembers, the pictures and the outside world's ledger go on to stand for. */
+  @Test
+  void whatIsRememberedIsRememberedByAll() {
+    for (var service : SERVICES.keys()) {
+      var written =
+          SERVICES.at(service, "tmpfs").texts().stream().map(folder -> folder.split(":")[0]);
+      assertThat(written).as(service).allMatch("/tmp"::equals);
+    }
+    assertThat(mounts("folders").values())
+        .containsExactlyInAnyOrder("sandbox", "pictures", "review-pictures");
+    for (var service : List.of("sandbox", "product-service", "review-service")) {
+      assertThat(mounts("folders").values())
+          .as(service)
+          .containsAll(mounts(service).values())
+          .isNotEmpty();
+      assertThat(mounts(service)).isNotEmpty();
+    }
+  }
+
+  @Test
+  void nobodySendsSpansThatNobodyCollects() {
+    for (var service : Repository.serviceNames()) {
+      assertThat(
+              SERVICES.at(service, "environment", "MANAGEMENT_TRACING_EXPORT_OTLP_ENABLED").text())
+          .as(service)
+          .isEqualTo("${TRACES:-false}");
     }
   }
 

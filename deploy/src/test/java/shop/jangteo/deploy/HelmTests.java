@@ -102,6 +102,7 @@ class HelmTests {
       var variables = pod.pod().at("containers", 0, "env");
       assertThat(variables.named("GATEWAY").at("value").text()).isEqualTo("http://gateway:8080");
       assertThat(variables.named("SANDBOX").isMissing()).isEqualTo(!environment.equals("dev"));
+      assertThat(variables.named("SKU").isMissing()).isEqualTo(!environment.equals("staging"));
       assertThat(
               Charts.object(environment, "ConfigMap", "purchase-test")
                   .at("data", "purchase.sh")

@@ -139,6 +139,9 @@ class KustomizeTests {
         .containsExactlyInAnyOrderElementsOf(
             Repository.serviceNames().stream().filter(Repository::hasSchema).toList());
     for (var user : named("KafkaUser")) {
+      // the password that its pods read, and not one that Strimzi makes up
+      assertThat(user.at("spec", "authentication", "password", "valueFrom", "secretKeyRef"))
+          .isEqualTo(new Doc(Map.of("name", user.name() + "-secrets", "key", "kafka-password")));
       var hears = Repository.serviceMap().get(user.name()).hears();
       var reads = new TreeSet<>(hears);
       var writes = new TreeSet<String>();
@@ -224,6 +227,48 @@ class KustomizeTests {
         .satisfies(backend -> assertThat(backend.at("name").text()).isEqualTo("gateway"));
   }
 
+  /** Brokers speak TLS of their own, and what ends must not wait for a sidecar that does not. */
+  @Test
+  void inAMeshTheBrokersAndWhatEndsHaveNoSidecar() {
+    var inject = "sidecar.istio.io/inject";
+    var pod = List.of("template", "pod", "metadata", "labels");
+    assertThat(at(named("KafkaNodePool").getFirst().at("spec"), pod).at(inject).value())
+        .isEqualTo("false");
+    assertThat(at(named("Kafka").getFirst().at("spec", "entityOperator"), pod).at(inject).value())
+        .isEqualTo("false");
+    assertThat(named("PeerAuthentication"))
+        .anyMatch(
+            policy ->
+                policy
+                        .at("spec", "selector", "matchLabels", "strimzi.io/cluster")
+                        .text()
+                        .equals("jangteo")
+                    && policy.at("spec", "mtls", "mode").text().equals("DISABLE"));
+    // a word about TLS there would hold for brokers as well, which have none of the mesh
+    assertThat(named("DestinationRule").getFirst().at("spec", "trafficPolicy").keys())
+        .doesNotContain("tls");
+    for (var object : Charts.platform("prod")) {
+      if (object.kind().equals("Job")) {
+        assertThat(object.at("spec", "template", "metadata", "labels").at(inject).value())
+            .as(object.toString())
+            .isEqualTo("false");
+      }
+    }
+    assertThat(named("CronJob"))
+        .isNotEmpty()
+        .allSatisfy(
+            job ->
+                assertThat(
+                        job.at("spec", "jobTemplate", "spec", "template", "metadata", "labels")
+                            .at(inject)
+                            .value())
+                    .isEqualTo("false"));
+  }
+
+  private static Doc at(Doc doc, List<String> path) {
+    return doc.at(path.toArray());
+  }
+
   /** The gauges that a canary is judged by are those that services export. */
   @Test
   void aCanaryIsJudgedByErrorsLatencyAndTheInvariants() {
@@ -249,6 +294,49 @@ class KustomizeTests {
           .as(name)
           .isLessThan(metric.at("count").number() - 1);
     }
+  }
+
+  /** What is copied each night can be read, and what is read is made by somebody (DA-08). */
+  @Test
+  void aBackupFindsItsToolsItsUserAndItsServer() {
+    var backups = objects(Repository.ROOT.resolve("k8s/backup"));
+    assertThat(backups)
+        .filteredOn(Doc::hasPod)
+        .hasSize(3)
+        .allSatisfy(
+            object ->
+                // the image of MySQL itself has no mysqlbinlog
+                assertThat(object.containers().getFirst().at("image").text())
+                    .isEqualTo("percona/percona-server:8.4"));
+    var mysql = Charts.object("dev", "StatefulSet", "mysql").containers().getFirst();
+    assertThat(mysql.at("args").texts())
+        .contains("--gtid-mode=ON", "--enforce-gtid-consistency=ON");
+    var secret = mysql.at("env").named("BACKUP_PASSWORD").at("valueFrom", "secretKeyRef");
+    assertThat(secret.at("name").text()).isEqualTo("mysql-backup-secrets");
+    assertThat(Repository.read("helm/jangteo/files/schemas.sh"))
+        .contains("CREATE USER IF NOT EXISTS 'backup'@'%'");
+    assertThat(Charts.object("dev", "NetworkPolicy", "mysql").at("spec", "ingress", 0, "from"))
+        .asString()
+        .contains("mysql-backup");
+  }
+
+  /** A job made of a CronJob takes no variables; what is to be restored is written down first. */
+  @Test
+  void whatIsRestoredIsSaidAndTheRunbookSaysHow() {
+    var restore =
+        named("CronJob").stream()
+            .filter(job -> job.name().equals("mysql-restore"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(restore.containers().getFirst().at("envFrom", 0, "configMapRef", "name").text())
+        .isEqualTo("mysql-restore");
+    assertThat(Repository.read("docs/runbooks/restore-mysql.md"))
+        .containsSubsequence(
+            "mysql-restored-secrets",
+            "kubectl apply -k k8s/restore",
+            "create configmap mysql-restore --from-literal=COPY=",
+            "--from-literal=UNTIL=",
+            "create job --from=cronjob/mysql-restore");
   }
 
   @Test

@@ -157,7 +157,7 @@ class NetworkTests {
           Charts.object("dev", "NetworkPolicy", server).at("spec", "ingress").items().stream()
               .flatMap(rule -> rule.at("from").items().stream())
               .map(from -> from.at("podSelector", "matchLabels", NAME).text())
-              .filter(name -> !name.equals("purchase-test"))
+              .filter(name -> !List.of("purchase-test", "mysql-backup").contains(name))
               .toList();
       var go =
           Repository.serviceNames().stream()

@@ -205,6 +205,73 @@ class PipelinesTests {
             "backup_retention_period     = 14");
   }
 
+  /** An annotation that names a role nobody made leaves a pod without rights. */
+  @Test
+  void rolesOfServiceAccountsAreMade() {
+    var roles = Repository.read("terraform/roles.tf");
+    assertThat(roles).contains("\"jangteo-${var.environment}-${each.value.role}\"");
+    for (var environment : List.of("staging", "prod")) {
+      for (var service : Repository.serviceNames()) {
+        var arn =
+            Charts.object(environment, "ServiceAccount", service)
+                .at("metadata", "annotations", "eks.amazonaws.com/role-arn");
+        var made = Pattern.compile(service + " += \\{ role = \"([a-z-]+)\"").matcher(roles);
+        assertThat(made.find()).as(service).isEqualTo(!arn.isMissing());
+        if (!arn.isMissing()) {
+          assertThat(arn.text())
+              .endsWith(":role/jangteo-%s-%s".formatted(environment, made.group(1)));
+        }
+      }
+    }
+  }
+
+  /** Nobody signs in whose secret is not joined to the cluster, and nobody may do all. */
+  @Test
+  void theManagedBrokerKnowsItsUsersAndTrustsNobodyElse() {
+    assertThat(Repository.read("terraform/kafka.tf"))
+        .contains(
+            "\"aws_msk_scram_secret_association\" \"this\"",
+            "AmazonMSK_jangteo-",
+            "allow.everyone.if.no.acl.found=false");
+  }
+
+  /** OpenSearch, which the environments use, lets in whom a policy names and knows no API keys. */
+  @Test
+  void whoHasNoKeysIsSentNone() {
+    assertThat(Repository.read("terraform/search.tf")).contains("access_policies = ");
+    for (var environment : List.of("staging", "prod")) {
+      assertThat(
+              Charts.object(environment, "Deployment", "search-service")
+                  .pod()
+                  .at("containers", 0, "env")
+                  .named("JANGTEO_SEARCH_ELASTICSEARCH_API_KEY")
+                  .isMissing())
+          .isTrue();
+    }
+  }
+
+  @Test
+  void theAnalysisKnowsWhatTestsHaveCovered() {
+    for (var file : List.of("Jenkinsfile", ".github/workflows/ci.yml")) {
+      assertThat(Repository.read(file))
+          .contains("-Djacoco.skip=true")
+          .contains("sonar.coverage.jacoco.xmlReportPaths=")
+          .contains("coverage/target/site/jacoco-aggregate/jacoco.xml");
+    }
+  }
+
+  /** A hole that nobody can close is no reason to stand still. */
+  @Test
+  void scansAskForWhatCanBeMended() {
+    for (var line : Repository.read("Jenkinsfile").lines().toList()) {
+      assertThat(!line.contains("trivy ") || line.contains("--ignore-unfixed")).as(line).isTrue();
+    }
+    assertThat(Repository.read(".github/workflows/ci.yml"))
+        .contains("ignore-unfixed: true")
+        .contains("trivy image --severity HIGH,CRITICAL --ignore-unfixed");
+    assertThat(Repository.read("compose/elasticsearch/Dockerfile")).contains("USER 1000:0");
+  }
+
   private static List<String> needs(Doc job) {
     var needs = job.at("needs");
     return needs.value() instanceof String one ? List.of(one) : needs.texts();

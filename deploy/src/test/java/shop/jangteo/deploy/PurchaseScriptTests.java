@@ -30,6 +30,7 @@ class PurchaseScriptTests {
   private final Map<String, String> answers = new TreeMap<>();
   private HttpServer server;
   private volatile String status = "AWAITING_PAYMENT";
+  private String sku = "";
 
   @BeforeEach
   void open() throws IOException {
@@ -86,6 +87,16 @@ class PurchaseScriptTests {
         .doesNotContain("POST /api/v1/payments/confirm");
   }
 
+  /** Where one is kept for it, no customer finds a shelf emptied by tests. */
+  @Test
+  void whatIsNamedIsBought() throws Exception {
+    sku = "SMOKE-1";
+
+    assertThat(walk(true).code()).isZero();
+    assertThat(bodies.get("POST /api/v1/orders")).contains("\"sku\":\"SMOKE-1\"");
+    assertThat(asked).doesNotContain("GET /api/v1/products");
+  }
+
   @Test
   void aRefusalEndsTheWalk() throws Exception {
     answers.remove("POST /api/v1/payments/confirm");
@@ -126,6 +137,7 @@ class PurchaseScriptTests {
     var base = "http://127.0.0.1:" + server.getAddress().getPort();
     builder.environment().put("GATEWAY", base);
     builder.environment().put("no_proxy", "127.0.0.1");
+    builder.environment().put("SKU", sku);
     if (withSandbox) {
       builder.environment().put("SANDBOX", base);
     }

@@ -2,6 +2,7 @@ package shop.jangteo.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -51,11 +52,7 @@ class SettingsTests {
     for (var service : Repository.serviceNames()) {
       var variables = variables(environment, service);
       assertThat(variables)
-          .contains(
-              "JANGTEO_SECURITY_IDENTITY_KEY",
-              "JANGTEO_PORT",
-              "JANGTEO_MANAGEMENT_PORT",
-              "MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT");
+          .contains("JANGTEO_SECURITY_IDENTITY_KEY", "JANGTEO_PORT", "JANGTEO_MANAGEMENT_PORT");
       for (var name :
           List.of(
               "JANGTEO_MYSQL_HOST",
@@ -70,6 +67,75 @@ class SettingsTests {
             .as(service + " " + name)
             .isEqualTo(Repository.hasSchema(service));
       }
+    }
+  }
+
+  /** An empty endpoint would be one that nobody answers at; and whoever has traces shows them. */
+  @ParameterizedTest
+  @MethodSource("environments")
+  void spansLeaveAndAreShownWhereThereIsACollector(String environment) {
+    var isCollected = !environment.equals("dev");
+    for (var service : Repository.serviceNames()) {
+      assertThat(
+              variables(environment, service)
+                  .contains("MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT"))
+          .as(service)
+          .isEqualTo(isCollected);
+    }
+    var view =
+        Charts.object(environment, "ConfigMap", "order-service")
+            .at("data", "JANGTEO_ORDER_TIMELINE_TRACEURL");
+    if (isCollected) {
+      assertThat(view.text()).startsWith("https://traces.").endsWith("/trace/{id}");
+    } else {
+      assertThat(view.isMissing()).isTrue();
+    }
+  }
+
+  /** A booking there is a parcel; staging rehearses. */
+  @ParameterizedTest
+  @MethodSource("environments")
+  void parcelsAreBookedInProductionAlone(String environment) {
+    var url =
+        Charts.object(environment, "ConfigMap", "delivery-service")
+            .at("data", "JANGTEO_DELIVERY_CJ_URL")
+            .text();
+    var ports =
+        Charts.object(environment, "NetworkPolicy", "delivery-service")
+            .at("spec", "egress")
+            .items()
+            .stream()
+            .flatMap(rule -> rule.at("ports").items().stream())
+            .map(port -> port.at("port").text());
+
+    assertThat(url)
+        .isEqualTo(
+            switch (environment) {
+              case "prod" -> "https://dxapi.cjlogistics.com:5052";
+              case "staging" -> "https://dxapi-dev.cjlogistics.com:5054";
+              default -> "http://sandbox:8099/courier/cj";
+            });
+    assertThat(ports).contains(String.valueOf(URI.create(url).getPort()));
+    assertThat(Repository.read("helm/jangteo-lib/templates/_defaults.tpl"))
+        .as("who forgets to say which")
+        .doesNotContain("dxapi.cjlogistics.com");
+  }
+
+  /** Password and mails of customers go over no open line. */
+  @ParameterizedTest
+  @MethodSource("environments")
+  void mailIsHandedOverBehindTlsAndALogin(String environment) {
+    var isShop = !environment.equals("dev");
+    assertThat(
+            Charts.object(environment, "ConfigMap", "notification-service")
+                .at("data", "JANGTEO_NOTIFICATION_MAIL_TLS")
+                .text())
+        .isEqualTo(String.valueOf(isShop));
+    for (var name :
+        List.of("JANGTEO_NOTIFICATION_MAIL_USERNAME", "JANGTEO_NOTIFICATION_MAIL_PASSWORD")) {
+      assertThat(variables(environment, "notification-service").contains(name))
+          .as(name)
+          .isEqualTo(isShop);
     }
   }
 

@@ -106,7 +106,15 @@ final class Wiring {
               home.images().toString());
       case "review" -> Map.of("jangteo.images.folder", home.reviewImages().toString());
       case "payment" -> Map.of("jangteo.payment.toss.url", sandbox());
-      case "delivery" -> Map.of("jangteo.delivery.cj.url", sandbox() + "/courier/cj");
+      // the sandbox knows any customer
+      case "delivery" ->
+          Map.of(
+              "jangteo.delivery.cj.url",
+              sandbox() + "/courier/cj",
+              "jangteo.delivery.cj.customer-id",
+              "JANGTEO",
+              "jangteo.delivery.cj.business-number",
+              "1234567890");
       case "search" ->
           Map.of(
               "jangteo.search.elasticsearch.url",

@@ -108,6 +108,16 @@ final class TopologyTests {
         .containsEntry("jangteo.management-port", "29184");
   }
 
+  /** Without them delivery-service does not start. */
+  @Test
+  void theCourierIsToldWhoWeAre() throws Exception {
+    Files.createDirectories(checkout.resolve("delivery-service/src"));
+
+    assertThat(new Wiring(home, topology).settings(topology.part("delivery-service").first()))
+        .containsEntry("jangteo.delivery.cj.customer-id", "JANGTEO")
+        .containsEntry("jangteo.delivery.cj.business-number", "1234567890");
+  }
+
   @Test
   void anIdeIsToldEverythingInVariables() {
     assertThat(new Wiring(home, topology).asVariables(topology.part("payment-service").first()))
