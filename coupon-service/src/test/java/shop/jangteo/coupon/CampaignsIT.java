@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static shop.jangteo.coupon.OrderFixture.listed;
 import static shop.jangteo.coupon.OrderFixture.registered;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import shop.jangteo.contracts.Money;
 import shop.jangteo.contracts.coupon.CouponEvent.CouponGranted;
@@ -29,6 +32,7 @@ import shop.jangteo.contracts.member.MemberEvent.MemberSignedIn;
 import shop.jangteo.contracts.member.MemberEvent.MemberSnapshot;
 import shop.jangteo.contracts.member.MemberEvent.MemberTierChanged;
 import shop.jangteo.platform.data.Ids;
+import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.security.Role;
 import shop.jangteo.platform.test.Api;
 import shop.jangteo.platform.test.Events;
@@ -39,17 +43,22 @@ class CampaignsIT {
 
   private static final String SELLER = "/api/v1/seller/coupon-campaigns";
 
+  /** What every shop gives from the start. */
+  private static final String SILVERS = "0000000000001";
+
   private final Api api;
   private final Shop shop;
   private final Events events;
   private final JdbcTemplate jdbc;
+  private final RetryingTransaction transaction;
   private final String member = Ids.next();
 
-  CampaignsIT(Api api, Events events, JdbcTemplate jdbc) {
+  CampaignsIT(Api api, Events events, JdbcTemplate jdbc, RetryingTransaction transaction) {
     this.api = api;
     this.shop = new Shop(api);
     this.events = events;
     this.jdbc = jdbc;
+    this.transaction = transaction;
   }
 
   @Test
@@ -158,6 +167,31 @@ class CampaignsIT {
     events.arrives(new MemberTierChanged(member, "BRONZE", "GOLD", Money.won(500_000)));
     assertThat(campaignsOf(member)).contains(forGold);
     assertThat(campaignsOf(member)).filteredOn(forAll::equals).hasSize(1);
+  }
+
+  @Test
+  void whoBecomesSilverIsGivenFreeDeliveryThoughNobodyPlannedIt() {
+    events.arrives(registered(member));
+    assertThat(campaignsOf(member)).doesNotContain(SILVERS);
+
+    events.arrives(new MemberTierChanged(member, "BRONZE", "SILVER", Money.won(100_000)));
+
+    assertThat(campaignsOf(member)).containsOnlyOnce(SILVERS);
+    var campaign = shop.admin().get(Shop.CAMPAIGNS + "/" + SILVERS);
+    assertThat(campaign.json().at("/terms/kind").asString()).isEqualTo("FREE_DELIVERY");
+    assertThat(campaign.json().path("state").asString()).isEqualTo("OPEN");
+    var more = shop.admin().patch(Shop.CAMPAIGNS + "/" + SILVERS, Map.of("perMember", 1));
+    assertThat(more.status()).as(more.toString()).isEqualTo(200);
+  }
+
+  @Test
+  void silversCampaignIsNotBegunBesideOneThatIsThere() throws IOException {
+    var migration = new ClassPathResource("db/migration/V8__free_delivery_for_silver.sql");
+    var insert = migration.getContentAsString(StandardCharsets.UTF_8);
+
+    var begun = transaction.call(() -> jdbc.update(insert));
+
+    assertThat(begun).isZero();
   }
 
   @Test

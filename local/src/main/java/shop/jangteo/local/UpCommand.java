@@ -84,6 +84,8 @@ final class UpCommand implements Callable<Integer> {
     progress.working("catalogue", "listing products");
     var listed = seed.catalogue(people.admin(), people.seller(), home.pictures());
     progress.done("catalogue", listed == 0 ? "there already" : listed + " products listed");
+    progress.working("shelf coupon", "beginning its campaign");
+    progress.done("shelf coupon", seed.shelfCoupon(people.admin()) ? "begun" : "there already");
     progress.working("event page", "planning");
     progress.done("event page", seed.eventPage(people.admin()) ? "planned" : "there already");
     progress.working("sample order", "on its way");

@@ -85,13 +85,15 @@ public record Road(String id, String service, Patience patience, List<String> pa
               "/api/v1/orders/**",
               "/api/v1/admin/orders/**",
               "/api/v1/admin/price-policies/**",
-              "/api/v1/admin/delivery-policies/**"),
+              "/api/v1/admin/delivery-policies/**",
+              "/api/v1/admin/order-limits/**"),
           to("payment-service", "/api/v1/payments/**", "/api/v1/admin/payments/**"),
           to(
               "delivery-service",
               "/api/v1/shipments/**",
               "/api/v1/delivery/**",
-              "/api/v1/admin/shipments/**"),
+              "/api/v1/admin/shipments/**",
+              "/api/v1/admin/delivery-promises/**"),
           to("search-service", "/api/v1/search/**", "/api/v1/admin/search/**"),
           to(
               "coupon-service",

@@ -34,6 +34,8 @@ class RoutesIT extends RunningGateway {
     "/api/v1/orders/o-1/events, order-service",
     "/api/v1/admin/orders, order-service",
     "/api/v1/admin/price-policies, order-service",
+    "/api/v1/admin/order-limits, order-service",
+    "/api/v1/admin/delivery-promises, delivery-service",
     "/api/v1/admin/delivery-policies, order-service",
     "/api/v1/payments/confirm, payment-service",
     "/api/v1/payments/billing-keys, payment-service",

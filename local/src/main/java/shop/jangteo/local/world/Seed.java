@@ -3,6 +3,7 @@ package shop.jangteo.local.world;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,13 +65,40 @@ public final class Seed {
    * @return how many campaigns were begun by this call
    */
   public int coupons(Account admin) {
+    return begin(Coupons.campaigns(), admin);
+  }
+
+  /**
+   * Sees to it that one category has a coupon of its own, once it is there.
+   *
+   * @return whether it was this call that began its campaign
+   */
+  public boolean shelfCoupon(Account admin) {
+    var categories = new HashMap<String, String>();
+    collect(world.stranger().get("/api/v1/categories").expect(OK).path("items"), categories);
+    var shelf = categories.get(Coupons.SHELF);
+    return shelf != null && begin(List.of(Coupons.ofShelf(shelf)), admin) > 0;
+  }
+
+  private int begin(List<Map<String, Object>> campaigns, Account admin) {
     var api = Shopper.signIn(world, admin.email(), admin.password()).api();
-    var begun = api.get(CAMPAIGNS).expect(OK).path("total").asInt();
-    var campaigns = Coupons.campaigns();
-    for (var campaign : campaigns.subList(Math.min(begun, campaigns.size()), campaigns.size())) {
-      api.post(CAMPAIGNS, campaign).expect(CREATED);
+    var begun = begun(api);
+    var missing =
+        campaigns.stream().filter(campaign -> !begun.contains(campaign.get("name"))).toList();
+    missing.forEach(campaign -> api.post(CAMPAIGNS, campaign).expect(CREATED));
+    return missing.size();
+  }
+
+  /** The names of all that were ever begun. */
+  private static Set<Object> begun(Api api) {
+    var names = new HashSet<>();
+    for (int page = 0; ; page++) {
+      var items = api.get(CAMPAIGNS + "?size=100&page=" + page).expect(OK).path("items");
+      items.forEach(item -> names.add(item.path("terms").path("name").asString()));
+      if (items.size() < 100) {
+        return names;
+      }
     }
-    return Math.max(0, campaigns.size() - begun);
   }
 
   /**

@@ -162,7 +162,7 @@ public final class FakeShop implements AutoCloseable {
         yield new Reply(201, Map.of("id", "id-of-" + body.path("code").asString()));
       }
       case "GET /api/v1/admin/coupon-campaigns" ->
-          new Reply(200, Map.of("total", campaigns.size()));
+          new Reply(200, Map.of("items", begun(), "total", campaigns.size()));
       case "POST /api/v1/admin/coupon-campaigns" -> {
         campaigns.add(body);
         yield new Reply(201, Map.of("id", "c" + campaigns.size()));
@@ -259,6 +259,12 @@ public final class FakeShop implements AutoCloseable {
     }
     products.forEach(listed::add);
     return Map.of("created", products.size(), "errors", List.of());
+  }
+
+  private List<Object> begun() {
+    return campaigns.stream()
+        .<Object>map(campaign -> Map.of("terms", Map.of("name", campaign.path("name").asString())))
+        .toList();
   }
 
   private List<Object> tree() {

@@ -55,6 +55,22 @@ final class SeedTests {
         .contains("AMOUNT", "PERCENT", "FREE_DELIVERY");
     assertThat(shop.campaigns().stream().map(campaign -> campaign.path("mode").asString()))
         .contains("AUTOMATIC", "CONDITIONAL", "CODE", "FIRST_COME");
+    assertThat(shop.campaigns())
+        .anyMatch(campaign -> campaign.at("/condition/notSeenForDays").isInt());
+  }
+
+  @Test
+  void oneCategoryHasACouponOfItsOwn() {
+    var seed = new Seed(shop.world());
+    seed.coupons(ADMIN);
+
+    assertThat(seed.shelfCoupon(ADMIN)).isTrue();
+    assertThat(seed.shelfCoupon(ADMIN)).isFalse();
+
+    assertThat(seed.coupons(ADMIN)).isZero();
+    var last = shop.campaigns().getLast();
+    assertThat(last.path("scope").asString()).isEqualTo("CATEGORY");
+    assertThat(last.path("target").path(0).asString()).isEqualTo("id-of-RAMEN");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -107,9 +108,7 @@ public final class Carts {
     transaction.run(
         () -> {
           requireNotInPayment(owner, sku);
-          jdbc.sql("DELETE FROM cart_items WHERE member_id = ? AND sku = ?")
-              .params(owner, sku)
-              .update();
+          delete(owner, sku);
         });
   }
 
@@ -124,30 +123,34 @@ public final class Carts {
                         .update()));
   }
 
-  /** Puts what a guest gathered into the member's cart, as far as there is room; once. */
-  void join(String guest, String memberId) {
+  /**
+   * Puts what a guest gathered into the member's cart, as far as there is room; once. What is in
+   * payment stays with the guest until that order is paid or over.
+   *
+   * @return whether nothing of the guest's is left
+   */
+  boolean join(String guest, String memberId) {
     if (!exists(guest, "")) {
-      return; // it joined already, or has expired
+      return true; // it joined already, or has expired
     }
-    transaction.run(
+    return transaction.call(
         () -> {
           lock(memberId);
           if (!exists(guest, " FOR UPDATE")) {
-            return;
+            return true;
           }
-          var own = quantities(memberId);
-          quantities(guest)
-              .forEach(
-                  (sku, quantity) -> {
-                    if (own.containsKey(sku) || own.size() < MOST_LINES) {
-                      set(
-                          memberId,
-                          sku,
-                          Math.min(MOST_UNITS, own.merge(sku, quantity, Integer::sum)));
-                    }
-                  });
+          var gathered = quantities(guest);
+          var inPayment = inPayment(memberId);
+          var free = new LinkedHashMap<>(gathered);
+          free.keySet().removeAll(inPayment);
+          add(memberId, free);
+          if (free.size() < gathered.size()) {
+            free.keySet().forEach(sku -> delete(guest, sku));
+            return false;
+          }
           delete(guest);
           timers.clear(EXPIRY, guest);
+          return true;
         });
   }
 
@@ -174,6 +177,20 @@ public final class Carts {
         .isPresent();
   }
 
+  private void add(String owner, Map<String, Integer> more) {
+    var own = quantities(owner);
+    more.forEach(
+        (sku, quantity) -> {
+          if (own.containsKey(sku) || own.size() < MOST_LINES) {
+            set(owner, sku, Math.min(MOST_UNITS, own.merge(sku, quantity, Integer::sum)));
+          }
+        });
+  }
+
+  private void delete(String owner, String sku) {
+    jdbc.sql("DELETE FROM cart_items WHERE member_id = ? AND sku = ?").params(owner, sku).update();
+  }
+
   private void delete(String owner) {
     jdbc.sql("DELETE FROM cart_items WHERE member_id = ?").param(owner).update();
     jdbc.sql("DELETE FROM carts WHERE member_id = ?").param(owner).update();
@@ -189,17 +206,22 @@ public final class Carts {
   }
 
   private void requireNotInPayment(String owner, String sku) {
-    var inPayment =
-        jdbc.sql(
-                """
-                SELECT COUNT(*) FROM orders o JOIN order_lines l ON l.order_id = o.id
-                WHERE o.member_id = ? AND o.status = 'AWAITING_PAYMENT' AND o.from_cart AND l.sku = ?""")
-            .params(owner, sku)
-            .query(Long.class)
-            .single();
-    if (inPayment > 0) {
+    if (inPayment(owner).contains(sku)) {
       throw new ItemInPayment(sku);
     }
+  }
+
+  /**
+   * The SKUs of orders from this cart that are on their way to a payment or wait for it (CA-07).
+   */
+  private Set<String> inPayment(String owner) {
+    return jdbc.sql(
+            """
+            SELECT l.sku FROM orders o JOIN order_lines l ON l.order_id = o.id
+            WHERE o.member_id = ? AND o.status IN ('PLACED', 'AWAITING_PAYMENT') AND o.from_cart""")
+        .param(owner)
+        .query(String.class)
+        .set();
   }
 
   private void lock(String owner) {

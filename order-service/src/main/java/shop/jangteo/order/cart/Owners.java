@@ -10,8 +10,8 @@ import shop.jangteo.platform.security.Callers;
 import shop.jangteo.platform.security.Role;
 
 /**
- * Whose cart a request is about: the member's, whom a guest's cart joins the first time both are
- * named, or else that of the guest.
+ * Whose cart a request is about: the member's, whom a guest's cart joins when both are named, or
+ * else that of the guest.
  */
 @Component
 final class Owners {
@@ -36,8 +36,9 @@ final class Owners {
               var member = member(caller);
               guest.ifPresent(
                   owner -> {
-                    carts.join(owner, member);
-                    guests.forget(request, response);
+                    if (carts.join(owner, member)) {
+                      guests.forget(request, response);
+                    }
                   });
               return member;
             })

@@ -72,7 +72,7 @@ public final class DeliveryPolicies {
               Timestamp.from(clock.instant()))
           .update();
     } catch (DuplicateKeyException _) {
-      throw new PolicyController.PolicyExists();
+      throw new PolicyExists();
     }
   }
 

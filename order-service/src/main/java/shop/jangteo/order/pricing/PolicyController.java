@@ -7,7 +7,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +22,6 @@ import shop.jangteo.contracts.order.DeliveryType;
 import shop.jangteo.platform.http.Idempotency;
 import shop.jangteo.platform.http.IdempotencyKey;
 import shop.jangteo.platform.http.Page;
-import shop.jangteo.platform.problem.InvalidField;
-import shop.jangteo.platform.problem.Refusal;
 import shop.jangteo.platform.security.Allowed;
 import shop.jangteo.platform.security.Caller;
 import shop.jangteo.platform.security.Role;
@@ -69,7 +66,7 @@ final class PolicyController {
         request,
         PriceView.class,
         () -> {
-          var from = from(request.validFrom());
+          var from = Beginning.of(request.validFrom(), clock.instant());
           prices.add(from, request.policy(), caller.memberId());
           return created(
               new PriceView(
@@ -102,7 +99,7 @@ final class PolicyController {
         request,
         DeliveryPolicies.Dated.class,
         () -> {
-          var from = from(request.validFrom());
+          var from = Beginning.of(request.validFrom(), clock.instant());
           var policy = new DeliveryPolicy(Money.won(request.fee()), Money.won(request.freeFrom()));
           deliveries.add(request.deliveryType(), from, policy, caller.memberId());
           return created(
@@ -114,17 +111,6 @@ final class PolicyController {
                   caller.memberId(),
                   clock.instant()));
         });
-  }
-
-  private Instant from(@Nullable Instant wanted) {
-    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    if (wanted == null) {
-      return now;
-    }
-    if (wanted.isBefore(now)) {
-      throw new InvalidField("validFrom", "IN_THE_PAST");
-    }
-    return wanted.truncatedTo(ChronoUnit.MICROS);
   }
 
   private static <T> ResponseEntity<T> created(T body) {
@@ -179,13 +165,6 @@ final class PolicyController {
           policy.goldPercent(),
           policy.mostCoupons(),
           dated.setBy());
-    }
-  }
-
-  /** Another policy begins at the same moment. */
-  static final class PolicyExists extends Refusal {
-    PolicyExists() {
-      super(HttpStatus.CONFLICT, "POLICY_EXISTS");
     }
   }
 }

@@ -74,7 +74,7 @@ public final class PricePolicies {
               Timestamp.from(clock.instant()))
           .update();
     } catch (DuplicateKeyException _) {
-      throw new PolicyController.PolicyExists();
+      throw new PolicyExists();
     }
   }
 

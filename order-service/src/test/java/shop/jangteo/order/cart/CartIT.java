@@ -156,7 +156,7 @@ class CartIT {
     var placed = place();
     assertThat(placed.status()).isEqualTo(201);
     var id = placed.text("id");
-    put(tea, 5);
+    addedAtThatMoment(tea, 3);
 
     events.arrives(new StockReserved(id, 1, List.of(), List.of(), Instant.now()));
     events.arrives(new PaymentOpened("pay-" + id, id, 1, id + "-1", Money.won(30_000)));
@@ -234,6 +234,9 @@ class CartIT {
     var tea = scene.sku(10_000, 100);
     put(tea, 2);
     var id = place().text("id");
+
+    assertThat(put(tea, 3).code()).isEqualTo("ITEM_IN_PAYMENT");
+    assertThat(put(scene.sku(1_000, 1), 1).status()).isEqualTo(200);
     events.arrives(new StockReserved(id, 1, List.of(), List.of(), Instant.now()));
     events.arrives(new PaymentOpened("pay-" + id, id, 1, id + "-1", Money.won(20_000)));
 
@@ -243,6 +246,17 @@ class CartIT {
 
     api.as(member).post("/api/v1/orders/" + id + "/cancel", Map.of("reason", "바꿀래요"));
     assertThat(put(tea, 3).status()).isEqualTo(200);
+  }
+
+  /** As by a change that had begun before the order was there. */
+  private void addedAtThatMoment(String sku, int quantity) {
+    transaction.run(
+        () ->
+            jdbc.update(
+                "UPDATE cart_items SET quantity = quantity + ? WHERE member_id = ? AND sku = ?",
+                quantity,
+                member,
+                sku));
   }
 
   private Answer get() {

@@ -81,6 +81,33 @@ class GuestCartIT {
   }
 
   @Test
+  void whatTheMemberIsPayingForJoinsTheirCartOnlyAfterwards() {
+    var member = scene.member();
+    put(api.as(member), 3);
+    var order = place(member);
+    assertThat(order.status()).as(order.toString()).isEqualTo(201);
+    var guest = add(api.anonymous(), 2);
+    var cup = scene.sku(5_000, 10);
+    with(api.anonymous(), guest).post("/api/v1/cart/items", Map.of("sku", cup, "quantity", 1));
+
+    var inPayment = with(api.as(member), guest).get("/api/v1/cart");
+
+    assertThat(quantity(inPayment)).isEqualTo(3);
+    assertThat(inPayment.json().path("items").path(1).path("sku").asString()).isEqualTo(cup);
+    assertThat(inPayment.headers().getFirst("Set-Cookie")).isNull();
+    var left = with(api.anonymous(), guest).get("/api/v1/cart");
+    assertThat(quantity(left)).isEqualTo(2);
+    assertThat(left.json().path("items").size()).isEqualTo(1);
+
+    api.as(member).post("/api/v1/orders/" + order.text("id") + "/cancel", Map.of("reason", "바꿀래요"));
+    var joined = with(api.as(member), guest).get("/api/v1/cart");
+
+    assertThat(quantity(joined)).isEqualTo(5);
+    assertThat(joined.headers().getFirst("Set-Cookie")).contains("Max-Age=0");
+    assertThat(quantity(with(api.anonymous(), guest).get("/api/v1/cart"))).isZero();
+  }
+
+  @Test
   void aCookieThatWeDidNotSignIsNobodys() {
     var guest = add(api.anonymous(), 2);
     var cookie = cookie(guest);
@@ -136,6 +163,22 @@ class GuestCartIT {
 
   private Answer add(Api as, int quantity) {
     return as.post("/api/v1/cart/items", Map.of("sku", tea, "quantity", quantity));
+  }
+
+  private Answer place(String member) {
+    return api.as(member)
+        .key("place-" + tea)
+        .post(
+            "/api/v1/orders",
+            Map.of(
+                "fromCart",
+                true,
+                "addressId",
+                "home",
+                "deliveryType",
+                "ROCKET",
+                "payment",
+                Map.of("method", "EASY_PAY")));
   }
 
   private void put(Api as, int quantity) {

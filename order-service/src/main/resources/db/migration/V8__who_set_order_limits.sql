@@ -1,0 +1,3 @@
+ALTER TABLE order_limits
+  ADD COLUMN set_by VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  ADD COLUMN set_at DATETIME(6) NULL;
