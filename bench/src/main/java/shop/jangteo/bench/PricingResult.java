@@ -32,7 +32,11 @@ record PricingResult(Measured measured, @Nullable Quotes quotes) implements Resu
     if (quotes != null) {
       aims.add(
           new Aim(
-              "httpQuoteP95Ms", "quotes over HTTP: p95 in ms", quotes.p95Ms(), WANTED_QUOTE_MS, true));
+              "httpQuoteP95Ms",
+              "quotes over HTTP: p95 in ms",
+              quotes.p95Ms(),
+              WANTED_QUOTE_MS,
+              true));
     }
     return aims;
   }

@@ -38,11 +38,16 @@ final class Customer {
     var door = Door.ofTheShop();
     var member =
         Map.of(
-            "email", email,
-            "password", PASSWORD,
-            "name", "나손님",
-            "phone", "010-9876-5432",
-            "marketingConsent", false);
+            "email",
+            email,
+            "password",
+            PASSWORD,
+            "name",
+            "나손님",
+            "phone",
+            "010-9876-5432",
+            "marketingConsent",
+            false);
     door.post("/api/v1/members", member).is(201);
     var known = door.signedIn(email, PASSWORD);
     var address =
@@ -61,12 +66,18 @@ final class Customer {
     return new Customer(
         known,
         Map.of(
-            "lines", List.of(Map.of("sku", sku, "quantity", 1)),
-            "addressId", addressId,
-            "deliveryType", "STANDARD",
-            "couponIds", List.of(),
-            "points", 0,
-            "payment", Map.of("method", "CARD")),
+            "lines",
+            List.of(Map.of("sku", sku, "quantity", 1)),
+            "addressId",
+            addressId,
+            "deliveryType",
+            "STANDARD",
+            "couponIds",
+            List.of(),
+            "points",
+            0,
+            "payment",
+            Map.of("method", "CARD")),
         List.of(
             "/api/v1/search/products?q=" + URLEncoder.encode("니트", UTF_8),
             "/api/v1/products?size=5",
@@ -78,26 +89,27 @@ final class Customer {
 
   /** Its id, once it can be bought. */
   private static String list(String code, String sku) {
-    var option =
-        Map.of("sku", sku, "name", "기본", "price", 12_000, "initialStock", STOCK);
+    var option = Map.of("sku", sku, "name", "기본", "price", 12_000, "initialStock", STOCK);
     var product =
         Map.of(
-            "code", code,
-            "name", "지켜보는 니트",
-            "description", "감시 시험에서 쓰는 상품입니다.",
-            "categoryId", category(),
-            "tags", List.of("감시"),
-            "options", List.of(option));
+            "code",
+            code,
+            "name",
+            "지켜보는 니트",
+            "description",
+            "감시 시험에서 쓰는 상품입니다.",
+            "categoryId",
+            category(),
+            "tags",
+            List.of("감시"),
+            "options",
+            List.of(option));
     var id = Door.of("seller").post("/api/v1/products", product).is(201).path("id").asString();
     await()
         .atMost(PATIENCE)
         .until(
             () ->
-                Door.ofTheShop()
-                        .get("/api/v1/inventory/" + sku)
-                        .json()
-                        .path("available")
-                        .asInt(0)
+                Door.ofTheShop().get("/api/v1/inventory/" + sku).json().path("available").asInt(0)
                     == STOCK);
     return id;
   }
@@ -175,8 +187,7 @@ final class Customer {
    */
   void buys(int orders, int atOnce) {
     try (var hands = Executors.newFixedThreadPool(atOnce)) {
-      var bought =
-          Stream.generate(() -> hands.submit(this::ordersAndPays)).limit(orders).toList();
+      var bought = Stream.generate(() -> hands.submit(this::ordersAndPays)).limit(orders).toList();
       for (var order : bought) {
         awaits(order.get(), "DELIVERED");
       }

@@ -19,11 +19,12 @@ import org.springframework.validation.annotation.Validated;
  * @param depositLimit how long a virtual account (가상계좌) is waited for, whatever the PG allows
  * @param depositPoll how often a waiting virtual account is looked at if no webhook comes
  * @param lateLook when a closed attempt is looked at once more: after the PG's authorisation in the
- *     window has run out (10 minutes), so that nothing can be captured any more; a charge of a saved
- *     card that the PG still has in hand by then is looked at until it is over
+ *     window has run out (10 minutes), so that nothing can be captured any more; a charge of a
+ *     saved card that the PG still has in hand by then is looked at until it is over
  * @param chargeLimit how long a charge of a saved card is sent again, counted from the first time
  *     that the PG refuses it for a reason that has no name here; unlike the window's authorisation
- *     it never runs out by itself. Shorter than what the alert PaymentUnknown waits (10 minutes), or each of them wakes somebody
+ *     it never runs out by itself. Shorter than what the alert PaymentUnknown waits (10 minutes),
+ *     or each of them wakes somebody
  * @param keepKeys how long repetitions of requests and webhooks are recognised
  */
 @Validated

@@ -72,7 +72,8 @@ public final class Alerts {
         PAGE,
         """
         histogram_quantile(0.99, sum by (le) (rate(http_server_requests_seconds_bucket{%s}[%s]))) > 0.5"""
-            .formatted(CHECKOUT.replace("|/api/v1/payments/confirm", ""), time.window(FIVE_MINUTES)),
+            .formatted(
+                CHECKOUT.replace("|/api/v1/payments/confirm", ""), time.window(FIVE_MINUTES)),
         FIVE_MINUTES,
         "One order in a hundred takes {{ $value | humanizeDuration }} to be accepted",
         "checkout-slow.md");

@@ -91,7 +91,8 @@ final class TossGateway implements PaymentGateway {
     }
     return switch (reply) {
       case Reply.Answered(var payment) -> outcome(payment, pgOrderId);
-      case Reply.Refused(var code, _, _) when TossCodes.ABSENT.contains(code) -> new Outcome.Absent();
+      case Reply.Refused(var code, _, _) when TossCodes.ABSENT.contains(code) ->
+          new Outcome.Absent();
       case Reply.Refused(var code, _, _) -> new Outcome.Unknown(code);
       case Reply.Silence(var why) -> new Outcome.Unknown(why);
     };

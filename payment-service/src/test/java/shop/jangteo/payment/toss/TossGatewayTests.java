@@ -172,8 +172,7 @@ class TossGatewayTests {
   }
 
   private Outcome charge() {
-    return gateway.charge(
-        new Charge("order-1-1", Money.won(39_000), "모니터", "bk_1", "customer"));
+    return gateway.charge(new Charge("order-1-1", Money.won(39_000), "모니터", "bk_1", "customer"));
   }
 
   @ParameterizedTest
