@@ -116,7 +116,7 @@ async function signIn() {
   signedIn(tokens.accessToken, tokens.refreshToken);
   say("");
   if (former !== null) close(former);
-  return the("order").value ? load() : the("order").focus();
+  return the("order").value ? failing(load)() : the("order").focus();
 }
 
 async function signOut() {

@@ -28,6 +28,10 @@ final class MemberKeys {
 
   private static final Logger log = LoggerFactory.getLogger(MemberKeys.class);
   private static final Duration FRESH = Duration.ofMinutes(5);
+
+  /** So old where nobody has come for a while, and then one may have been withdrawn since. */
+  private static final Duration STALE = Duration.ofMinutes(10);
+
   private static final Duration PAUSE = Duration.ofSeconds(10);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -67,7 +71,13 @@ final class MemberKeys {
     if (key == null) {
       return asked.flatMapMany(answer -> Mono.justOrEmpty(answer.keys.get(id)));
     }
-    if (nanos.getAsLong() - present.since > FRESH.toNanos()) {
+    var age = nanos.getAsLong() - present.since;
+    if (age > STALE.toNanos()) {
+      return asked
+          .flatMapMany(answer -> Mono.justOrEmpty(answer.keys.get(id)))
+          .onErrorResume(ServiceDown.class, _ -> Flux.just(key));
+    }
+    if (age > FRESH.toNanos()) {
       asked.subscribe(_ -> {}, e -> log.warn("The keys of access tokens are not renewed", e));
     }
     return Flux.just(key);

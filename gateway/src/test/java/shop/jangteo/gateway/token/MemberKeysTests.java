@@ -99,6 +99,20 @@ class MemberKeysTests {
   }
 
   @Test
+  void thatAreWithdrawnCountForNobodyWhoComesAfterAQuietNight() throws ParseException {
+    var keys = keys(member.url() + "/keys");
+    keys.keyOf(token(Tokens.KEY)).blockLast();
+    published.set(Tokens.published(Tokens.key("next")));
+
+    now.addAndGet(Duration.ofHours(8).toNanos());
+
+    await() // an answer is good for ten seconds
+        .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofMillis(200))
+        .until(() -> keys.keyOf(token(Tokens.KEY)).collectList().block().isEmpty());
+  }
+
+  @Test
   void areRenewedWhileTheOldOnesStillServe() throws ParseException {
     var keys = keys(member.url() + "/keys");
     keys.keyOf(token(Tokens.KEY)).blockLast();
