@@ -52,7 +52,7 @@ interface CouponClient {
     }
   }
 
-  record Owned(String id, Terms terms, Instant validFrom, Instant validUntil, Coupon.State use) {}
+  record Owned(String id, Terms terms, Instant validUntil, Coupon.State use) {}
 
   /** Then our copies decide what is said, as coupon-service decides what is held. */
   @Component

@@ -18,9 +18,10 @@ import shop.jangteo.platform.loop.Loop;
 /**
  * The server that follows the first one, for those who only read (ADR 26). A connection to it is
  * given away only when it has everything that was committed on the first when it was asked for, so
- * nobody ever reads less there than he would have read on the first: not his own write, not what
- * somebody told him of. Where it is away or behind there is none, and nobody but the log, once, and
- * a gauge knows.
+ * nobody ever reads less there than he would have read on the first: not his own write, and with
+ * MariaDB not what somebody told him of either. (MySQL shows a commit a moment before its GTID is
+ * told; whoever was told in that moment may be ahead of the replica.) Where it is away or behind
+ * there is none, and nobody but the log, once, and a gauge knows.
  */
 final class Replica implements SmartLifecycle, AutoCloseable {
 

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** From the start of a service to its end every error that is logged is reported. */
+/**
+ * Reports every error that is logged while a service runs. One that cannot start has only its log
+ * to tell why.
+ */
 final class Reporting implements SmartLifecycle {
 
   /** What waits to be sent; more is thrown away rather than waited for. */

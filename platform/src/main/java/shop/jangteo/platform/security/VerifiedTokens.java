@@ -11,8 +11,8 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 /**
  * Tokens that were found good less than five minutes ago. To verify a signature takes longer than
  * most answers, and a page asks ten times with the same token. What was refused is never
- * remembered, and a key that is withdrawn counts at most these five minutes longer, as long as keys
- * are remembered anyway.
+ * remembered, and a key that is withdrawn counts at most these five minutes longer than keys are
+ * remembered.
  */
 public final class VerifiedTokens {
 

@@ -18,7 +18,10 @@ import shop.jangteo.platform.outbox.Outbox;
 import shop.jangteo.platform.timeline.Step.Kind;
 import shop.jangteo.platform.trace.Traces;
 
-/** Gathers what this service can tell of an order. Every question goes by an index. */
+/**
+ * Gathers what this service can tell of an order. Every question goes by an index; the one for what
+ * is unsent looks through its shard, which is short unless the broker is down.
+ */
 public final class OrderMemory {
 
   /** Steps, and events heard, and events unsent; an order has some dozens. */
