@@ -9,6 +9,8 @@ import static shop.jangteo.coupon.OrderFixture.paid;
 import static shop.jangteo.coupon.OrderFixture.placed;
 import static shop.jangteo.coupon.OrderFixture.revised;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -311,6 +313,48 @@ class FollowingOrdersIT {
                     Map.of("tier", "SILVER", "percent", 2, "validFrom", "2020-01-01T00:00:00Z"))
                 .code())
         .isEqualTo("VALIDATION_FAILED");
+  }
+
+  @Test
+  void howLongPointsLastIsAnAdminsToSay() {
+    var lives = "/api/v1/admin/points/lives";
+    assertThat(daysOfPointsGivenNow()).isEqualTo(365);
+
+    assertThat(shop.admin().post(lives, Map.of("days", 7)).status()).isEqualTo(201);
+    assertThat(daysOfPointsGivenNow()).isEqualTo(7);
+    events.arrives(confirmed(Ids.next(), member));
+    assertThat(
+            jdbc.queryForList(
+                """
+                SELECT TIMESTAMPDIFF(HOUR, UTC_TIMESTAMP(6), expires_at) DIV 24 FROM point_lots
+                WHERE member_id = ? ORDER BY expires_at""",
+                Long.class,
+                member))
+        .as("those given before keep their end")
+        .containsExactly(6L, 6L, 364L);
+    assertThat(shop.admin().post(lives, Map.of("days", 365)).status()).isEqualTo(201);
+
+    assertThat(shop.admin().get(lives).json().path("items").path(0).path("days").asInt())
+        .isEqualTo(365);
+    assertThat(shop.admin().post(lives, Map.of("days", 0)).code()).isEqualTo("VALIDATION_FAILED");
+    assertThat(shop.admin().post(lives, Map.of("days", 4_000)).code())
+        .isEqualTo("VALIDATION_FAILED");
+    assertThat(
+            shop.admin()
+                .post(lives, Map.of("days", 30, "validFrom", "2020-01-01T00:00:00Z"))
+                .code())
+        .isEqualTo("VALIDATION_FAILED");
+  }
+
+  private long daysOfPointsGivenNow() {
+    var given =
+        shop.admin()
+            .post(
+                "/api/v1/admin/points/grants",
+                Map.of("memberId", member, "points", 100, "reason", "사과드립니다"))
+            .json();
+    var left = Duration.between(Instant.now(), Instant.parse(given.path("expiresAt").asString()));
+    return Math.round(left.toMinutes() / (24.0 * 60));
   }
 
   @Test

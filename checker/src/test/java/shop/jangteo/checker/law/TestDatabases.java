@@ -34,6 +34,7 @@ final class TestDatabases {
           "warehouses",
           "delivery_policies",
           "order_limits",
+          "point_lives",
           "point_policies",
           "price_policies",
           "tier_policies",

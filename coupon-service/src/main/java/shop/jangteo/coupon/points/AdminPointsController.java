@@ -33,26 +33,28 @@ import shop.jangteo.platform.problem.InvalidField;
 import shop.jangteo.platform.security.Allowed;
 import shop.jangteo.platform.security.Role;
 
-/** Points that admins give, and how many a purchase brings. */
+/** Points that admins give, how many a purchase brings, and how long they last. */
 @RestController
 @RequestMapping("/api/v1/admin/points")
 final class AdminPointsController {
 
+  private static final int MOST_DAYS = 3_650;
+
   private final Purses purses;
   private final PointPolicies policies;
-  private final PointSettings settings;
+  private final PointLives lives;
   private final Idempotency idempotency;
   private final Clock clock;
 
   AdminPointsController(
       Purses purses,
       PointPolicies policies,
-      PointSettings settings,
+      PointLives lives,
       Idempotency idempotency,
       Clock clock) {
     this.purses = purses;
     this.policies = policies;
-    this.settings = settings;
+    this.lives = lives;
     this.idempotency = idempotency;
     this.clock = clock;
   }
@@ -76,6 +78,11 @@ final class AdminPointsController {
       @NotNull @PositiveOrZero @Max(100) Integer percent,
       @Nullable Instant validFrom) {}
 
+  /**
+   * @param validFrom not in the past; null for at once
+   */
+  record LifeRule(@NotNull @Positive @Max(MOST_DAYS) Integer days, @Nullable Instant validFrom) {}
+
   @PostMapping("/grants")
   @Allowed(Role.ADMIN)
   @Operation(summary = "Give a member points, and say why")
@@ -86,7 +93,7 @@ final class AdminPointsController {
 
   private Granted give(Grant body) {
     var id = Ids.next();
-    var expiresAt = now().plus(settings.life());
+    var expiresAt = lives.end(now());
     var locked = purses.lock(List.of(body.memberId), List.of());
     var purse = Objects.requireNonNull(locked.get(body.memberId));
     purse.grant(id, body.points, body.reason.strip(), expiresAt);
@@ -113,15 +120,46 @@ final class AdminPointsController {
         body,
         PointPolicies.Policy.class,
         () -> {
-          var now = now();
-          var from = body.validFrom == null ? now : body.validFrom.truncatedTo(ChronoUnit.MICROS);
-          if (from.isBefore(now) || from.isAfter(now.plus(3650, ChronoUnit.DAYS))) {
-            throw new InvalidField("validFrom", "NOT_IN_THE_YEARS_TO_COME");
-          }
-          var policy = new PointPolicies.Policy(body.tier, body.percent, from);
+          var policy = new PointPolicies.Policy(body.tier, body.percent, beginning(body.validFrom));
           policies.put(policy);
           return ResponseEntity.status(HttpStatus.CREATED).body(policy);
         });
+  }
+
+  @GetMapping("/lives")
+  @Allowed(Role.ADMIN)
+  @Operation(summary = "How many days points can be used, by date")
+  Page<PointLives.Life> lives(
+      @RequestParam(defaultValue = "0") @PositiveOrZero @Max(1_000_000) int page,
+      @RequestParam(defaultValue = "20") @Min(1) @Max(100) int size) {
+    return lives.page(page, size);
+  }
+
+  @PostMapping("/lives")
+  @Allowed(Role.ADMIN)
+  @Operation(
+      summary = "Set how many days, from a time on",
+      description = "For points that are given from then on; others keep their end.")
+  ResponseEntity<PointLives.Life> decideLife(
+      @Valid @RequestBody LifeRule body, Optional<IdempotencyKey> key) {
+    return idempotency.once(
+        key,
+        body,
+        PointLives.Life.class,
+        () -> {
+          var life = new PointLives.Life(body.days, beginning(body.validFrom));
+          lives.put(life);
+          return ResponseEntity.status(HttpStatus.CREATED).body(life);
+        });
+  }
+
+  private Instant beginning(@Nullable Instant wanted) {
+    var now = now();
+    var from = wanted == null ? now : wanted.truncatedTo(ChronoUnit.MICROS);
+    if (from.isBefore(now) || from.isAfter(now.plus(MOST_DAYS, ChronoUnit.DAYS))) {
+      throw new InvalidField("validFrom", "NOT_IN_THE_YEARS_TO_COME");
+    }
+    return from;
   }
 
   private Instant now() {

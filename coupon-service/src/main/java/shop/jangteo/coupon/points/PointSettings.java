@@ -7,13 +7,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * @param life how long points can be used from the day they are given
  * @param soon how long before its end the member is shown it
  * @param sweep how often points whose time is over are looked for; they are unusable at once
  */
 @Validated
 @ConfigurationProperties("jangteo.coupon.points")
 public record PointSettings(
-    @DefaultValue("365d") @DurationMin(days = 1) Duration life,
     @DefaultValue("30d") @DurationMin(days = 1) Duration soon,
     @DefaultValue("1m") @DurationMin(millis = 50) Duration sweep) {}

@@ -16,13 +16,13 @@ public final class PurchasePoints {
 
   private final Standings standings;
   private final PointPolicies policies;
-  private final PointSettings settings;
+  private final PointLives lives;
   private final Clock clock;
 
-  PurchasePoints(Standings standings, PointPolicies policies, PointSettings settings, Clock clock) {
+  PurchasePoints(Standings standings, PointPolicies policies, PointLives lives, Clock clock) {
     this.standings = standings;
     this.policies = policies;
-    this.settings = settings;
+    this.lives = lives;
     this.clock = clock;
   }
 
@@ -45,10 +45,9 @@ public final class PurchasePoints {
   /** For no members nothing is asked. */
   public Rules rules(Collection<String> memberIds) {
     var now = clock.instant();
-    return new Rules(
-        standings.of(memberIds),
-        memberIds.isEmpty() ? Map.of() : policies.percents(now),
-        now.plus(settings.life()));
+    return memberIds.isEmpty()
+        ? new Rules(Map.of(), Map.of(), now)
+        : new Rules(standings.of(memberIds), policies.percents(now), lives.end(now));
   }
 
   /**
