@@ -13,12 +13,15 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Asking implements AutoCloseable {
 
+  private static final int FORBIDDEN = 403;
+
   private final Client client;
   private final Counts counts;
   private final Member member;
   private final URI address;
   private final long interval;
   private final AtomicLong asked = new AtomicLong();
+  private final AtomicLong refused = new AtomicLong();
   private final ExecutorService questions = Executors.newVirtualThreadPerTaskExecutor();
   private final Thread clock;
   private volatile boolean running = true;
@@ -37,6 +40,11 @@ public final class Asking implements AutoCloseable {
     return asked.get();
   }
 
+  /** How many answers were a 403 so far: only who knows the path and the member can say that. */
+  public long refused() {
+    return refused.get();
+  }
+
   private void askForEver() {
     var next = System.nanoTime();
     do { // at least once: who closes at once has asked as well
@@ -53,7 +61,10 @@ public final class Asking implements AutoCloseable {
 
   private void ask() {
     try {
-      counts.heard(client.get(address, member));
+      var status = counts.heard(client.get(address, member)).status();
+      if (status != null && status == FORBIDDEN) {
+        refused.incrementAndGet();
+      }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -30,7 +30,7 @@ import shop.jangteo.chaos.stage.FakePlatform;
 class OnAFakePlatformIT {
 
   private static final String NOTICES = "inventory.events.product-service.dlt";
-  private static final int REFUSED = 404;
+  private static final int REFUSED = 403;
   private static final int FAILED = 500;
   private static final double PER_SECOND = 20;
 
@@ -75,7 +75,8 @@ class OnAFakePlatformIT {
           .hasSize(2)
           .anySatisfy(
               fact ->
-                  assertThat(fact).matches("order-service was asked [0-9]{2,} times meanwhile"));
+                  assertThat(fact)
+                      .matches("order-service itself answered [0-9]{2,} questions meanwhile"));
       assertThat(scene.broken())
           .singleElement()
           .asString()

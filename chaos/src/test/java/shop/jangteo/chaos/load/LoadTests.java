@@ -211,6 +211,8 @@ class LoadTests {
     return Files.readAllLines(folder.resolve(name)).stream()
         .filter(line -> line.contains("\"kind\":\"order\""))
         .map(line -> line.replaceAll("\"(at|orderId)\":\"[^\"]*\",", ""))
+        // known once a shopper sees that there is something to pay, which the last ones may not
+        .map(line -> line.replaceAll(",\"amount\":\\d+", ""))
         .distinct()
         .sorted((a, b) -> Integer.compare(number(a), number(b)))
         .toList();
