@@ -68,7 +68,8 @@ final class AnOrderTellsItsStoryIT {
             "NOTIFICATION notification-service WRITTEN");
     assertCausesComeFirst(story);
     assertThat(story.toString())
-        .doesNotContain("나손님", "9876", "세종대로", "04524", shopper.email(), shopper.id());
+        .doesNotContain("나손님", "세종대로", shopper.email(), shopper.id())
+        .doesNotContainPattern("\\b(9876|5432|04524)\\b"); // ids may hold these digits
   }
 
   @Test
