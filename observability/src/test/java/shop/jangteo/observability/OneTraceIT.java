@@ -104,7 +104,7 @@ class OneTraceIT {
               assertThat(orders).hasSizeGreaterThanOrEqualTo(ORDERS);
               assertThat(whole)
                   .as("of %d orders; missing: %s", orders.size(), missing(orders))
-                  .isGreaterThanOrEqualTo((long) Math.ceil(ENOUGH * orders.size()));
+                  .isGreaterThanOrEqualTo(enough(orders.size()));
             });
   }
 
@@ -120,44 +120,65 @@ class OneTraceIT {
               var connected = orders.values().stream().filter(OneTraceIT::isConnected).count();
               assertThat(connected)
                   .as("of %d orders", orders.size())
-                  .isGreaterThanOrEqualTo((long) Math.ceil(ENOUGH * orders.size()));
+                  .isGreaterThanOrEqualTo(enough(orders.size()));
             });
   }
 
   /** What a service asks another meanwhile is part of it, with both ends. */
   @Test
   void aQuestionToAnotherServiceIsInTheTraceOfWhoAsks() {
-    var questions =
-        orders().values().stream()
-            .flatMap(List::stream)
-            .filter(span -> span.kind() == SpanKind.SPAN_KIND_CLIENT)
-            .filter(span -> span.attributes().getOrDefault("client.name", "").endsWith("-service"))
-            .filter(span -> "SUCCESS".equals(span.attributes().get("outcome")))
-            .toList();
-    var answers =
-        orders().values().stream()
-            .flatMap(List::stream)
-            .filter(span -> span.kind() == SpanKind.SPAN_KIND_SERVER)
-            .collect(Collectors.toMap(Span::parent, Span::service, (one, _) -> one));
+    await()
+        .atMost(SENT_WITHIN)
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(
+            () -> {
+              var spans = orders().values().stream().flatMap(List::stream).toList();
+              var answers =
+                  spans.stream()
+                      .filter(span -> span.kind() == SpanKind.SPAN_KIND_SERVER)
+                      .collect(Collectors.toMap(Span::parent, Span::service, (one, _) -> one));
+              var questions = spans.stream().filter(OneTraceIT::asksAnotherService).toList();
+              var unanswered =
+                  questions.stream()
+                      .filter(span -> !span.asked().equals(answers.get(span.id())))
+                      .collect(Collectors.groupingBy(Span::asked, Collectors.counting()));
 
-    assertThat(questions).isNotEmpty();
-    assertThat(questions)
-        .allSatisfy(
-            question ->
-                assertThat(answers)
-                    .containsEntry(question.id(), question.attributes().get("client.name")));
+              assertThat(questions).isNotEmpty();
+              assertThat(unanswered.values().stream().mapToLong(Long::longValue).sum())
+                  .as("of %d questions; without an answer: %s", questions.size(), unanswered)
+                  .isLessThanOrEqualTo(questions.size() - enough(questions.size()));
+            });
   }
 
   /** The payment is a request of its own, so a trace of its own; one leads to the other. */
   @Test
   void aPaymentsTraceAndItsOrdersPointToEachOther() {
-    var orders = orders();
-    var pointing =
-        orders.values().stream()
-            .filter(trace -> trace.stream().anyMatch(span -> !span.links().isEmpty()))
-            .count();
+    await()
+        .atMost(SENT_WITHIN)
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(
+            () -> {
+              var orders = orders();
+              var pointing =
+                  orders.values().stream()
+                      .filter(trace -> trace.stream().anyMatch(span -> !span.links().isEmpty()))
+                      .count();
 
-    assertThat(pointing).isGreaterThanOrEqualTo((long) Math.ceil(ENOUGH * orders.size()));
+              assertThat(pointing)
+                  .as("of %d orders", orders.size())
+                  .isGreaterThanOrEqualTo(enough(orders.size()));
+            });
+  }
+
+  private static boolean asksAnotherService(Span span) {
+    return span.kind() == SpanKind.SPAN_KIND_CLIENT
+        && span.asked().endsWith("-service")
+        && "SUCCESS".equals(span.attributes().get("outcome"));
+  }
+
+  /** I23 lets one in a hundred be lost; of so many there are at least these. */
+  private static long enough(int all) {
+    return (long) Math.ceil(ENOUGH * all);
   }
 
   /** The traces that begin with an order that was taken. */

@@ -48,6 +48,11 @@ final class TraceCollector implements AutoCloseable {
     String whoAndHow() {
       return kind.name().replace("SPAN_KIND_", "") + " " + service;
     }
+
+    /** The service a question goes to, empty for what is no question. */
+    String asked() {
+      return attributes.getOrDefault("client.name", "");
+    }
   }
 
   private TraceCollector(HttpServer server) {
