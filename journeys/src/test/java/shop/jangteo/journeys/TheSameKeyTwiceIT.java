@@ -137,17 +137,7 @@ final class TheSameKeyTwiceIT {
     await()
         .atMost(PATIENCE)
         .pollInterval(50, MILLISECONDS)
-        .until(
-            () ->
-                shopper
-                    .client()
-                    .get("/api/v1/payments?orderId=" + order.path("id").asString())
-                    .json()
-                    .path("items")
-                    .path(0)
-                    .path("status")
-                    .asString("")
-                    .equals("CONFIRMING"));
+        .until(() -> shopper.payment(order).path("status").asString("").equals("CONFIRMING"));
     return first;
   }
 

@@ -52,12 +52,14 @@ class OneTraceIT {
           "CONSUMER notification-service");
 
   private static TraceCollector collector;
+  private static Set<String> early = Set.of();
 
   @BeforeAll
   static void buy() throws Exception {
     collector = TraceCollector.at(COLLECTOR);
     var customer = Customer.comes();
     awaitEverybody(customer);
+    early = Set.copyOf(collector.traces().keySet());
     try (var crowd = Executors.newFixedThreadPool(CUSTOMERS)) {
       var each = Math.ceilDiv(ORDERS, CUSTOMERS);
       var all = new ArrayList<Future<?>>();
@@ -118,6 +120,7 @@ class OneTraceIT {
             () -> {
               var orders = orders();
               var connected = orders.values().stream().filter(OneTraceIT::isConnected).count();
+              assertThat(orders).hasSizeGreaterThanOrEqualTo(ORDERS);
               assertThat(connected)
                   .as("of %d orders", orders.size())
                   .isGreaterThanOrEqualTo((long) Math.ceil(ENOUGH * orders.size()));
@@ -127,15 +130,23 @@ class OneTraceIT {
   /** What a service asks another meanwhile is part of it, with both ends. */
   @Test
   void aQuestionToAnotherServiceIsInTheTraceOfWhoAsks() {
+    await()
+        .atMost(SENT_WITHIN)
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(OneTraceIT::assertQuestionsAreAnswered);
+  }
+
+  private static void assertQuestionsAreAnswered() {
+    var orders = orders();
     var questions =
-        orders().values().stream()
+        orders.values().stream()
             .flatMap(List::stream)
             .filter(span -> span.kind() == SpanKind.SPAN_KIND_CLIENT)
             .filter(span -> span.attributes().getOrDefault("client.name", "").endsWith("-service"))
             .filter(span -> "SUCCESS".equals(span.attributes().get("outcome")))
             .toList();
     var answers =
-        orders().values().stream()
+        orders.values().stream()
             .flatMap(List::stream)
             .filter(span -> span.kind() == SpanKind.SPAN_KIND_SERVER)
             .collect(Collectors.toMap(Span::parent, Span::service, (one, _) -> one));
@@ -151,18 +162,27 @@ class OneTraceIT {
   /** The payment is a request of its own, so a trace of its own; one leads to the other. */
   @Test
   void aPaymentsTraceAndItsOrdersPointToEachOther() {
-    var orders = orders();
-    var pointing =
-        orders.values().stream()
-            .filter(trace -> trace.stream().anyMatch(span -> !span.links().isEmpty()))
-            .count();
-
-    assertThat(pointing).isGreaterThanOrEqualTo((long) Math.ceil(ENOUGH * orders.size()));
+    await()
+        .atMost(SENT_WITHIN)
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(
+            () -> {
+              var orders = orders();
+              var pointing =
+                  orders.values().stream()
+                      .filter(trace -> trace.stream().anyMatch(span -> !span.links().isEmpty()))
+                      .count();
+              assertThat(orders).hasSizeGreaterThanOrEqualTo(ORDERS);
+              assertThat(pointing)
+                  .as("of %d orders", orders.size())
+                  .isGreaterThanOrEqualTo((long) Math.ceil(ENOUGH * orders.size()));
+            });
   }
 
-  /** The traces that begin with an order that was taken. */
+  /** The traces that begin with an order that was taken while everybody was being listened to. */
   private static Map<String, List<Span>> orders() {
     return collector.traces().entrySet().stream()
+        .filter(trace -> !early.contains(trace.getKey()))
         .filter(trace -> trace.getValue().stream().anyMatch(OneTraceIT::takesAnOrder))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
