@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 final class TheSameKeyTwiceIT {
 
   private static final int TWINS = 4;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Executor EACH_ON_ITS_OWN = Executors.newVirtualThreadPerTaskExecutor();
 
   @Test
