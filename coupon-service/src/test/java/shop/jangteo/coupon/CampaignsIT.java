@@ -6,6 +6,7 @@ import static shop.jangteo.coupon.OrderFixture.registered;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -126,7 +128,7 @@ class CampaignsIT {
                           _ ->
                               (Callable<String>)
                                   () -> {
-                                    var answer = shop.claim(Ids.next(), campaign);
+                                    var answer = claimsUntilThereIsRoom(Ids.next(), campaign);
                                     return answer.status() == 201 ? "GIVEN" : answer.code();
                                   })
                       .toList())
@@ -139,6 +141,13 @@ class CampaignsIT {
     assertThat(answers).filteredOn("COUPONS_SOLD_OUT"::equals).hasSize(33);
     assertThat(issued(campaign)).isEqualTo(7);
     assertThat(given(campaign)).isEqualTo(7);
+  }
+
+  /** A shop that is too busy to answer is asked again. */
+  private Api.Answer claimsUntilThereIsRoom(String memberId, String campaign) {
+    return Awaitility.await()
+        .pollDelay(Duration.ZERO)
+        .until(() -> shop.claim(memberId, campaign), answer -> answer.status() != 503);
   }
 
   @Test
@@ -197,13 +206,14 @@ class CampaignsIT {
   @Test
   void anAutomaticCampaignThatIsSoldOutIsPassedOver() {
     var scarce = shop.campaign("mode", "AUTOMATIC", "total", 1);
+    var dead = events.deadLetters();
     events.arrives(registered(Ids.next()));
 
     events.arrives(registered(member));
 
     assertThat(campaignsOf(member)).doesNotContain(scarce);
     assertThat(issued(scarce)).isEqualTo(1);
-    assertThat(events.deadLetters()).isEmpty();
+    assertThat(events.deadLetters()).isEqualTo(dead);
   }
 
   @Test

@@ -282,7 +282,12 @@ class FirstComeIT {
     var id = campaign.stand(member);
     assertThat(campaign.outcome(member, id).path("number").asLong()).isEqualTo(1);
     assertThat(events.deadLetters()).hasSize(dead + 2);
-    assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM parked_keys", Long.class)).isZero();
+    assertThat(
+            jdbc.queryForObject(
+                "SELECT COUNT(*) FROM parked_keys WHERE topic = ?",
+                Long.class,
+                CouponRequest.TOPIC))
+        .isZero();
     var letter =
         shop.admin()
             .get("/api/v1/admin/coupon/dead-letters?state=OPEN&topic=coupon.requests")

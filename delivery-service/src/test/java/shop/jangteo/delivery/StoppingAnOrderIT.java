@@ -21,7 +21,7 @@ import shop.jangteo.platform.test.Foreign;
 
 @DeliveryTest
 class StoppingAnOrderIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Api api;
   private final Events events;

@@ -125,6 +125,6 @@ abstract class ServerContract {
 
   static void kill(long pid) {
     ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-    await().atMost(Duration.ofSeconds(10)).until(() -> Processes.commandLine(pid).isEmpty());
+    await().atMost(Duration.ofSeconds(60)).until(() -> Processes.commandLine(pid).isEmpty());
   }
 }

@@ -30,9 +30,9 @@ import shop.jangteo.gateway.route.Road;
     properties = {
       "server.port=0",
       "jangteo.local=true",
-      "jangteo.gateway.routes.patience=1s",
-      "jangteo.gateway.routes.confirm-patience=6s",
-      "jangteo.gateway.routes.upload-patience=6s",
+      "jangteo.gateway.routes.patience=3s",
+      "jangteo.gateway.routes.confirm-patience=15s",
+      "jangteo.gateway.routes.upload-patience=15s",
       "jangteo.gateway.routes.absence=200ms",
       "jangteo.gateway.edge.cors-origins=https://shop.example",
       "jangteo.gateway.limits.member.permits=10",

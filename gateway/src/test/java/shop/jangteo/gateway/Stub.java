@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -15,11 +16,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A service behind the gateway: a real HTTP server that says its name and remembers what it heard.
  */
 public final class Stub implements AutoCloseable {
+
+  // none that the system gives to whoever asks for any, and none of the servers of tests
+  private static final int LEAST_PORT = 10_000;
+  private static final int LIMIT = 15_000;
 
   /** What a stub does with a request instead of answering with its name. */
   @FunctionalInterface
@@ -55,10 +61,15 @@ public final class Stub implements AutoCloseable {
 
   /** A port on which nothing listens. */
   public static int closedPort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (var ports = ThreadLocalRandom.current().ints(LEAST_PORT, LIMIT).iterator(); ; ) {
+      int port = ports.nextInt();
+      try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (BindException _) {
+        // somebody has it
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

@@ -39,7 +39,7 @@ class HotStockIT {
 
   private static final int BUYERS = 200;
   private static final int UNITS = 20;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Api api;
   private final Events events;

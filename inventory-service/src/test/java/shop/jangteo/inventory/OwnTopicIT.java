@@ -22,7 +22,7 @@ import shop.jangteo.platform.test.ServiceTest;
     properties = {"jangteo.invariants.settled-after=1s", "jangteo.invariants.every=300ms"})
 class OwnTopicIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Events events;
   private final JdbcTemplate jdbc;

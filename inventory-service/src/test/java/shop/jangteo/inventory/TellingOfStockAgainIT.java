@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 @TestPropertySource(properties = {"jangteo.replay.page=5", "jangteo.replay.per-second=50"})
 class TellingOfStockAgainIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String REPLAY = "/internal/replay";
 
   private final Api product;

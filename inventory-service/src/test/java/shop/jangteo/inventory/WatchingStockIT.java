@@ -29,18 +29,18 @@ import shop.jangteo.platform.test.Events;
 import shop.jangteo.platform.test.ServiceTest;
 import shop.jangteo.platform.test.TestKeys;
 
-/** Streams live eight seconds here, so that each ends by itself, and little fits into a page. */
+/** Streams live twelve seconds here, so that each ends by itself, and little fits into a page. */
 @ServiceTest
 @TestPropertySource(
     properties = {
-      "jangteo.inventory.watch.stream-life=8s",
+      "jangteo.inventory.watch.stream-life=12s",
       "jangteo.inventory.watch.page=2",
       "jangteo.inventory.watch.unread=3",
       "jangteo.inventory.watch.most-streams=2"
     })
 class WatchingStockIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final String PATH = "/api/v1/seller/stock/events";
 
   private final Api api;

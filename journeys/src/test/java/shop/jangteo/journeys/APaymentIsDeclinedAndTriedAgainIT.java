@@ -3,9 +3,12 @@ package shop.jangteo.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class APaymentIsDeclinedAndTriedAgainIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Test
   void aSecondCardPays() {
@@ -19,6 +22,7 @@ final class APaymentIsDeclinedAndTriedAgainIT {
     var nextAttempt = declined.path("pgOrderId").asString();
     var again =
         await()
+            .atMost(PATIENCE)
             .until(
                 () -> shopper.awaits(order, "AWAITING_PAYMENT"),
                 seen -> seen.path("pgOrderId").asString().equals(nextAttempt));
@@ -39,6 +43,7 @@ final class APaymentIsDeclinedAndTriedAgainIT {
       var suffix = "-" + attempt;
       var present =
           await()
+              .atMost(PATIENCE)
               .until(
                   () -> shopper.awaits(order, "AWAITING_PAYMENT"),
                   seen -> seen.path("pgOrderId").asString().endsWith(suffix));

@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 final class AnOrderTellsItsStoryIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String UUIDS = "\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b";
 
   @Test
   void fromTheOrderToTheDoorEveryStepIsThereInOrder() {
@@ -25,7 +26,6 @@ final class AnOrderTellsItsStoryIT {
 
     var story = story(order, "HEARD notification-service delivery.parcel-delivered.v1");
 
-    assertThat(story.path("missing")).isEmpty();
     assertThat(lines(story).filter(line -> line.startsWith("STATE")))
         .containsExactly(
             "STATE order-service PLACED",
@@ -53,23 +53,28 @@ final class AnOrderTellsItsStoryIT {
             "ANNOUNCED inventory-service inventory.stock-committed.v1",
             "HEARD delivery-service inventory.stock-committed.v1",
             "ANNOUNCED delivery-service delivery.shipment-opened.v1",
-            "HEARD order-service delivery.shipment-opened.v1",
             "SCAN delivery-service PICKED_UP",
             "ANNOUNCED delivery-service delivery.parcel-shipped.v1",
-            "HEARD order-service delivery.parcel-shipped.v1",
             "SCAN delivery-service DELIVERED",
             "ANNOUNCED delivery-service delivery.parcel-delivered.v1",
             "HEARD order-service delivery.parcel-delivered.v1",
             "ANNOUNCED order-service order.delivered.v1");
+    // the parcel does not wait until the order has heard of it
+    assertThat(lines(story))
+        .containsSubsequence(
+            "ANNOUNCED delivery-service delivery.shipment-opened.v1",
+            "HEARD order-service delivery.shipment-opened.v1",
+            "HEARD order-service delivery.parcel-shipped.v1",
+            "HEARD order-service delivery.parcel-delivered.v1");
     assertThat(lines(story))
         .contains(
             "RESERVATION inventory-service COMMITTED",
             "PARCEL delivery-service OPENED",
             "NOTIFICATION notification-service WRITTEN");
     assertCausesComeFirst(story);
-    assertThat(story.toString())
+    assertThat(story.toString().replaceAll(UUIDS, "")) // whose groups may be these digits
         .doesNotContain("나손님", "세종대로", shopper.email(), shopper.id())
-        .doesNotContainPattern("\\b(9876|5432|04524)\\b"); // ids may hold these digits
+        .doesNotContainPattern("\\b(9876|5432|04524)\\b");
   }
 
   @Test
@@ -125,14 +130,17 @@ final class AnOrderTellsItsStoryIT {
     assertThat(Town.stranger().get("/ops/orders").contentType()).startsWith("text/html");
   }
 
-  /** Asks until the line is there: what the shopper sees is not the last that happens. */
+  /**
+   * Asks until the line is there, as what the shopper sees is not the last that happens, and until
+   * no service was too busy to answer.
+   */
   private static JsonNode story(JsonNode order, String line) {
     return await()
         .atMost(PATIENCE)
         .pollInterval(200, MILLISECONDS)
         .until(
             () -> Town.admin().get(path(order)).is(200),
-            story -> lines(story).anyMatch(line::equals));
+            story -> story.path("missing").isEmpty() && lines(story).anyMatch(line::equals));
   }
 
   private static String path(JsonNode order) {

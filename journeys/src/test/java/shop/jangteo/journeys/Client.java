@@ -1,6 +1,5 @@
 package shop.jangteo.journeys;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
@@ -141,7 +140,7 @@ final class Client {
     var answer = sendOnce(request.build());
     return answer.status() == TOO_MANY_REQUESTS
         ? await()
-            .atMost(30, SECONDS)
+            .atMost(PATIENCE)
             .pollInterval(Duration.ofMillis(250))
             .until(() -> sendOnce(request.build()), again -> again.status() != TOO_MANY_REQUESTS)
         : answer;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever dies in the middle of an order: once it is back, the order goes on. */
 final class KillAServiceIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @AfterEach
   void parcelsTravel() {
@@ -66,28 +69,15 @@ final class KillAServiceIT {
     var key = UUID.randomUUID().toString();
 
     var answer = CompletableFuture.supplyAsync(() -> shopper.pays(order, paymentKey, key));
-    awaitPaymentInProgress(shopper, order.path("id").asString());
+    await()
+        .atMost(PATIENCE)
+        .until(() -> shopper.payment(order).path("status").asString("").equals("CONFIRMING"));
     kill("payment-service");
     restart("payment-service");
 
     assertThat(answer.join().status()).isGreaterThanOrEqualTo(500);
     shopper.awaits(order, "PAID", "PREPARING", "SHIPPED", "DELIVERED");
     Shop.awaitLedger(order, "CAPTURE " + order.path("total").asLong());
-  }
-
-  private static void awaitPaymentInProgress(Shopper shopper, String orderId) {
-    await()
-        .until(
-            () ->
-                shopper
-                    .client()
-                    .get("/api/v1/payments?orderId=" + orderId)
-                    .is(200)
-                    .path("items")
-                    .path(0)
-                    .path("status")
-                    .asString()
-                    .equals("CONFIRMING"));
   }
 
   private static void kill(String service) throws IOException {

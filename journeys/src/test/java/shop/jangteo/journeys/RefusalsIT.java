@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 /** What the shop declines with good reason, and that nothing is left of it. */
 final class RefusalsIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int MOST_OPEN_ORDERS = 5;
 
   @TestFactory
@@ -87,14 +87,18 @@ final class RefusalsIT {
 
   private static void moreInTheCartThanThereIs() {
     var sku = Shop.sells(2, 12_000);
+    // until the stock is known the cart believes that there is enough, so others find out
+    eventually(
+        () -> putsThree(Town.newShopper().client(), sku).isRefused(409, "INSUFFICIENT_STOCK"));
     var cart = Town.newShopper().client();
 
-    eventually(
-        () ->
-            cart.put("/api/v1/cart/items/" + sku, Map.of("quantity", 3))
-                .isRefused(409, "INSUFFICIENT_STOCK"));
+    putsThree(cart, sku).isRefused(409, "INSUFFICIENT_STOCK");
 
     assertThat(cart.get("/api/v1/cart").is(200).path("items")).isEmpty();
+  }
+
+  private static Answer putsThree(Client cart, String sku) {
+    return cart.put("/api/v1/cart/items/" + sku, Map.of("quantity", 3));
   }
 
   private static void moreTakenAwayThanThereIs() {

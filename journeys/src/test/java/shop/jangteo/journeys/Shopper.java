@@ -158,6 +158,15 @@ final class Shopper {
         "amount", order.path("total").asLong());
   }
 
+  /** The newest attempt to pay it; an empty node until there is one. */
+  JsonNode payment(JsonNode order) {
+    return client
+        .get("/api/v1/payments?orderId=" + order.path("id").asString())
+        .json()
+        .path("items")
+        .path(0);
+  }
+
   Answer cancels(JsonNode order) {
     return client.post(
         "/api/v1/orders/" + order.path("id").asString() + "/cancel",

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 final class TheSameKeyTwiceIT {
 
   private static final int TWINS = 4;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Executor EACH_ON_ITS_OWN = Executors.newVirtualThreadPerTaskExecutor();
 
   @Test
@@ -137,17 +137,7 @@ final class TheSameKeyTwiceIT {
     await()
         .atMost(PATIENCE)
         .pollInterval(50, MILLISECONDS)
-        .until(
-            () ->
-                shopper
-                    .client()
-                    .get("/api/v1/payments?orderId=" + order.path("id").asString())
-                    .json()
-                    .path("items")
-                    .path(0)
-                    .path("status")
-                    .asString("")
-                    .equals("CONFIRMING"));
+        .until(() -> shopper.payment(order).path("status").asString("").equals("CONFIRMING"));
     return first;
   }
 

@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 @ServiceTest
 class JudgingTiersIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Api api;
   private final Api admin;

@@ -2,7 +2,6 @@ package shop.jangteo.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.TestPropertySource;
 import shop.jangteo.contracts.Money;
 import shop.jangteo.contracts.delivery.DeliveryEvent.AlreadyShipped;
 import shop.jangteo.contracts.delivery.DeliveryEvent.ShipmentStopped;
@@ -29,7 +29,11 @@ import shop.jangteo.platform.test.Foreign;
 import shop.jangteo.platform.test.LogLines;
 import shop.jangteo.platform.test.ServiceTest;
 
+/**
+ * Those who answer here may take their time; {@link WhatTimeDoesToOrdersIT} has one who is silent.
+ */
 @ServiceTest
+@TestPropertySource(properties = "jangteo.order.cancel-wait=20s")
 class CancellingAnOrderIT {
 
   private static final Map<String, Object> REASON = Map.of("reason", "마음이 바뀌었어요");
@@ -91,25 +95,6 @@ class CancellingAnOrderIT {
     assertThat(answer.join().code()).isEqualTo("ALREADY_SHIPPED");
     assertThat(cancel(id, REASON).code()).isEqualTo("ALREADY_SHIPPED");
     assertThat(scene.status(member, id)).isEqualTo("PREPARING");
-  }
-
-  @Test
-  void withoutAnAnswerTheQuestionStaysOpen() {
-    var id = scene.preparing(member);
-    var keyed = api.as(member).key(UUID.randomUUID().toString());
-
-    var asked = Instant.now();
-    var answer = keyed.post("/api/v1/orders/" + id + "/cancel", REASON);
-
-    // the gateway waits 8 s for us, and would say 504 in our place
-    assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofMillis(4_500));
-    assertThat(answer.status()).isEqualTo(202);
-    assertThat(answer.text("status")).isEqualTo("PREPARING");
-    assertThat(keyed.post("/api/v1/orders/" + id + "/cancel", REASON).status()).isEqualTo(202);
-    events.arrives(new ShipmentStopped(id));
-    assertThat(cancel(id, REASON).status()).isEqualTo(200);
-    assertThat(events.announced(CancelRequested.class).stream().filter(e -> e.orderId().equals(id)))
-        .hasSize(1);
   }
 
   @Test

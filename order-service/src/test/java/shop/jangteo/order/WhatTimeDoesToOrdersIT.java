@@ -6,12 +6,17 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import shop.jangteo.contracts.delivery.DeliveryEvent.ShipmentStopped;
 import shop.jangteo.contracts.inventory.InventoryEvent.LeaseOverdue;
 import shop.jangteo.contracts.inventory.InventoryEvent.StockReserved;
+import shop.jangteo.contracts.order.OrderEvent.CancelRequested;
+import shop.jangteo.contracts.order.OrderEvent.OrderCancelled;
 import shop.jangteo.contracts.order.OrderEvent.OrderExpired;
 import shop.jangteo.contracts.order.OrderEvent.ReservationEnded;
 import shop.jangteo.contracts.order.OrderEvent.ReservationExtended;
@@ -25,6 +30,7 @@ import shop.jangteo.platform.test.ServiceTest;
 @ServiceTest
 class WhatTimeDoesToOrdersIT {
 
+  private final Api api;
   private final Events events;
   private final JdbcTemplate jdbc;
   private final RetryingTransaction transaction;
@@ -33,6 +39,7 @@ class WhatTimeDoesToOrdersIT {
 
   WhatTimeDoesToOrdersIT(
       Api api, Events events, Foreign foreign, JdbcTemplate jdbc, RetryingTransaction transaction) {
+    this.api = api;
     this.events = events;
     this.jdbc = jdbc;
     this.transaction = transaction;
@@ -60,7 +67,7 @@ class WhatTimeDoesToOrdersIT {
 
     awaitStatus(id, "EXPIRED");
     events.await(OrderExpired.class, e -> e.orderId().equals(id));
-    assertThat(timers(id)).isZero();
+    Awaitility.await().untilAsserted(() -> assertThat(timers(id)).isZero());
   }
 
   @Test
@@ -103,6 +110,30 @@ class WhatTimeDoesToOrdersIT {
 
     var extended = events.await(ReservationExtended.class, e -> e.orderId().equals(id));
     assertThat(extended.reserveUntil()).isAfter(Instant.now().plus(Duration.ofMinutes(40)));
+  }
+
+  @Test
+  void withoutDeliverysAnswerTheQuestionWhetherItCanBeCancelledStaysOpen() {
+    var id = scene.preparing(member);
+    var path = "/api/v1/orders/" + id + "/cancel";
+    var body = Map.of("reason", "마음이 바뀌었어요");
+    var keyed = api.as(member).key(UUID.randomUUID().toString());
+    var asked = Instant.now();
+
+    var answer = keyed.post(path, body);
+
+    // the gateway waits 8 s for us, and would say 504 in our place
+    assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(8));
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(answer.text("status")).isEqualTo("PREPARING");
+    assertThat(keyed.post(path, body).status()).isEqualTo(202);
+    events.await(CancelRequested.class, e -> e.orderId().equals(id));
+    events.arrives(new ShipmentStopped(id));
+    assertThat(api.as(member).post(path, body).status()).isEqualTo(200);
+    // whatever is published of the order later comes behind a second question
+    events.await(OrderCancelled.class, e -> e.orderId().equals(id));
+    assertThat(events.announced(CancelRequested.class).stream().filter(e -> e.orderId().equals(id)))
+        .hasSize(1);
   }
 
   /** To the order it is as if its time had come. */

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -150,7 +149,7 @@ class PayingIT extends RunningPayments {
     TOSS.hold(paymentKey);
     var key = Ids.next();
     var first = CompletableFuture.supplyAsync(() -> confirm(key, orderId, paymentKey, AMOUNT));
-    Awaitility.await().until(() -> TOSS.confirms(paymentKey) == 1);
+    eventually(() -> assertThat(TOSS.confirms(paymentKey)).isEqualTo(1));
 
     var twin = confirm(key, orderId, paymentKey, AMOUNT);
     var other = confirm(orderId, "another-payment-key");

@@ -16,13 +16,14 @@ class PgStandIn {
     return registry -> {
       registry.add("jangteo.payment.toss.url", TOSS::url);
       registry.add("jangteo.payment.toss.secret-key", () -> TossStandIn.SECRET_KEY);
-      registry.add("jangteo.payment.toss.read-timeout", () -> "3s");
-      registry.add("jangteo.payment.confirm-lease", () -> "4s");
+      // longer than a test holds an answer back, however busy the machine is
+      registry.add("jangteo.payment.toss.read-timeout", () -> "15s");
+      registry.add("jangteo.payment.confirm-lease", () -> "20s");
       registry.add("jangteo.payment.billing.lease", () -> "4s");
-      registry.add("jangteo.payment.twin-wait", () -> "1s");
+      registry.add("jangteo.payment.twin-wait", () -> "3s");
       registry.add("jangteo.payment.bank-pause", () -> "300ms");
       registry.add("jangteo.payment.deposit-poll", () -> "2s");
-      registry.add("jangteo.payment.late-look", () -> "2s");
+      registry.add("jangteo.payment.late-look", () -> "5s");
       registry.add("jangteo.payment.charge-limit", () -> "6s");
       // one test's broken PG must not be the next one's
       registry.add(

@@ -36,7 +36,7 @@ abstract class RunningPayments {
   static final TossStandIn TOSS = PgStandIn.TOSS;
   static final long AMOUNT = 39_000;
   static final String MEMBER = "member-1";
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   final Api api;
   final Events events;

@@ -20,8 +20,8 @@ import shop.jangteo.platform.test.LogLines;
 /** Notes of calls of the PG must not hold up what the PG has answered. */
 class TellingOfCallsThatCannotBeNotedIT extends RunningPayments {
 
-  /** Less than the lease of a confirm, and more than a busy machine needs. */
-  private static final Duration AT_ONCE = Duration.ofSeconds(5);
+  /** Less than anybody waits for an answer, and more than a busy machine needs. */
+  private static final Duration AT_ONCE = Duration.ofSeconds(15);
 
   private static final String ANSWERS = "SELECT answer FROM pg_calls WHERE subject = ?";
 

@@ -115,10 +115,9 @@ class UnknownOutcomeIT extends RunningPayments {
   void anEndedOrderIsNotConfirmedAgainButClosed() {
     var orderId = orderAsks();
     var paymentKey = authorize(orderId);
-    TOSS.next("find", paymentKey, Mishap.ERROR_500, Mishap.ERROR_500);
+    noAnswerForSomeSeconds(paymentKey);
     crashedWhileConfirming(orderId, paymentKey);
     awaitStatus(orderId, "UNKNOWN");
-
     orderIsCancelled(orderId);
 
     await(PaymentClosed.class, orderId);
@@ -129,7 +128,7 @@ class UnknownOutcomeIT extends RunningPayments {
   void aCaptureThatComesAfterItWasClosedIsFoundAndTold() {
     var orderId = orderAsks();
     var paymentKey = authorize(orderId);
-    TOSS.next("find", paymentKey, Mishap.ERROR_500);
+    noAnswerForSomeSeconds(paymentKey);
     crashedWhileConfirming(orderId, paymentKey);
     awaitStatus(orderId, "UNKNOWN");
     orderExpires(orderId);
@@ -138,6 +137,11 @@ class UnknownOutcomeIT extends RunningPayments {
     TOSS.deposit(paymentKey);
 
     await(PaymentApproved.class, orderId);
+  }
+
+  /** Pauses between questions grow: until the fourth there is time for the order to end. */
+  private static void noAnswerForSomeSeconds(String paymentKey) {
+    TOSS.next("find", paymentKey, Mishap.ERROR_500, Mishap.ERROR_500, Mishap.ERROR_500);
   }
 
   @Test

@@ -41,7 +41,7 @@ class BackpressureIT {
   private static final int NOBODYS_SHARD = 99;
 
   private static final int TOO_MANY = 10_000;
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Map<String, Object> NOTE = Map.of("text", "하나", "likes", 0);
 
   private final Api member;

@@ -26,7 +26,7 @@ import shop.jangteo.sample.SampleEvent.NoteWritten;
 @ServiceTest
 class CausationIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Events events;
   private final Trouble trouble;

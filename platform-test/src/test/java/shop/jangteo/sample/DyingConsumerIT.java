@@ -23,7 +23,7 @@ import shop.jangteo.platform.test.ServiceTest;
 @ServiceTest
 class DyingConsumerIT {
 
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 60;
 
   private final Events events;
   private final JdbcTemplate jdbc;

@@ -18,7 +18,7 @@ import shop.jangteo.platform.test.ServiceTest;
 @ServiceTest
 class OwnTopicIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Api api;
   private final JdbcTemplate jdbc;

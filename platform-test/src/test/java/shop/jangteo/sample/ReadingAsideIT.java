@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ReadingAsideIT {
 
   private static final int ROUNDS = 30;
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   private final Environment environment;
   private final JsonMapper json;

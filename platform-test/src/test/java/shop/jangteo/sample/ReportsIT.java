@@ -41,10 +41,11 @@ import tools.jackson.databind.json.JsonMapper;
 @ServiceTest
 class ReportsIT {
 
-  private static final Duration SOON = Duration.ofSeconds(10);
-  private static final Duration AT_ONCE = Duration.ofSeconds(2);
+  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration AT_ONCE = Duration.ofSeconds(10);
   private static final String MAIL = "kim.minji@example.com";
   private static final String CARD = "4111 1111 1111 1111";
+  private static final String UUIDS = "\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b";
   private static final List<String> HEARD = new CopyOnWriteArrayList<>();
   private static final HttpServer SENTRY = sentry();
   private static volatile CountDownLatch silence = new CountDownLatch(0);
@@ -167,7 +168,7 @@ class ReportsIT {
     var report = awaitReport("Mail to {} about {} failed");
     assertThat(report.path("exception").path("values").size()).isEqualTo(2);
     assertThat(awaitReport("org.example.Foreign").isMissingNode()).isFalse();
-    assertThat(String.join("\n", HEARD))
+    assertThat(String.join("\n", HEARD).replaceAll(UUIDS, "")) // whose groups may be any digits
         .doesNotContain(MAIL)
         .doesNotContainPattern("\\b4111\\b")
         .doesNotContain("Bearer")
@@ -204,7 +205,9 @@ class ReportsIT {
     log.error("And once another");
 
     awaitReport("And once another");
-    assertThat(HEARD.stream().filter(report -> report.contains("Again {}"))).hasSizeLessThan(6);
+    // five a minute, and a minute may end meanwhile
+    assertThat(HEARD.stream().filter(report -> report.contains("Again {}")))
+        .hasSizeLessThanOrEqualTo(10);
   }
 
   @Test

@@ -28,7 +28,7 @@ import shop.jangteo.platform.test.ServiceTest;
 @ServiceTest
 class RetryRulesIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Events events;
   private final Trouble trouble;

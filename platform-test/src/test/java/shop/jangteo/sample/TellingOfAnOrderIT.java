@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 @ServiceTest
 class TellingOfAnOrderIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final int SHARDS = 16;
   private static final int TOO_MANY = 1_001;

@@ -56,7 +56,7 @@ class TimersIT {
   void aTimerThatWasRolledBackOrClearedNeverRings() {
     var cleared = Ids.next();
     var rolledBack = Ids.next();
-    transaction.run(() -> timers.set("ring", cleared, Instant.now().plusSeconds(1)));
+    transaction.run(() -> timers.set("ring", cleared, Instant.now().plusSeconds(4)));
     try {
       transaction.run(
           () -> {
@@ -69,10 +69,10 @@ class TimersIT {
 
     transaction.run(() -> timers.clear("ring", cleared));
     var marker = Ids.next();
-    transaction.run(() -> timers.set("ring", marker, Instant.now().plusMillis(1500)));
+    transaction.run(() -> timers.set("ring", marker, Instant.now().plusMillis(4500)));
 
     Awaitility.await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> alarm.rung.contains(marker + "#1"));
     assertThat(alarm.rung)
         .noneMatch(rung -> rung.startsWith(cleared) || rung.startsWith(rolledBack));
@@ -169,7 +169,7 @@ class TimersIT {
       var ids = new CopyOnWriteArrayList<String>();
 
       Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(60))
           .until(
               () -> {
                 for (int i = 0; i < 40; i++) {

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Trouble {
 
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 60;
 
   private final Map<String, Supplier<RuntimeException>> failures = new ConcurrentHashMap<>();
   private final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();

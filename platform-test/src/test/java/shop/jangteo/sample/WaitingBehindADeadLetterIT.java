@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 class WaitingBehindADeadLetterIT {
 
   private static final String PATH = "/api/v1/admin/support/dead-letters/";
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Api admin;
   private final Events events;

@@ -35,7 +35,7 @@ class ListingWhenBusyIT {
     transaction.run(this::leaveOneUnsent);
 
     Awaitility.await()
-        .atMost(Duration.ofSeconds(15))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () -> {
               var answer =

@@ -3,6 +3,7 @@ package shop.jangteo.product;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -10,12 +11,14 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
 import org.awaitility.Awaitility;
 
 /** A server that speaks S3, as a process of its own: its libraries are not ours. */
 final class S3Server implements AutoCloseable {
 
   private static final Duration STARTS_WITHIN = Duration.ofSeconds(90);
+  private static final int TRIES = 3;
 
   private final Process process;
   private final int port;
@@ -26,6 +29,22 @@ final class S3Server implements AutoCloseable {
   }
 
   static S3Server start(String bucket) {
+    for (int left = TRIES; left > 1; left--) {
+      var server = tryToStart(bucket);
+      if (server.process.isAlive()) {
+        return server;
+      }
+      // somebody else may have taken the port that was free
+    }
+    var server = tryToStart(bucket);
+    if (!server.process.isAlive()) {
+      throw new IllegalStateException("It ended; see target/s3mock.log");
+    }
+    return server;
+  }
+
+  /** Until it answers or has ended. */
+  private static S3Server tryToStart(String bucket) {
     int port = freePort();
     try {
       var process =
@@ -47,9 +66,6 @@ final class S3Server implements AutoCloseable {
       Awaitility.await("S3 on port " + port)
           .atMost(STARTS_WITHIN)
           .until(() -> !process.isAlive() || answers(port));
-      if (!process.isAlive()) {
-        throw new IllegalStateException("It ended; see target/s3mock.log");
-      }
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -73,11 +89,17 @@ final class S3Server implements AutoCloseable {
     }
   }
 
+  /** None that the system gives to whoever asks for any, and none of the servers of tests. */
   private static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (var ports = ThreadLocalRandom.current().ints(10_000, 15_000).iterator(); ; ) {
+      int port = ports.nextInt();
+      try (var socket = new ServerSocket(port)) {
+        return socket.getLocalPort();
+      } catch (BindException _) {
+        // somebody has it
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

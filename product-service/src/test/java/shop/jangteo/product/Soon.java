@@ -6,18 +6,18 @@ import org.awaitility.Awaitility;
 import org.hamcrest.Matchers;
 
 /**
- * What caches promise: whatever changed is seen within a second. Here that is given five times, as
- * everything is on a machine that is busy with a build.
+ * What caches promise: whatever changed is seen within a second. A machine that is busy with builds
+ * is given more, but less than what nobody has heard of stays in a cache (30 s).
  */
 final class Soon {
 
-  private static final Duration PROMISED = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private Soon() {}
 
   static <T> void sees(Callable<T> look, T expected) {
     Awaitility.await()
-        .atMost(PROMISED)
+        .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
         .until(look, Matchers.equalTo(expected));
   }

@@ -47,7 +47,7 @@ class PicturesOfAReviewIT {
   private static final String JPEG = "image/jpeg";
   private static final String BOUNDARY = "----jangteo";
   private static final Path FOLDER = Path.of("target/images");
-  private static final Duration GONE_WITHIN = Duration.ofSeconds(20);
+  private static final Duration GONE_WITHIN = Duration.ofSeconds(60);
   private static final Map<String, String> WHY = Map.of("reason", "개인정보가 보입니다");
 
   private final Api api;

@@ -48,7 +48,7 @@ class IdempotencyIT extends RunningSandbox {
   @Test
   void aTwinThatArrivesTooEarlyIsToldToWait() {
     var order = newOrder();
-    var key = authorise(order, 1_000, "CARD", "stall:600");
+    var key = authorise(order, 1_000, "CARD", "stall:3000");
     var twin = "twin:" + order;
     var body = confirmation(key, order, 1_000);
 

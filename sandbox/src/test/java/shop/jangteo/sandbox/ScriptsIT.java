@@ -38,11 +38,11 @@ class ScriptsIT extends RunningSandbox {
   @Test
   void aStalledConfirmChargesLate() {
     var order = newOrder();
-    var key = authorise(order, 1_000, "CARD", "stall:400");
+    var key = authorise(order, 1_000, "CARD", "stall:3000");
 
     var confirming = http.pgLater("/v1/payments/confirm", confirmation(key, order, 1_000));
 
-    assertThat(statusOf(key)).isEqualTo("IN_PROGRESS");
+    await().until(() -> statusOf(key).equals("IN_PROGRESS"));
     assertThat(confirming.join().field("status")).isEqualTo("DONE");
     assertThat(ledger(order)).isEqualTo("CAPTURE 1000");
   }

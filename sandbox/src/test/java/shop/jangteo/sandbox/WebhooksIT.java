@@ -44,7 +44,7 @@ class WebhooksIT extends RunningSandbox {
   @Test
   void aProviderThatIsDownAnnouncesLater() {
     var order = newOrder();
-    var key = authorise(order, 1_000, "CARD", "stall:300");
+    var key = authorise(order, 1_000, "CARD", "stall:3000");
     var confirming = http.pgLater("/v1/payments/confirm", confirmation(key, order, 1_000));
     await().until(() -> statusOf(key).equals("IN_PROGRESS"));
 

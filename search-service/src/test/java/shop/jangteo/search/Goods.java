@@ -28,8 +28,10 @@ import tools.jackson.databind.JsonNode;
 /** Products as product-service tells of them, and the search as a shopper sees it. */
 public final class Goods {
 
-  public static final Duration PATIENCE = Duration.ofSeconds(15);
-  private static final Duration LOOK = Duration.ofMillis(20);
+  public static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Seldom, since each look is a search that counts for what is popular. */
+  private static final Duration LOOK = Duration.ofMillis(100);
 
   private final Api api;
 

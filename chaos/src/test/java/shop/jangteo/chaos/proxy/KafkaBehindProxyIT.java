@@ -90,9 +90,9 @@ class KafkaBehindProxyIT {
             "linger.ms",
             0,
             "request.timeout.ms",
-            1_500,
+            4_000,
             "delivery.timeout.ms",
-            3_000),
+            10_000),
         new StringSerializer(),
         new StringSerializer());
   }

@@ -17,7 +17,7 @@ import shop.jangteo.local.home.Home;
 class ProcessesTests {
 
   private static final String NAME = "some-service";
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir private Path folder = Path.of("");
   private final List<Process> started = new ArrayList<>();

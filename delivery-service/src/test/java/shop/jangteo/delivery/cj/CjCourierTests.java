@@ -35,7 +35,7 @@ class CjCourierTests {
       new Party("김장터", "010-1234-5678", "", "서울 송파구 올림픽로 300", "101동");
 
   private final CjStub cj = new CjStub();
-  private final CjCourier courier = courier(cj.url(), Duration.ofSeconds(2));
+  private final CjCourier courier = courier(cj.url(), Duration.ofSeconds(15));
 
   @AfterEach
   void close() {

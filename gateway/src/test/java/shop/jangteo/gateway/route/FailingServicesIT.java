@@ -1,6 +1,5 @@
 package shop.jangteo.gateway.route;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -119,7 +118,7 @@ class FailingServicesIT extends RunningGateway {
 
       var answer = client().post("/api/v1/orders", "{}");
 
-      dies.get(5, SECONDS);
+      dies.get(30, SECONDS);
       assertThat(answer.status()).isEqualTo(504);
       assertThat(answer.code()).isEqualTo("NO_ANSWER");
     }
@@ -165,7 +164,7 @@ class FailingServicesIT extends RunningGateway {
   @Test
   void silenceEndsWithTheWordThatItMayHaveBeenDone() {
     var release = new CountDownLatch(1);
-    stub("delivery-service").on("/api/v1/shipments", _ -> release.await(10, SECONDS));
+    stub("delivery-service").on("/api/v1/shipments", _ -> release.await(20, SECONDS));
 
     var answer = client().with("Accept-Language", "en-GB").get("/api/v1/shipments");
 
@@ -187,7 +186,7 @@ class FailingServicesIT extends RunningGateway {
         .on(
             path,
             asked -> {
-              assertThat(wait.await(2, SECONDS)).isFalse();
+              assertThat(wait.await(4, SECONDS)).isFalse();
               Stub.answer(asked, 200, "{\"status\":\"DONE\"}");
             });
 
@@ -212,7 +211,7 @@ class FailingServicesIT extends RunningGateway {
     instances(Map.of());
 
     await()
-        .atMost(Duration.ofSeconds(15))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () -> {
               assertThat(client().get("/api/v1/notifications").status()).isEqualTo(200);
@@ -235,7 +234,7 @@ class FailingServicesIT extends RunningGateway {
   @Test
   void changesThatWaitedInVainDoNotShutEverybodyOut() {
     var release = new CountDownLatch(1);
-    stub("order-service").on("/api/v1/orders", _ -> release.await(10, SECONDS));
+    stub("order-service").on("/api/v1/orders", _ -> release.await(20, SECONDS));
 
     var answers = atOnce(20, () -> client().post("/api/v1/orders", "{}"));
 
@@ -248,7 +247,7 @@ class FailingServicesIT extends RunningGateway {
   @Test
   void questionsThatNobodyAnswersOpenTheBreaker() {
     var release = new CountDownLatch(1);
-    stub("order-service").on("/api/v1/orders", _ -> release.await(10, SECONDS));
+    stub("order-service").on("/api/v1/orders", _ -> release.await(20, SECONDS));
 
     var answers = atOnce(20, () -> client().get("/api/v1/orders"));
 
@@ -268,9 +267,9 @@ class FailingServicesIT extends RunningGateway {
               asked.sendResponseHeaders(200, 0);
               asked.getResponseBody().write("data: PLACED\n\n".getBytes());
               asked.getResponseBody().flush();
-              assertThat(first.await(10, SECONDS)).isTrue();
+              assertThat(first.await(30, SECONDS)).isTrue();
               for (var beat = 0; beat < 4; beat++) {
-                assertThat(new CountDownLatch(1).await(500, MILLISECONDS)).isFalse();
+                assertThat(new CountDownLatch(1).await(1, SECONDS)).isFalse();
                 asked.getResponseBody().write(":\n\n".getBytes());
                 asked.getResponseBody().flush();
               }
@@ -297,7 +296,7 @@ class FailingServicesIT extends RunningGateway {
         .on(
             "/api/v1/orders/o-2/events",
             asked -> {
-              assertThat(release.await(1500, MILLISECONDS)).isFalse();
+              assertThat(release.await(4, SECONDS)).isFalse();
               Stub.answer(asked, 200, "{}");
             });
 

@@ -107,7 +107,7 @@ class MemberKeysTests {
     now.addAndGet(Duration.ofHours(8).toNanos());
 
     await() // an answer is good for ten seconds
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(200))
         .until(() -> keys.keyOf(token(Tokens.KEY)).collectList().block().isEmpty());
   }
@@ -122,7 +122,7 @@ class MemberKeysTests {
     now.addAndGet(Duration.ofMinutes(6).toNanos());
 
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(200))
         .until(() -> keys.keyOf(token(next)).collectList().block().size() == 1);
     assertThat(keys.keyOf(token(Tokens.KEY)).collectList().block()).hasSize(1);

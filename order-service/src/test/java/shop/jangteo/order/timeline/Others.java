@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 final class Others {
 
   static final String NOTHING = "{\"steps\":[],\"keys\":[],\"heard\":[],\"unsent\":[]}";
-  private static final long TOO_LONG_SECONDS = 4;
+  private static final long TOO_LONG_SECONDS = 12;
 
   private final Map<String, HttpServer> servers = new TreeMap<>();
   private final Map<String, Said> said = new ConcurrentHashMap<>();

@@ -37,6 +37,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 class TossGatewayTests {
 
+  /** More than any answer takes that is not held back. */
+  private static final Duration LONG = Duration.ofSeconds(15);
+
   private static final Money AMOUNT = Money.won(39_000);
   private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
   private static final Clock AT_NOON = Clock.fixed(NOON, ZoneOffset.UTC);
@@ -54,8 +57,12 @@ class TossGatewayTests {
   }
 
   private TossClient client(String url, String key, ObservationRegistry observations) {
-    var settings =
-        new TossSettings(URI.create(url), key, Duration.ofSeconds(1), Duration.ofMillis(700));
+    return client(url, key, LONG, observations);
+  }
+
+  private TossClient client(
+      String url, String key, Duration readTimeout, ObservationRegistry observations) {
+    var settings = new TossSettings(URI.create(url), key, LONG, readTimeout);
     return new TossClient(
         settings,
         JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build(),
@@ -190,9 +197,17 @@ class TossGatewayTests {
   void aPgThatTakesTooLongIsUnknown() {
     var key = toss.authorize("order-1-1", 39_000, "카드");
     toss.hold(key);
+    var impatient =
+        client(
+            toss.url(), TossStandIn.SECRET_KEY, Duration.ofMillis(700), ObservationRegistry.NOOP);
 
-    assertThat(confirm(key)).isInstanceOf(Outcome.Unknown.class);
+    var outcome =
+        new TossGateway(impatient, Clock.systemUTC())
+            .confirm(new Confirmation("order-1-1", key, AMOUNT));
+
+    assertThat(outcome).isInstanceOf(Outcome.Unknown.class);
     toss.release(key);
+    impatient.destroy();
   }
 
   @Test

@@ -151,11 +151,20 @@ public final class TossStandIn implements AutoCloseable {
 
   /** Confirms of this payment do nothing until {@link #release}. */
   public void hold(String paymentKey) {
-    holds.put(paymentKey, new CountDownLatch(1));
+    hold("confirm", paymentKey);
   }
 
   public void release(String paymentKey) {
-    holds.get(paymentKey).countDown();
+    release("confirm", paymentKey);
+  }
+
+  /** Confirms, finds or cancels of this payment do nothing until they are released. */
+  public void hold(String operation, String paymentKey) {
+    holds.put(operation + " " + paymentKey, new CountDownLatch(1));
+  }
+
+  public void release(String operation, String paymentKey) {
+    holds.get(operation + " " + paymentKey).countDown();
   }
 
   /** The bank tells of a deposit. */
@@ -227,7 +236,7 @@ public final class TossStandIn implements AutoCloseable {
       requests.add(request);
       var operation = operation(request);
       var key = paymentKey(request);
-      hold(operation, key);
+      awaitRelease(operation + " " + key);
       var mishap = mishap(operation + " " + key);
       switch (mishap) {
         case null -> send(exchange, once(request, operation, key));
@@ -244,9 +253,9 @@ public final class TossStandIn implements AutoCloseable {
     }
   }
 
-  private void hold(String operation, String key) {
-    var hold = holds.get(key);
-    if (hold == null || !operation.equals("confirm")) {
+  private void awaitRelease(String what) {
+    var hold = holds.get(what);
+    if (hold == null) {
       return;
     }
     try {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,7 +23,7 @@ import shop.jangteo.platform.inbox.HandledTopics;
 /** What every service that hears events keeps to. To be inherited by a {@link ServiceTest}. */
 public abstract class ConsumerRules {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   // a base class cannot ask its heirs to pass on what only it needs
   @Autowired private Events events;
@@ -125,20 +126,27 @@ public abstract class ConsumerRules {
     return count == null ? 0 : count;
   }
 
-  /** Until the outbox is empty and two looks a little apart see the same. */
+  /** Until the outbox is empty and three looks a little apart see the same. */
   private void settle() {
     var last = new TreeMap<String, Object>();
+    var alike = new AtomicInteger();
     Awaitility.await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(700))
         .until(
             () -> {
               var now = checksums();
-              var same = now.equals(last);
+              var same = now.equals(last) && isOutboxEmpty();
               last.clear();
               last.putAll(now);
-              return same;
+              alike.set(same ? alike.get() + 1 : 0);
+              return alike.get() == 2;
             });
+  }
+
+  private boolean isOutboxEmpty() {
+    var waiting = jdbc.queryForObject("SELECT COUNT(*) FROM outbox_events", Long.class);
+    return waiting != null && waiting == 0;
   }
 
   /** Of the service's own tables; what the platform keeps about records and time is not state. */

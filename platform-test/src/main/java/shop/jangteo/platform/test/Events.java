@@ -41,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The other services' events on their way in, and this service's events on their way out. */
 public final class Events implements DisposableBean {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final Topics topics;

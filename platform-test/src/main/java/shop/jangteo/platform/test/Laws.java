@@ -12,7 +12,7 @@ public final class Laws {
 
   private static final Duration STEP = Duration.ofMillis(500);
   private static final Duration A_WHILE = Duration.ofSeconds(1);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final MeterRegistry meters;
   private final HandClock clock;

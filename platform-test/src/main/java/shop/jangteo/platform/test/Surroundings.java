@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -27,11 +29,15 @@ import shop.jangteo.platform.name.ServiceName;
  */
 final class Surroundings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+  /** What a machine needs that builds several things at once. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private static final String PASSWORD = "test-only";
   private static final AtomicInteger CONTEXTS = new AtomicInteger();
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {
+    Awaitility.setDefaultTimeout(PATIENCE);
     var name =
         new ServiceName(
             Objects.requireNonNull(

@@ -27,7 +27,7 @@ class KnownTopicsTests {
 
     broker.add("late");
 
-    Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> known.contains("late"));
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> known.contains("late"));
   }
 
   @Test
@@ -60,7 +60,7 @@ class KnownTopicsTests {
       assertThat(silent.contains("order.events")).isFalse();
     }
 
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(400));
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
     never.countDown();
   }
 

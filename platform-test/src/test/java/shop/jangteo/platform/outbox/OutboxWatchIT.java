@@ -18,7 +18,7 @@ import shop.jangteo.platform.test.TestSchema;
 /** What looks after the outbox, against a real database and with a relay that only counts. */
 class OutboxWatchIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
   private final TestSchema schema = TestSchema.create("watch");

@@ -30,7 +30,7 @@ class OwnTopicWatchIT {
 
   private static final ServiceName WITH_EVENTS = new ServiceName("order-service");
   private static final ServiceName WITHOUT_EVENTS = new ServiceName("notification-service");
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration UNJUDGED_FOR_LONG = Duration.ofMinutes(11);
 
   private final String bootstrap = "127.0.0.1:" + TestServers.get().ensure(Engine.KAFKA).port();

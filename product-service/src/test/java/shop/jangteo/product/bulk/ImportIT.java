@@ -35,7 +35,7 @@ class ImportIT {
 
   private static final String IMPORTS = "/api/v1/seller/products/imports";
   private static final String NDJSON = "application/x-ndjson";
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofSeconds(240);
 
   private final Api api;
   private final JdbcTemplate jdbc;

@@ -141,7 +141,7 @@ class ScreenTests {
           .isThrownBy(
               () ->
                   org.junit.jupiter.api.Assertions.assertTimeout(
-                      Duration.ofSeconds(5), () -> screen.find(text, EnumSet.allOf(Kind.class))));
+                      Duration.ofSeconds(30), () -> screen.find(text, EnumSet.allOf(Kind.class))));
     }
   }
 

@@ -29,6 +29,9 @@ class ElasticTests {
 
   private static final int ENOUGH_TO_JUDGE = 4;
 
+  /** More than any answer takes that is not held back. */
+  private static final Duration LONG = Duration.ofSeconds(10);
+
   private final CountDownLatch stalled = new CountDownLatch(1);
   private HttpServer server;
   private Elastic elastic;
@@ -55,22 +58,28 @@ class ElasticTests {
           }
         });
     server.start();
-    elastic =
-        new Elastic(
-            new ElasticSettings(
-                "http://127.0.0.1:" + server.getAddress().getPort(),
-                "key",
-                Duration.ofSeconds(1),
-                Duration.ofMillis(300),
-                Duration.ofMillis(300)),
-            JsonMapper.shared(),
-            CircuitBreakerRegistry.of(
-                CircuitBreakerConfig.custom()
-                    .minimumNumberOfCalls(ENOUGH_TO_JUDGE)
-                    .slidingWindowSize(ENOUGH_TO_JUDGE)
-                    .build()),
-            BulkheadRegistry.ofDefaults(),
-            ObservationRegistry.NOOP);
+    elastic = elastic(LONG);
+  }
+
+  /** As one who waits so long for an answer. */
+  private Elastic elastic(Duration patience) {
+    return new Elastic(
+        new ElasticSettings(
+            "http://127.0.0.1:" + server.getAddress().getPort(), "key", LONG, patience, patience),
+        JsonMapper.shared(),
+        CircuitBreakerRegistry.of(
+            CircuitBreakerConfig.custom()
+                .minimumNumberOfCalls(ENOUGH_TO_JUDGE)
+                .slidingWindowSize(ENOUGH_TO_JUDGE)
+                .build()),
+        BulkheadRegistry.ofDefaults(),
+        ObservationRegistry.NOOP);
+  }
+
+  private void nobodyAnswersInTime() {
+    stalls = true;
+    elastic.destroy();
+    elastic = elastic(Duration.ofMillis(300));
   }
 
   private static void wait(CountDownLatch latch) {
@@ -109,7 +118,7 @@ class ElasticTests {
       status = refusal;
       assertUnavailable();
     }
-    stalls = true;
+    nobodyAnswersInTime();
     assertUnavailable();
   }
 
@@ -192,7 +201,7 @@ class ElasticTests {
     status = 200;
     body = "{\"items\":[]}";
     assertAway();
-    stalls = true;
+    nobodyAnswersInTime();
     assertAway();
   }
 
