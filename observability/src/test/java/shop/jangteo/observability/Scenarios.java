@@ -172,6 +172,11 @@ final class Scenarios {
             .with("jangteo_replica_follows{service=\"a\",instance=\"2\"}", "1x44")
             .at("12m")
             .at("13m", "ReplicaUnused"),
+        new Scenario("two instances one after the other, each for a few minutes")
+            .with("jangteo_replica_follows{service=\"a\",instance=\"1\"}", "1x4 0x15 1x40")
+            .with("jangteo_replica_follows{service=\"a\",instance=\"2\"}", "1x15 0x15 1x29")
+            .at("8m")
+            .at("13m"),
         new Scenario("a replica that is away for five minutes, and again")
             .with("jangteo_replica_follows{service=\"a\",instance=\"1\"}", "1x4 0x10 1 0x10 1x20")
             .at("8m")

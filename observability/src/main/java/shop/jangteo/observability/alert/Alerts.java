@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Every alert there is; nothing else says when somebody is told. The gauges that describe a
- * database are the same from every instance, so they are never summed over instances.
+ * database are the same from every instance, so they are never summed over instances; what an
+ * instance says of itself is judged by instance.
  */
 public final class Alerts {
 
@@ -250,9 +251,9 @@ public final class Alerts {
     alert(
         "ReplicaUnused",
         TICKET,
-        "min by (service) (jangteo_replica_follows) == 0",
+        "min by (service, instance) (jangteo_replica_follows) == 0",
         TEN_MINUTES,
-        "{{ $labels.service }} has read nothing on its replica for ten minutes",
+        "{{ $labels.instance }} of {{ $labels.service }} has read nothing on its replica for ten minutes",
         "replica-unused.md");
   }
 
