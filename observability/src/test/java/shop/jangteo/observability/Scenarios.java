@@ -80,6 +80,10 @@ final class Scenarios {
             600,
             "PaymentUnknown"),
         gauge("jangteo_refunds_failed{service=\"payment-service\"}", 0, "RefundFailed"),
+        gauge(
+            "jangteo_cards_leaving_age_seconds{service=\"payment-service\"}",
+            86_400,
+            "CardNotForgotten"),
         gauge("jangteo_shipments_refused{service=\"delivery-service\"}", 0, "ParcelRefused"),
         astray("jangteo_delivery_strays_total{service=\"delivery-service\"}"),
         astray("jangteo_orders_strays_total{service=\"order-service\"}"),

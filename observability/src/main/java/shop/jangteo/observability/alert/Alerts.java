@@ -33,6 +33,7 @@ public final class Alerts {
   private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
   private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
   private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofDays(1);
 
   private final TimeScale time;
   private final List<Alert> alerts = new ArrayList<>();
@@ -198,6 +199,13 @@ public final class Alerts {
         AT_ONCE,
         "{{ $value }} refunds were refused for good",
         "refund-failed.md");
+    alert(
+        "CardNotForgotten",
+        TICKET,
+        "max by (service) (jangteo_cards_leaving_age_seconds) > " + time.seconds(DAY),
+        AT_ONCE,
+        "The PG has kept a card for {{ $value | humanizeDuration }} that its owner has given up",
+        "card-not-forgotten.md");
   }
 
   private void goods() {
