@@ -12,7 +12,6 @@ import shop.jangteo.coupon.campaign.CampaignNotFound;
 import shop.jangteo.coupon.campaign.Campaigns;
 import shop.jangteo.coupon.campaign.Mode;
 import shop.jangteo.coupon.standing.Standings;
-import shop.jangteo.platform.data.Ids;
 import shop.jangteo.platform.problem.Refusal;
 
 /** Gives members coupons (CO-01). All of it in the caller's transaction. */
@@ -45,7 +44,8 @@ final class GrantCoupons {
   }
 
   /**
-   * To whom nobody has asked. Each campaign that has none for them is passed over.
+   * To who has not asked and reaches a tier now. Each campaign that has none for them is passed
+   * over; what begins later {@link GiveAtStart} gives them.
    *
    * @param hasJoined and did not merely come to another tier
    */
@@ -79,14 +79,7 @@ final class GrantCoupons {
     if (!campaigns.issueOne(campaignId)) {
       throw new CouponsSoldOut();
     }
-    var granted =
-        new CouponGranted(
-            Ids.next(),
-            memberId,
-            campaignId,
-            campaign.terms(),
-            now,
-            now.plus(campaign.limits().validDays(), ChronoUnit.DAYS));
+    var granted = campaign.grant(memberId, now);
     coupons.add(granted, campaign, had + 1);
     return granted;
   }

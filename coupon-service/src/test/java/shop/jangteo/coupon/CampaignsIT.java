@@ -194,6 +194,79 @@ class CampaignsIT {
   }
 
   @Test
+  void whoHasTheTierAlreadyIsGivenWhatBeginsLaterAndOnlyOnce() {
+    var bronze = Ids.next();
+    events.arrives(registered(bronze));
+    events.arrives(new MemberTierChanged(member, "BRONZE", "GOLD", Money.won(500_000)));
+    var forGold = shop.campaign("mode", "AUTOMATIC", "tiers", List.of("GOLD"));
+
+    isDue(forGold);
+
+    var told =
+        events.await(
+            CouponGranted.class,
+            one -> one.campaignId().equals(forGold) && one.memberId().equals(member));
+    assertThat(shop.use(member, told.couponId())).isEqualTo("USABLE");
+    changed(forGold, Map.of("perMember", 3));
+    isGivenToAll(forGold);
+    assertThat(campaignsOf(member)).containsOnlyOnce(forGold);
+    assertThat(campaignsOf(bronze)).doesNotContain(forGold);
+    assertThat(issued(forGold)).isEqualTo(given(forGold));
+    changed(forGold, Map.of("state", "CLOSED"));
+  }
+
+  @Test
+  void manyAreGivenInTurnsUntilItIsSoldOutAndTheOthersWhenItGrows() {
+    var many = IntStream.range(0, 450).mapToObj(_ -> Ids.next()).toList();
+    transaction.run(
+        () ->
+            jdbc.batchUpdate(
+                "INSERT INTO members (id, tier, bought) VALUES (?, 'VIP', 0)",
+                many.stream().map(id -> new Object[] {id}).toList()));
+    var scarce = shop.campaign("mode", "AUTOMATIC", "tiers", List.of("VIP"), "total", 300);
+
+    isGivenToAll(scarce);
+    assertThat(given(scarce)).isEqualTo(300);
+    assertThat(issued(scarce)).isEqualTo(300);
+
+    changed(scarce, Map.of("total", 100_000));
+    isGivenToAll(scarce);
+    assertThat(
+            jdbc.queryForList(
+                "SELECT member_id FROM coupons WHERE campaign_id = ?", String.class, scarce))
+        .containsAll(many)
+        .doesNotHaveDuplicates();
+    assertThat(issued(scarce)).isEqualTo(given(scarce));
+    changed(scarce, Map.of("state", "CLOSED"));
+  }
+
+  private void changed(String campaign, Map<String, Object> change) {
+    var answer = shop.admin().patch(Shop.CAMPAIGNS + "/" + campaign, change);
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+  }
+
+  /** At once, and not when whoever is being heard of at its beginning is known. */
+  private void isDue(String campaign) {
+    transaction.run(
+        () ->
+            jdbc.update(
+                "UPDATE timers SET due_at = NOW(6) WHERE kind = 'give-campaign' AND subject_id = ?",
+                campaign));
+  }
+
+  private void isGivenToAll(String campaign) {
+    isDue(campaign);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                jdbc.queryForList(
+                        "SELECT subject_id FROM timers WHERE kind = 'give-campaign' AND subject_id = ?",
+                        campaign)
+                    .isEmpty());
+  }
+
+  @Test
   void silversCampaignIsNotBegunBesideOneThatIsThere() throws IOException {
     var migration = new ClassPathResource("db/migration/V8__free_delivery_for_silver.sql");
     var insert = migration.getContentAsString(StandardCharsets.UTF_8);

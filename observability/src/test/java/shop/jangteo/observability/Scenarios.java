@@ -80,6 +80,10 @@ final class Scenarios {
             600,
             "PaymentUnknown"),
         gauge("jangteo_refunds_failed{service=\"payment-service\"}", 0, "RefundFailed"),
+        gauge(
+            "jangteo_cards_leaving_age_seconds{service=\"payment-service\"}",
+            86_400,
+            "CardNotForgotten"),
         gauge("jangteo_shipments_refused{service=\"delivery-service\"}", 0, "ParcelRefused"),
         astray("jangteo_delivery_strays_total{service=\"delivery-service\"}"),
         astray("jangteo_orders_strays_total{service=\"order-service\"}"),
@@ -172,6 +176,11 @@ final class Scenarios {
             .with("jangteo_replica_follows{service=\"a\",instance=\"2\"}", "1x44")
             .at("12m")
             .at("13m", "ReplicaUnused"),
+        new Scenario("two instances one after the other, each for a few minutes")
+            .with("jangteo_replica_follows{service=\"a\",instance=\"1\"}", "1x4 0x15 1x40")
+            .with("jangteo_replica_follows{service=\"a\",instance=\"2\"}", "1x15 0x15 1x29")
+            .at("8m")
+            .at("13m"),
         new Scenario("a replica that is away for five minutes, and again")
             .with("jangteo_replica_follows{service=\"a\",instance=\"1\"}", "1x4 0x10 1 0x10 1x20")
             .at("8m")

@@ -2,6 +2,8 @@ package shop.jangteo.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -24,8 +26,16 @@ class SavingCardsIT extends RunningPayments {
 
   private final String member = Ids.next();
 
-  SavingCardsIT(Api api, Events events, JdbcTemplate jdbc, RetryingTransaction transaction) {
+  private final MeterRegistry meters;
+
+  SavingCardsIT(
+      Api api,
+      Events events,
+      JdbcTemplate jdbc,
+      RetryingTransaction transaction,
+      MeterRegistry meters) {
     super(api, events, jdbc, transaction);
+    this.meters = meters;
   }
 
   @Test
@@ -185,6 +195,35 @@ class SavingCardsIT extends RunningPayments {
     assertThat(api.as(member).delete(PATH + "/" + first).code()).isEqualTo("BILLING_KEY_NOT_FOUND");
     eventually(() -> assertThat(rows(first)).isZero());
     assertThat(TOSS.cards.of(customerKey(member))).isEqualTo(2);
+  }
+
+  @Test
+  void aPgThatKeepsACardForWeeksIsAskedOnAndThatIsSeen() {
+    var id = savedCard(member);
+    TOSS.next("drop", TOSS.cards.keyOf(customerKey(member)), Mishap.ERROR_500);
+    // as it is after 2,200 questions in fifteen days, one before the last that was ever asked
+    change(
+        "INSERT INTO timers (kind, subject_id, due_at, attempt) VALUES ('forget-card', ?, NOW(6) + INTERVAL 1 DAY, 2199)",
+        id);
+
+    api.as(member).delete(PATH + "/" + id);
+
+    eventually(
+        () ->
+            assertThat(
+                    count(
+                        """
+                        SELECT COUNT(*) FROM timers WHERE kind = 'forget-card' AND subject_id = ?
+                          AND attempt = 2200 AND due_at > NOW(6) + INTERVAL 5 HOUR""",
+                        id))
+                .isEqualTo(1));
+    change("UPDATE billing_keys SET left_at = NOW(6) - INTERVAL 15 DAY WHERE id = ?", id);
+    assertThat(meters.get("jangteo.cards.leaving.age").gauge().value())
+        .isGreaterThanOrEqualTo(Duration.ofDays(15).toSeconds());
+
+    change("UPDATE timers SET due_at = NOW(6) WHERE kind = 'forget-card' AND subject_id = ?", id);
+    eventually(() -> assertThat(rows(id)).isZero());
+    assertThat(TOSS.cards.of(customerKey(member))).isZero();
   }
 
   @Test

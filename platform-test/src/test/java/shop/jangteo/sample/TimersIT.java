@@ -13,6 +13,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import shop.jangteo.platform.data.Ids;
@@ -22,6 +25,7 @@ import shop.jangteo.platform.test.ServiceTest;
 import shop.jangteo.platform.timer.Timers;
 
 @ServiceTest
+@ExtendWith(OutputCaptureExtension.class)
 class TimersIT {
 
   private final Timers timers;
@@ -89,6 +93,83 @@ class TimersIT {
                 id));
 
     Awaitility.await().until(() -> alarm.rung.contains(id + "#2"));
+  }
+
+  @Test
+  void onlyItsThirdFailureInARowIsAnErrorHoweverOftenItWasTaken(CapturedOutput log) {
+    var id = Ids.next();
+    alarm.whenRung.put(
+        id,
+        () -> {
+          throw new IllegalStateException("it cannot ring");
+        });
+
+    // as two workers that died left it, so that its first failure is its third attempt
+    transaction.run(
+        () ->
+            jdbc.update(
+                "INSERT INTO timers (kind, subject_id, due_at, attempt) VALUES ('ring', ?, UTC_TIMESTAMP(6), 2)",
+                id));
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> {
+              int failures = told(log, id).size();
+              comesAgainAtOnce(id, failures);
+              return failures >= 3;
+            });
+    transaction.run(() -> timers.clear("ring", id));
+    assertThat(told(log, id).subList(0, 3))
+        .extracting(TimersIT::level)
+        .containsExactly("WARN", "WARN", "ERROR");
+  }
+
+  @Test
+  void whoSucceedsAndComesAgainHasNotFailedBefore() {
+    var id = Ids.next();
+    alarm.whenRung.put(
+        id, () -> transaction.run(() -> timers.set("ring", id, Instant.now().plusSeconds(600))));
+
+    transaction.run(
+        () ->
+            jdbc.update(
+                "INSERT INTO timers (kind, subject_id, due_at, attempt, failures)"
+                    + " VALUES ('ring', ?, UTC_TIMESTAMP(6), 7, 2)",
+                id));
+
+    Awaitility.await().until(() -> alarm.rung.contains(id + "#8"));
+    Awaitility.await().untilAsserted(() -> assertThat(failures(id)).isZero());
+    assertThat(rows(id)).isEqualTo(1);
+  }
+
+  /** Once its failure is written, instead of when its lease is over; never while it is taken. */
+  private void comesAgainAtOnce(String id, int failures) {
+    transaction.run(
+        () ->
+            jdbc.update(
+                """
+                UPDATE timers SET due_at = UTC_TIMESTAMP(6)
+                WHERE subject_id = ? AND failures = ? AND attempt = ? AND failures > 0""",
+                id,
+                failures,
+                failures + 2));
+  }
+
+  private int failures(String id) {
+    return Objects.requireNonNull(
+        jdbc.queryForObject("SELECT failures FROM timers WHERE subject_id = ?", Integer.class, id));
+  }
+
+  private static List<String> told(CapturedOutput log, String id) {
+    return log.getAll()
+        .lines()
+        .filter(line -> line.contains("Timer ring of " + id + " failed"))
+        .toList();
+  }
+
+  private static String level(String line) {
+    return line.contains("ERROR") ? "ERROR" : "WARN";
   }
 
   @Test

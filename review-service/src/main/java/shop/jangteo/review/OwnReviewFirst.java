@@ -9,11 +9,14 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import shop.jangteo.platform.data.RetryingTransaction;
+import shop.jangteo.platform.http.Idempotency;
+import shop.jangteo.platform.http.IdempotencyKey;
 import shop.jangteo.platform.security.Callers;
 
 /**
  * Asks whose review it is before twenty megabytes of pictures are written to the disk for it: the
- * parts of a body are read when an endpoint's parameters are, which is later.
+ * parts of a body are read when an endpoint's parameters are, which is later. A request that was
+ * answered goes on to its answer, whatever has become of the review.
  */
 @Component
 final class OwnReviewFirst implements HandlerInterceptor, WebMvcConfigurer {
@@ -24,11 +27,14 @@ final class OwnReviewFirst implements HandlerInterceptor, WebMvcConfigurer {
   private final Reviews reviews;
   private final Callers callers;
   private final RetryingTransaction transaction;
+  private final Idempotency idempotency;
 
-  OwnReviewFirst(Reviews reviews, Callers callers, RetryingTransaction transaction) {
+  OwnReviewFirst(
+      Reviews reviews, Callers callers, RetryingTransaction transaction, Idempotency idempotency) {
     this.reviews = reviews;
     this.callers = callers;
     this.transaction = transaction;
+    this.idempotency = idempotency;
   }
 
   @Override
@@ -43,10 +49,26 @@ final class OwnReviewFirst implements HandlerInterceptor, WebMvcConfigurer {
             instanceof Map<?, ?> path
         && path.get("id") instanceof String id
         && id.matches(Texts.ID)) { // what does not is said in words by the endpoint
-      callers
-          .current()
-          .ifPresent(caller -> transaction.call(() -> reviews.findOwn(id, caller.memberId())));
+      callers.current().ifPresent(caller -> requireOwn(id, caller.memberId(), request));
     }
     return true;
+  }
+
+  private void requireOwn(String id, String memberId, HttpServletRequest request) {
+    try {
+      transaction.call(() -> reviews.findOwn(id, memberId));
+    } catch (ReviewNotFound notFound) {
+      if (!isRepetition(memberId, request)) {
+        throw notFound;
+      }
+    }
+  }
+
+  /** Asked last: the review may have been deleted since it was answered, but not before. */
+  private boolean isRepetition(String memberId, HttpServletRequest request) {
+    return IdempotencyKey.ifUsable(
+            memberId, request.getRequestURI(), request.getHeader(IdempotencyKey.HEADER))
+        .filter(idempotency::hasAnswered)
+        .isPresent();
   }
 }

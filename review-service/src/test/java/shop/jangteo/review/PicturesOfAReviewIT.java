@@ -233,6 +233,23 @@ class PicturesOfAReviewIT {
   }
 
   @Test
+  void whatWasAnsweredIsAnsweredTheSameAlsoWhenTheReviewIsGone() {
+    var key = Ids.next();
+    var keyed = author.key(key);
+    var small = part(JPEG, TestPictures.jpeg(10, 10));
+    var first = add(keyed, small);
+    author.delete(REVIEWS + "/" + id);
+
+    var again = add(keyed, small);
+
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(again.status() + again.code()).isEqualTo(201 + first.code());
+    assertThat(again.json()).isEqualTo(first.json());
+    assertThat(add(author.key(Ids.next()), small).code()).isEqualTo("REVIEW_NOT_FOUND");
+    assertThat(add(api.as(Ids.next()).key(key), small).code()).isEqualTo("REVIEW_NOT_FOUND");
+  }
+
+  @Test
   void nobodyElseAddsOrRemoves() throws IOException {
     var small = part(JPEG, TestPictures.jpeg(10, 10));
     var image = add(author, small).json().path("images").path(0).path("id").asString();

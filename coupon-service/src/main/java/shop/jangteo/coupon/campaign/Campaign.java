@@ -1,11 +1,14 @@
 package shop.jangteo.coupon.campaign;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
+import shop.jangteo.contracts.coupon.CouponEvent.CouponGranted;
 import shop.jangteo.contracts.coupon.CouponEvent.Terms;
 import shop.jangteo.coupon.standing.Standing;
+import shop.jangteo.platform.data.Ids;
 
 /**
  * Coupons of one kind, and who gets them. Its terms never change, so what was given keeps its word.
@@ -27,6 +30,12 @@ public record Campaign(
 
   /** More than anybody may promise. */
   private static final long MOST = 1_000_000_000;
+
+  /**
+   * Who reaches a tier at the moment at which a campaign begins may be given none by what began
+   * before it, and be read too early by what begins after it. No transaction takes longer.
+   */
+  private static final Duration SETTLED = Duration.ofSeconds(30);
 
   /** Whether it still gives any. */
   public enum State {
@@ -76,8 +85,29 @@ public record Campaign(
 
   @JsonIgnore
   public boolean isSoldOut() {
+    return left() <= 0;
+  }
+
+  /** How many it may still give. */
+  public long left() {
     var most = limits.most();
-    return most != null && issued >= most;
+    return most == null ? Long.MAX_VALUE : Math.max(0, most - issued);
+  }
+
+  /** Whether members have it without asking, as long as they have one of its tiers. */
+  public boolean comesWithTier() {
+    return mode == Mode.AUTOMATIC && !terms.tiers().isEmpty();
+  }
+
+  /** When it is given to who has one of its tiers by then. */
+  public Instant isGivenFrom(Instant now) {
+    return (now.isBefore(limits.startsAt()) ? limits.startsAt() : now).plus(SETTLED);
+  }
+
+  /** A coupon of it. */
+  public CouponGranted grant(String memberId, Instant now) {
+    return new CouponGranted(
+        Ids.next(), memberId, id, terms, now, now.plus(limits.validDays(), ChronoUnit.DAYS));
   }
 
   /** Whether it is for somebody like this (CO-05, CO-12). */

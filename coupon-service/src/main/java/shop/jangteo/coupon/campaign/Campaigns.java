@@ -26,6 +26,9 @@ public final class Campaigns {
   /** The timer that ends what is unused of a campaign. */
   public static final String WITHDRAW = "withdraw-coupons";
 
+  /** The timer that gives a campaign that comes with a tier to who has the tier. */
+  public static final String GIVE = "give-campaign";
+
   private static final String SELECT =
       """
       SELECT id, seller_id, terms, mode, code, new_member_days, bought_at_least, seen_within_days,
@@ -47,7 +50,7 @@ public final class Campaigns {
   private static final String ISSUE_ONE =
       "UPDATE campaigns SET issued = issued + 1 WHERE id = :id AND (most IS NULL OR issued < most)";
   private static final String ISSUE_SOME =
-      "UPDATE campaigns SET issued = issued + ? WHERE id = ? AND issued + ? <= most";
+      "UPDATE campaigns SET issued = issued + ? WHERE id = ? AND (most IS NULL OR issued + ? <= most)";
   private static final String FIRST_COME =
       "WHERE id IN (:ids) AND mode = 'FIRST_COME' ORDER BY id FOR UPDATE";
   private static final String OPEN =
@@ -129,6 +132,18 @@ public final class Campaigns {
         .param("now", Timestamp.from(now))
         .query(this::row)
         .list();
+  }
+
+  /** Those that come, or will, to who has one of their tiers. */
+  public List<Campaign> withTier(Instant now) {
+    return jdbc
+        .sql(SELECT + "WHERE mode = 'AUTOMATIC' AND state = 'OPEN' AND ends_at > :now ORDER BY id")
+        .param("now", Timestamp.from(now))
+        .query(this::row)
+        .list()
+        .stream()
+        .filter(Campaign::comesWithTier)
+        .toList();
   }
 
   /** Those whose coupons somebody could still have, but for their being withdrawn. */

@@ -45,7 +45,15 @@ final class PlanCampaigns {
       throw new NotYourProducts();
     }
     campaigns.add(campaign, now);
+    giveToWhoHasTheTier(campaign);
     return campaign;
+  }
+
+  private void giveToWhoHasTheTier(Campaign campaign) {
+    var now = clock.instant();
+    if (campaign.comesWithTier() && campaign.isNotOver(now)) {
+      timers.set(Campaigns.GIVE, campaign.id(), campaign.isGivenFrom(now));
+    }
   }
 
   /** What a seller pays for must be theirs, and comes to nobody unasked. */
@@ -74,6 +82,7 @@ final class PlanCampaigns {
               if (change.isWithdrawal()) {
                 timers.set(Campaigns.WITHDRAW, id, clock.instant());
               }
+              giveToWhoHasTheTier(next);
               return next;
             });
     known.changed(changed);

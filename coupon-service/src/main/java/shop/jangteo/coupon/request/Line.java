@@ -1,15 +1,12 @@
 package shop.jangteo.coupon.request;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
-import shop.jangteo.contracts.coupon.CouponEvent.CouponGranted;
 import shop.jangteo.contracts.coupon.CouponRequest;
 import shop.jangteo.coupon.campaign.Campaign;
 import shop.jangteo.coupon.standing.Standing;
-import shop.jangteo.platform.data.Ids;
 import shop.jangteo.platform.inbox.Logged;
 
 /**
@@ -55,12 +52,7 @@ final class Line {
     }
     holders.add(memberId);
     issued++;
-    return Decision.granted(request, coupon(memberId, now), issued);
-  }
-
-  private CouponGranted coupon(String memberId, Instant now) {
-    var until = now.plus(campaign.limits().validDays(), ChronoUnit.DAYS);
-    return new CouponGranted(Ids.next(), memberId, campaign.id(), campaign.terms(), now, until);
+    return Decision.granted(request, campaign.grant(memberId, now), issued);
   }
 
   /** How many it has given by now. */

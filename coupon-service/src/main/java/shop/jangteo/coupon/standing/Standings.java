@@ -62,6 +62,17 @@ public final class Standings {
     jdbc.sql(SEE).param("id", memberId).param("day", day).update();
   }
 
+  /** Those who have one of these tiers, in the order of their ids. */
+  public List<String> withTier(Collection<String> tiers, String after, int most) {
+    return jdbc.sql(
+            "SELECT id FROM members WHERE id > :after AND tier IN (:tiers) ORDER BY id LIMIT :most")
+        .param("after", after)
+        .param("tiers", tiers)
+        .param("most", most)
+        .query(String.class)
+        .list();
+  }
+
   public Standing of(String memberId) {
     return of(List.of(memberId)).getOrDefault(memberId, Standing.UNKNOWN);
   }

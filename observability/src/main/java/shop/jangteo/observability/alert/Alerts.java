@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Every alert there is; nothing else says when somebody is told. The gauges that describe a
- * database are the same from every instance, so they are never summed over instances.
+ * database are the same from every instance, so they are never summed over instances; what an
+ * instance says of itself is judged by instance.
  */
 public final class Alerts {
 
@@ -32,6 +33,7 @@ public final class Alerts {
   private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
   private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
   private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofDays(1);
 
   private final TimeScale time;
   private final List<Alert> alerts = new ArrayList<>();
@@ -197,6 +199,13 @@ public final class Alerts {
         AT_ONCE,
         "{{ $value }} refunds were refused for good",
         "refund-failed.md");
+    alert(
+        "CardNotForgotten",
+        TICKET,
+        "max by (service) (jangteo_cards_leaving_age_seconds) > " + time.seconds(DAY),
+        AT_ONCE,
+        "The PG has kept a card for {{ $value | humanizeDuration }} that its owner has given up",
+        "card-not-forgotten.md");
   }
 
   private void goods() {
@@ -250,9 +259,9 @@ public final class Alerts {
     alert(
         "ReplicaUnused",
         TICKET,
-        "min by (service) (jangteo_replica_follows) == 0",
+        "min by (service, instance) (jangteo_replica_follows) == 0",
         TEN_MINUTES,
-        "{{ $labels.service }} has read nothing on its replica for ten minutes",
+        "{{ $labels.instance }} of {{ $labels.service }} has read nothing on its replica for ten minutes",
         "replica-unused.md");
   }
 

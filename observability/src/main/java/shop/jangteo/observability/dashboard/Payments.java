@@ -37,6 +37,12 @@ final class Payments {
                     Query.of("max(jangteo_refunds_failed)", "refused"))
                 .of(SERVICE),
             lines(
+                    "Cards given up",
+                    "For how long the PG has kept a card that its owner has given up. Alert above a day.",
+                    Unit.SECONDS,
+                    Query.of("max(jangteo_cards_leaving_age_seconds)", "age"))
+                .of(SERVICE),
+            lines(
                     "Contradicted",
                     "Outcomes in the last hour that contradict what the PG had said before. Healthy: none.",
                     Unit.COUNT,

@@ -13,8 +13,9 @@ import org.springframework.validation.annotation.Validated;
  * @param lease how long a trade may take before it is asked for again; longer than the PG's connect
  *     and read time-outs together
  * @param longestPause between two questions about the same card
- * @param mostQuestions after which a trade is given up, and so is making the PG forget a card; the
- *     PG has long forgotten the trade's key by then
+ * @param mostQuestions after which a trade is given up, since the PG has long forgotten its key by
+ *     then, and after which it is only rarely asked to forget a card
+ * @param rarely how long between two such questions
  */
 @Validated
 @ConfigurationProperties("jangteo.payment.billing")
@@ -22,7 +23,8 @@ record BillingSettings(
     @DefaultValue("10") @Min(1) @Max(100) int mostCards,
     @DefaultValue("15s") @DurationMin(millis = 100) Duration lease,
     @DefaultValue("10m") @DurationMin(millis = 100) Duration longestPause,
-    @DefaultValue("2200") @Min(1) int mostQuestions) {
+    @DefaultValue("2200") @Min(1) int mostQuestions,
+    @DefaultValue("6h") @DurationMin(millis = 100) Duration rarely) {
 
   /** 1, 2, 4… seconds, and at most the longest pause. */
   Duration pauseAfter(int questions) {

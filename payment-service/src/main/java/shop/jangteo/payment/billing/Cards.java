@@ -174,10 +174,27 @@ public final class Cards {
     jdbc.sql("UPDATE billing_keys SET default_of = member_id WHERE id = ?").param(id).update();
   }
 
-  void leave(String id) {
-    jdbc.sql("UPDATE billing_keys SET status = 'LEAVING', default_of = NULL WHERE id = ?")
-        .param(id)
+  void leave(String id, Instant now) {
+    jdbc.sql(
+            "UPDATE billing_keys SET status = 'LEAVING', default_of = NULL, left_at = ? WHERE id = ?")
+        .params(Timestamp.from(now), id)
         .update();
+  }
+
+  /** Those given up that the PG may still have. */
+  List<String> leaving() {
+    return jdbc.sql("SELECT id FROM billing_keys WHERE status = 'LEAVING'")
+        .query(String.class)
+        .list();
+  }
+
+  /** Since when the PG has been asked in vain to forget a card, the one it keeps the longest. */
+  Optional<Instant> leavingSince() {
+    return jdbc.sql(
+            "SELECT MIN(COALESCE(left_at, created_at)) FROM billing_keys WHERE status = 'LEAVING'")
+        .query((row, _) -> Optional.ofNullable(row.getTimestamp(1)))
+        .single()
+        .map(Timestamp::toInstant);
   }
 
   /** The PG's key of a card that was given up. */

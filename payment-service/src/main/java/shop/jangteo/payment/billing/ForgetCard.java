@@ -1,8 +1,11 @@
 package shop.jangteo.payment.billing;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import shop.jangteo.platform.data.RetryingTransaction;
@@ -12,7 +15,8 @@ import shop.jangteo.platform.timer.Timers;
 
 /**
  * Gives a card up: at once for its owner, and at the PG as soon as no charge with it is undecided
- * and the PG answers.
+ * and the PG answers. It is asked for as long as it keeps the card, in the end rarely, and {@code
+ * jangteo.cards.leaving.age} says for how long that has been.
  */
 @Component
 final class ForgetCard {
@@ -50,7 +54,7 @@ final class ForgetCard {
           if (card.status() == Card.Status.PENDING) {
             throw new BillingKeyPending();
           }
-          cards.leave(id);
+          cards.leave(id, clock.instant());
           if (card.isDefault()) {
             cards.of(memberId).stream()
                 .filter(other -> other.status() == Card.Status.ACTIVE)
@@ -61,6 +65,13 @@ final class ForgetCard {
         });
   }
 
+  /** Also those that the version before this one has given up on, which have no timer any more. */
+  @EventListener(ApplicationReadyEvent.class)
+  void goOn() {
+    transaction.run(
+        () -> cards.leaving().forEach(id -> timers.setNoLater(FORGET, id, clock.instant())));
+  }
+
   @OnTimer(FORGET)
   void forgetAtPg(String id, int attempt) {
     var key = cards.leaving(id);
@@ -69,12 +80,20 @@ final class ForgetCard {
     }
     if (!cards.isBeingCharged(id) && vault.forget(key.get())) {
       transaction.run(() -> cards.deleteLeaving(id));
-    } else if (attempt < settings.mostQuestions()) {
-      transaction.run(
-          () -> timers.set(FORGET, id, clock.instant().plus(settings.pauseAfter(attempt))));
     } else {
-      log.error("The PG does not let go of card {}, which its owner has given up", id);
+      transaction.run(() -> timers.set(FORGET, id, clock.instant().plus(pause(id, attempt))));
     }
+  }
+
+  private Duration pause(String id, int attempt) {
+    if (attempt < settings.mostQuestions()) {
+      return settings.pauseAfter(attempt);
+    }
+    log.error(
+        "The PG does not let go of card {}, which its owner has given up; asked again in {}",
+        id,
+        settings.rarely());
+    return settings.rarely();
   }
 
   /** Nobody knows yet whether there is anything to give up. */

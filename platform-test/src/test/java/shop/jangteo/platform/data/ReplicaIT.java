@@ -229,6 +229,36 @@ class ReplicaIT {
     }
   }
 
+  /** Once in a few is enough: on a machine that stands still no server gives a sign of life. */
+  @Test
+  void aQuestionThatTakesTooLongIsAskedAgainOfTheFirstAndSendsNobodyElseThere(CapturedOutput log) {
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () -> {
+              awaitReplica();
+              var asked = new AtomicInteger();
+              int before = left(log);
+              assertThat(read(() -> slowAtTheReplica(asked))).isEqualTo(TwoServers.FIRST);
+              return asked.get() == 2 && left(log) == before && replica.follows();
+            });
+
+    assertThat(log.getOut()).contains("A read takes too long for the replica");
+  }
+
+  private int slowAtTheReplica(AtomicInteger asked) {
+    asked.incrementAndGet();
+    int server = server();
+    if (server == TwoServers.REPLICA) {
+      number(jdbc, "SELECT SLEEP(30)");
+    }
+    return server;
+  }
+
+  private static int left(CapturedOutput log) {
+    return log.getOut().split("Reads go to the first server", -1).length;
+  }
+
   @Test
   void aServiceStartsWithoutItsReplica() {
     try (var absent = replica(1, pool(servers.firstPort(), 1))) {

@@ -2,7 +2,11 @@ package shop.jangteo.platform.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -10,12 +14,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import shop.jangteo.embedded.Engine;
 import shop.jangteo.platform.fault.Mutation;
@@ -125,12 +132,64 @@ class InboxIT {
     assertThat(page.mustWait("q")).isFalse();
   }
 
+  @Test
+  void theDriverIsNeverAskedOfWhatTypeANullIs() {
+    var questions = new AtomicInteger();
+    var page =
+        inbox(new JdbcTemplate(countingQuestions(questions))).open(TOPIC, List.of("n"), List.of());
+
+    page.record(event("n", 1));
+    page.record(event("n", 2));
+    page.write();
+
+    assertThat(
+            jdbc.queryForObject(
+                "SELECT COUNT(*) FROM inbox_records WHERE aggregate_id = 'n' AND link_id IS NULL",
+                Integer.class))
+        .isEqualTo(2);
+    assertThat(questions).hasValue(0);
+  }
+
+  /** The same connection, whose statements count who asks for their parameters. */
+  private DataSource countingQuestions(AtomicInteger questions) {
+    return new DelegatingDataSource(dataSource) {
+      @Override
+      public Connection getConnection() throws SQLException {
+        return around(Connection.class, super.getConnection(), questions);
+      }
+    };
+  }
+
+  private static <T> T around(Class<T> type, T inside, AtomicInteger questions) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (_, method, arguments) -> {
+              if (method.getName().equals("getParameterMetaData")) {
+                questions.incrementAndGet();
+              }
+              try {
+                var answer = method.invoke(inside, arguments);
+                return answer instanceof PreparedStatement statement
+                    ? around(PreparedStatement.class, statement, questions)
+                    : answer;
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            }));
+  }
+
   private Inbox.Page open(List<Envelope> events) {
     var ids = events.stream().map(Envelope::aggregateId).distinct().toList();
     return inbox().open(TOPIC, ids, events);
   }
 
   private Inbox inbox() {
+    return inbox(jdbc);
+  }
+
+  private static Inbox inbox(JdbcTemplate jdbc) {
     var clock = Clock.systemUTC();
     return new Inbox(jdbc, new Parking(jdbc, PlatformJson.mapper(), clock), Mutation.NONE, clock);
   }

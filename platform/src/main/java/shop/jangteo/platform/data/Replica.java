@@ -31,6 +31,12 @@ final class Replica implements SmartLifecycle, AutoCloseable {
   /** For the answer to a question that takes less than a thousandth of that. */
   private static final Duration POSITION = Duration.ofMillis(500);
 
+  /** Each for as long as the pool is waited for, a quarter of a second. */
+  private static final int SIGNS_OF_LIFE = 4;
+
+  /** The driver knows no less. */
+  private static final int AT_MOST_SECONDS = 1;
+
   private final HikariDataSource pool;
   private final HikariDataSource ofPosition;
   private final Position position;
@@ -87,9 +93,31 @@ final class Replica implements SmartLifecycle, AutoCloseable {
     return null;
   }
 
-  /** A read broke off there, and is to be asked again on the first server. */
+  /**
+   * A read broke off there, and is to be asked again on the first server. Who waited in vain for an
+   * answer may have asked too much: then the server still answers what is asked in passing, and
+   * everybody else goes on reading there.
+   */
   void failed(Throwable failure) {
-    leave("it failed in the middle of a read: " + failure);
+    if (ServerFailure.isSilence(failure) && answersStill()) {
+      log.warn("A read takes too long for the replica, and is asked again of the first server");
+    } else {
+      leave("it failed in the middle of a read: " + failure);
+    }
+  }
+
+  /** By any connection that is free, asked anew; with none for a second it cannot be known. */
+  private boolean answersStill() {
+    for (int tries = 0; tries < SIGNS_OF_LIFE; tries++) {
+      try (var connection = pool.getConnection()) {
+        if (connection.isValid(AT_MOST_SECONDS)) {
+          return true;
+        }
+      } catch (SQLException e) {
+        log.debug("The replica does not answer", e);
+      }
+    }
+    return false;
   }
 
   boolean follows() {

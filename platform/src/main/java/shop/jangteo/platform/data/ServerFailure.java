@@ -1,10 +1,12 @@
 package shop.jangteo.platform.data;
 
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.transaction.TransactionSystemException;
 
 /**
@@ -38,15 +40,24 @@ public final class ServerFailure {
    * Also where a rollback failed after it: the work's own failure is no cause of the rollback's.
    */
   static boolean isBehind(Throwable failure) {
+    return isBehind(failure, cause -> cause instanceof SQLException sql && is(sql));
+  }
+
+  /** Whether no answer came in time: the server may be away, or have been asked too much. */
+  static boolean isSilence(Throwable failure) {
+    return isBehind(failure, SocketTimeoutException.class::isInstance);
+  }
+
+  private static boolean isBehind(Throwable failure, Predicate<Throwable> what) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && is(sql)) {
+      if (what.test(cause)) {
         return true;
       }
       var work =
           cause instanceof TransactionSystemException rollback
               ? rollback.getApplicationException()
               : null;
-      if (work != null && isBehind(work)) {
+      if (work != null && isBehind(work, what)) {
         return true;
       }
     }

@@ -101,6 +101,21 @@ public final class Idempotency {
     }
   }
 
+  /**
+   * Whether the request with this key was answered. Who refuses by what is so now, before the
+   * endpoint is reached, lets such a one through: its repetition gets the answer of then.
+   */
+  public boolean hasAnswered(IdempotencyKey key) {
+    var found =
+        jdbc.queryForObject(
+            "SELECT COUNT(*) FROM idempotency_keys WHERE member_id = ? AND path = ? AND idem_key = ?",
+            Integer.class,
+            key.memberId(),
+            key.path(),
+            key.value());
+    return found != null && found > 0;
+  }
+
   private <T> Optional<ResponseEntity<T>> find(IdempotencyKey key, String hash, Class<T> type) {
     return find(FIND, key, hash, type);
   }

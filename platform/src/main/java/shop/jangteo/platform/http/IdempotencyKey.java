@@ -1,5 +1,6 @@
 package shop.jangteo.platform.http;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -14,15 +15,21 @@ import shop.jangteo.platform.problem.Refusal;
  */
 public record IdempotencyKey(String memberId, String path, String value) {
 
-  static final String HEADER = "Idempotency-Key";
+  public static final String HEADER = "Idempotency-Key";
+
   private static final Pattern FORM = Pattern.compile("[\\x21-\\x7e]{1,200}");
   private static final int LONGEST_PATH = 200;
 
   static IdempotencyKey of(String memberId, String path, @Nullable String header) {
-    if (header == null || !FORM.matcher(header).matches() || path.length() > LONGEST_PATH) {
-      throw new Required();
-    }
-    return new IdempotencyKey(memberId, path, header);
+    return ifUsable(memberId, path, header).orElseThrow(Required::new);
+  }
+
+  /** Empty where there is none, or one that its endpoint will refuse. */
+  public static Optional<IdempotencyKey> ifUsable(
+      String memberId, String path, @Nullable String header) {
+    return header == null || !FORM.matcher(header).matches() || path.length() > LONGEST_PATH
+        ? Optional.empty()
+        : Optional.of(new IdempotencyKey(memberId, path, header));
   }
 
   /** There is no usable key. */

@@ -1,6 +1,7 @@
 package shop.jangteo.platform.inbox;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,6 +43,20 @@ final class Inbox {
       INSERT INTO inbox_records (topic, aggregate_id, aggregate_version, event_id, recorded_at,
         type, causation_id, occurred_at, trace_id, link_id)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+  /** Said for the nulls among them: of one without a type the driver is asked, each time anew. */
+  private static final int[] TYPES = {
+    Types.VARCHAR,
+    Types.VARCHAR,
+    Types.BIGINT,
+    Types.VARCHAR,
+    Types.TIMESTAMP,
+    Types.VARCHAR,
+    Types.VARCHAR,
+    Types.TIMESTAMP,
+    Types.VARCHAR,
+    Types.VARCHAR
+  };
 
   /** A place in the order of an aggregate that an event can take; versions begin with 1. */
   private record Place(String aggregateId, long version) {}
@@ -179,7 +194,7 @@ final class Inbox {
     }
 
     void write() {
-      jdbc.batchUpdate(RECORD, fresh);
+      jdbc.batchUpdate(RECORD, fresh, TYPES);
       fresh.clear();
     }
   }

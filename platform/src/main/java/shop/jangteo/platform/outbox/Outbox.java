@@ -1,6 +1,7 @@
 package shop.jangteo.platform.outbox;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,22 @@ public final class Outbox {
       INSERT INTO outbox_events (shard, event_id, topic, aggregate_id, aggregate_version, type, payload,
         correlation_id, causation_id, traceparent, link, occurred_at)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+  /** Said for the nulls among them: of one without a type the driver is asked, each time anew. */
+  private static final int[] TYPES = {
+    Types.INTEGER,
+    Types.VARCHAR,
+    Types.VARCHAR,
+    Types.VARCHAR,
+    Types.BIGINT,
+    Types.VARCHAR,
+    Types.LONGVARCHAR,
+    Types.VARCHAR,
+    Types.VARCHAR,
+    Types.VARCHAR,
+    Types.VARCHAR,
+    Types.TIMESTAMP
+  };
 
   private final JdbcTemplate jdbc;
   private final JsonMapper json;
@@ -168,7 +185,7 @@ public final class Outbox {
 
     @Override
     public void beforeCommit(boolean readOnly) {
-      jdbc.batchUpdate(INSERT, rows);
+      jdbc.batchUpdate(INSERT, rows, TYPES);
     }
 
     @Override

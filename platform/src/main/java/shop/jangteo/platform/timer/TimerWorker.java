@@ -43,12 +43,18 @@ final class TimerWorker implements SmartLifecycle {
 
   private static final String DUE =
       """
-      SELECT kind, subject_id, attempt, trace FROM timers WHERE due_at <= ?
+      SELECT kind, subject_id, attempt, failures, trace FROM timers WHERE due_at <= ?
       ORDER BY due_at LIMIT %d FOR UPDATE SKIP LOCKED""";
   private static final String LEASE_IT =
       "UPDATE timers SET due_at = ?, attempt = ? WHERE kind = ? AND subject_id = ?";
   private static final String DONE =
       "DELETE FROM timers WHERE kind = ? AND subject_id = ? AND due_at = ?";
+
+  /**
+   * An attempt counts whoever took it, also who died over it; this, how often in a row it threw.
+   */
+  private static final String FAILED =
+      "UPDATE timers SET failures = ? WHERE kind = ? AND subject_id = ? AND failures = ?";
 
   private final JdbcTemplate jdbc;
   private final RetryingTransaction transaction;
@@ -160,6 +166,7 @@ final class TimerWorker implements SmartLifecycle {
                     row.getString("kind"),
                     row.getString("subject_id"),
                     row.getInt("attempt") + 1,
+                    row.getInt("failures"),
                     row.getString("trace"),
                     until),
             Timestamp.from(now));
@@ -192,26 +199,49 @@ final class TimerWorker implements SmartLifecycle {
           due.trace,
           null,
           () -> handler.call(due.subjectId, due.attempt));
-      transaction.run(
-          () -> jdbc.update(DONE, due.kind, due.subjectId, Timestamp.from(due.leaseUntil)));
+      transaction.run(() -> done(due));
     } catch (RuntimeException e) {
-      log.atLevel(isNews(due.attempt) ? Level.ERROR : Level.WARN)
+      var failures = due.failures + 1;
+      log.atLevel(isNews(failures) ? Level.ERROR : Level.WARN)
           .setCause(e)
           .log(
-              "Timer {} of {} failed, attempt {}; it comes again",
+              "Timer {} of {} failed, for the {}. time in a row; it comes again",
               due.kind,
               due.subjectId,
-              due.attempt);
+              failures);
+      note(due, failures);
+    }
+  }
+
+  /** Gone, unless the handler has set it again, and then nothing stands against it any more. */
+  private void done(Due due) {
+    var isGone = jdbc.update(DONE, due.kind, due.subjectId, Timestamp.from(due.leaseUntil)) > 0;
+    if (!isGone && due.failures > 0) {
+      jdbc.update(FAILED, 0, due.kind, due.subjectId, due.failures);
+    }
+  }
+
+  /** Where not even that can be written it is the database's trouble, and others tell of that. */
+  private void note(Due due, int failures) {
+    try {
+      transaction.run(() -> jdbc.update(FAILED, failures, due.kind, due.subjectId, due.failures));
+    } catch (RuntimeException e) {
+      log.debug("That timer {} of {} failed is not counted", due.kind, due.subjectId, e);
     }
   }
 
   /**
    * Once or twice is a passing trouble; after that somebody should know, and now and then again.
    */
-  private static boolean isNews(int attempt) {
-    return attempt == NO_PASSING_TROUBLE || attempt % AND_AGAIN == 0;
+  private static boolean isNews(int failures) {
+    return failures == NO_PASSING_TROUBLE || failures % AND_AGAIN == 0;
   }
 
   private record Due(
-      String kind, String subjectId, int attempt, @Nullable String trace, Instant leaseUntil) {}
+      String kind,
+      String subjectId,
+      int attempt,
+      int failures,
+      @Nullable String trace,
+      Instant leaseUntil) {}
 }
