@@ -44,9 +44,7 @@ record Jvm(Home home, String name, List<Path> first, List<Path> without) {
       List<String> arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Djangteo.process=" + name);
-    command.add("-Djangteo.home=" + home.folder());
-    command.addAll(FLAGS);
+    command.addAll(flags());
     new TreeMap<>(settings).forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.add("-cp");
     command.add(classPath());
@@ -57,6 +55,15 @@ record Jvm(Home home, String name, List<Path> first, List<Path> without) {
     builder.environment().keySet().retainAll(KEPT_VARIABLES);
     builder.environment().putAll(secrets);
     return builder;
+  }
+
+  /** What a measured process is told, beside settings and class path. */
+  List<String> flags() {
+    var flags = new ArrayList<String>();
+    flags.add("-Djangteo.process=" + name);
+    flags.add("-Djangteo.home=" + home.folder());
+    flags.addAll(FLAGS);
+    return List.copyOf(flags);
   }
 
   private String classPath() {

@@ -3,11 +3,11 @@ package shop.jangteo.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import shop.jangteo.bench.pricing.Measured;
+import shop.jangteo.bench.pricing.Plan;
 import shop.jangteo.bench.pricing.PricingBenchmark;
 import shop.jangteo.bench.pricing.QuoteBenchmark;
 import shop.jangteo.bench.pricing.QuotePlan;
@@ -16,7 +16,6 @@ import shop.jangteo.local.home.Home;
 import shop.jangteo.local.home.HomeLock;
 import shop.jangteo.local.report.Progress;
 import shop.jangteo.local.run.Topology;
-import tools.jackson.databind.json.JsonMapper;
 
 /** How many prices one thread works out in a second, and how soon somebody who asks has one. */
 @Command(name = "pricing")
@@ -51,16 +50,13 @@ final class PricingCommand extends Benchmark {
     return alone ? new PricingResult(prices, null) : new PricingResult(prices, quotes(progress));
   }
 
-  /** It ends with this process, on Ctrl-C too. */
-  private Measured prices(Progress progress) throws IOException, InterruptedException {
-    progress.working("pricing", "two minutes");
-    Files.createDirectories(Objects.requireNonNull(home().log(PROCESS).getParent()));
-    var found = Files.createDirectories(home().run()).resolve("pricing.json");
-    try (var process = new MeasuredProcess(home(), PROCESS)) {
-      process.run(PricingBenchmark.class, Map.of(), Map.of(), List.of(found.toString()), _ -> {});
-    }
+  /** Whoever works them out ends with this process, on Ctrl-C too. */
+  private Measured prices(Progress progress) throws IOException {
+    progress.working("pricing", "four minutes");
+    var logs = Files.createDirectories(Objects.requireNonNull(home().log(PROCESS).getParent()));
+    var measured = new PricingBenchmark(Jvm.of(home(), PROCESS).flags(), logs).run(Plan.full());
     progress.done("pricing", "measured");
-    return JsonMapper.shared().readValue(Files.readString(found), Measured.class);
+    return measured;
   }
 
   private Quotes quotes(Progress progress) throws Exception {

@@ -45,6 +45,7 @@ record PricingResult(Measured measured, @Nullable Quotes quotes) implements Resu
   public void print(PrintStream text) {
     text.printf(Locale.ROOT, "%n%-44s %10s   %9s%n", "", "measured", "wanted");
     aims().forEach(aim -> text.println(aim.line()));
+    line(text, "the same: error of the mean (99.9 %), +-", measured.errorPerSecond());
     line(text, "the same: slowest round", measured.slowestPerSecond());
     line(text, "prices with the best 3 of 30 coupons/s", measured.bestOf30PerSecond());
     zero(text, "prices that differ", measured.wrong());

@@ -13,23 +13,23 @@ import tools.jackson.databind.json.JsonMapper;
 
 class PricingResultTests {
 
-  private static final Measured QUICK = new Measured(50_000, 40_000, 100, 0);
+  private static final Measured QUICK = new Measured(50_000, 500, 40_000, 100, 0);
 
   @Test
   void theFigureIsTheOneThatWasPromised() {
-    var json = json(new Measured(50_000, 40_000, 100, 0));
+    var json = json(new Measured(50_000, 500, 40_000, 100, 0));
 
     assertThat(json.get("command").asString()).isEqualTo("bench pricing");
     assertThat(json.get("ok").asBoolean()).isTrue();
     assertThat(json.get("figures").propertyNames()).containsExactly("quotesPerSecondPerThread");
-    assertThat(text(new Measured(50_000, 40_000, 100, 0)))
+    assertThat(text(new Measured(50_000, 500, 40_000, 100, 0)))
         .doesNotContain("MISSED")
         .doesNotContain("BROKEN");
   }
 
   @Test
   void aMissedNumberIsShownAndBreaksNothing() {
-    var missed = new Measured(49_999, 40_000, 100, 0);
+    var missed = new Measured(49_999, 500, 40_000, 100, 0);
 
     assertThat(json(missed).get("ok").asBoolean()).isTrue();
     assertThat(text(missed)).contains("MISSED");
@@ -37,7 +37,7 @@ class PricingResultTests {
 
   @Test
   void twoPricesOfOneBasketBreakThePromise() {
-    var broken = new Measured(60_000, 40_000, 100, 1);
+    var broken = new Measured(60_000, 500, 40_000, 100, 1);
 
     assertThat(json(broken).get("ok").asBoolean()).isFalse();
     assertThat(text(broken)).contains("BROKEN");

@@ -88,6 +88,18 @@ class LaneTests {
   }
 
   @Test
+  void whatNoLaneRunsMakesNoLaneLonger() {
+    test("journeys", "shop/jangteo/journeys/OneIT.java");
+    test("journeys", "shop/jangteo/journeys/TwoIT.java");
+    test("a", "shop/jangteo/a/ThreeIT.java");
+    test("b", "shop/jangteo/b/FourIT.java");
+
+    assertThat(Lane.beside(folder, 2))
+        .extracting(Lane::modules)
+        .containsExactly(List.of("a", "journeys"), List.of("b"));
+  }
+
+  @Test
   void lanesKeepApart() {
     var lanes = Lane.beside(CHECKOUT, 3);
 

@@ -1,69 +1,82 @@
 package shop.jangteo.bench.pricing;
 
-import java.nio.file.Files;
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.stream.IntStream;
-import shop.jangteo.order.pricing.Pricing;
-import shop.jangteo.order.pricing.Question;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import shop.jangteo.local.home.Failure;
 
-/** Works out the same prices again and again in one thread, and writes down how fast. */
+/** Lets JMH work out the same prices again and again in one thread, in JVMs of their own. */
 public final class PricingBenchmark {
 
-  private static final int AT_A_TIME = 100;
-  private static final long NANOS = 1_000_000_000L;
+  private static final int MEDIAN = 50;
 
-  private long wrong;
+  private final List<String> flags;
+  private final Path logs;
 
-  PricingBenchmark() {}
-
-  public static void main(String[] arguments) throws Exception {
-    endWithParent();
-    var measured = new PricingBenchmark().run(Plan.full());
-    Files.writeString(Path.of(arguments[0]), JsonMapper.shared().writeValueAsString(measured));
+  /**
+   * @param flags of the JVMs that are measured
+   * @param logs folder in which JMH writes of each round, to a file for each basket
+   */
+  public PricingBenchmark(List<String> flags, Path logs) {
+    this.flags = List.copyOf(flags);
+    this.logs = logs;
   }
 
-  Measured run(Plan plan) {
-    var three = Baskets.withThree();
-    rate(three, plan.warmUp());
-    var rates =
-        IntStream.range(0, plan.rounds())
-            .mapToLong(_ -> rate(three, plan.round()))
-            .sorted()
-            .toArray();
-    var best = Baskets.withTheBestOfThirty();
-    rate(best, plan.round());
-    return new Measured(rates[rates.length / 2], rates[0], rate(best, plan.round()), wrong);
+  public Measured run(Plan plan) {
+    var three = run(Prices.Basket.THREE, plan);
+    var thirty = run(Prices.Basket.BEST_OF_THIRTY, plan.aside());
+    var rates = three.getPrimaryResult();
+    return new Measured(
+        Math.round(rates.getStatistics().getPercentile(MEDIAN)),
+        Math.round(rates.getScoreError()),
+        Math.round(rates.getStatistics().getMin()),
+        Math.round(thirty.getPrimaryResult().getStatistics().getPercentile(MEDIAN)),
+        wrong(three) + wrong(thirty));
   }
 
-  /** A second; every price is looked at, so that none can be left out. */
-  private long rate(Question question, Duration time) {
-    var expected = Pricing.price(question);
-    var begin = System.nanoTime();
-    var priced = 0L;
-    var elapsed = 0L;
-    while (elapsed < time.toNanos()) {
-      for (int n = 0; n < AT_A_TIME; n++) {
-        var price = Pricing.price(question);
-        if (!price.total().equals(expected.total())
-            || price.coupons().size() != expected.coupons().size()) {
-          wrong++;
-        }
-      }
-      priced += AT_A_TIME;
-      elapsed = System.nanoTime() - begin;
+  private RunResult run(Prices.Basket basket, Plan plan) {
+    var log = log(basket);
+    // one measurement at a time in a home is what we see to; strangers' are theirs
+    System.setProperty("jmh.ignoreLock", "true");
+    var options =
+        new OptionsBuilder()
+            .include("^" + Pattern.quote(Prices.class.getName() + ".price") + "$")
+            .param("basket", basket.name())
+            .jvmArgs(flags.toArray(String[]::new))
+            .forks(plan.forks())
+            .warmupIterations(plan.warmUps())
+            .warmupTime(time(plan.warmUp()))
+            .measurementIterations(plan.rounds())
+            .measurementTime(time(plan.round()))
+            .shouldFailOnError(true)
+            .output(log.toString())
+            .build();
+    try {
+      return new Runner(options).runSingle();
+    } catch (RunnerException e) {
+      throw new Failure("JMH could not measure prices; see " + log, e);
     }
-    return priced * NANOS / elapsed;
   }
 
-  /** Nobody would read what an orphan finds. */
-  private static void endWithParent() {
-    ProcessHandle.current()
-        .parent()
-        .ifPresent(
-            parent -> {
-              var _ = parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1));
-            });
+  Path log(Prices.Basket basket) {
+    var name = basket.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return logs.resolve("bench-pricing-" + name + ".log");
+  }
+
+  private static TimeValue time(Duration duration) {
+    return TimeValue.milliseconds(duration.toMillis());
+  }
+
+  private static long wrong(RunResult result) {
+    return Math.round(requireNonNull(result.getSecondaryResults().get("wrong")).getScore());
   }
 }
