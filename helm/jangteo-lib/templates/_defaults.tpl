@@ -42,7 +42,7 @@ global:
     dashboardLabel: grafana_dashboard
     labels: {}        # what the operator chooses monitors and rules by, where it does not take all
     repository: https://git.jangteo.example/jangteo/blob/main/   # where the runbooks are read
-  tracing: {endpoint: "http://collector.monitoring:4318/v1/traces", port: 4318, sampling: "0.1", view: ""}   # without an endpoint no span leaves; view: where a person looks at a trace, https://…/trace/{id}
+  tracing: {endpoint: "http://collector:4318/v1/traces", port: 4318, peers: [], sampling: "1.0", view: ""}   # without an endpoint no span leaves; sampling: all, since the collector chooses; view: where a person looks at a trace, https://…/trace/{id}
   errors: {dsnFromSecret: false, port: 443, peers: []}   # a Sentry or what speaks its protocol; sentry-dsn in the Secret
   edge: {namespace: edge, trustedProxies: "10.0.0.0/8", corsOrigins: ""}
   mysql:

@@ -80,7 +80,7 @@ class PodPoliciesTests {
   @MethodSource("environments")
   void anImageIsNamedWithItsVersion(String environment) {
     assertThat(pods(environment).flatMap(object -> object.containers().stream()))
-        .allSatisfy(container -> assertThat(container.at("image").text()).matches(".+:[0-9].*"));
+        .allSatisfy(container -> assertThat(container.at("image").text()).matches(".+:v?[0-9].*"));
   }
 
   @ParameterizedTest
