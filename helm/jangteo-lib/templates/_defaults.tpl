@@ -40,6 +40,12 @@ global:
     rules: true       # alerts, as a PrometheusRule
     dashboards: true  # each a ConfigMap, which Grafana's sidecar finds by this label
     dashboardLabel: grafana_dashboard
+    datasources: true # of Grafana, a ConfigMap that its sidecar finds by this label
+    datasourceLabel: grafana_datasource
+    logs: true        # what pods say, brought to Loki
+    prometheus: {url: "http://prometheus-operated.monitoring:9090"}   # these three as Grafana reaches them
+    jaeger: {url: "http://jaeger.monitoring:16686"}
+    loki: {url: "http://loki.monitoring:3100", port: 3100}
     labels: {}        # what the operator chooses monitors and rules by, where it does not take all
     repository: https://git.jangteo.example/jangteo/blob/main/   # where the runbooks are read
   tracing: {endpoint: "http://collector:4318/v1/traces", port: 4318, peers: [], sampling: "1.0", view: ""}   # without an endpoint no span leaves; sampling: all, since the collector chooses; view: where a person looks at a trace, https://…/trace/{id}
