@@ -42,6 +42,7 @@ global:
     dashboardLabel: grafana_dashboard
     datasources: true # of Grafana, a ConfigMap that its sidecar finds by this label
     datasourceLabel: grafana_datasource
+    exporters: true   # what MySQL, Kafka, Redis and Elasticsearch tell of themselves, for Prometheus
     logs: true        # what pods say, brought to Loki
     prometheus: {url: "http://prometheus-operated.monitoring:9090"}   # these three as Grafana reaches them
     jaeger: {url: "http://jaeger.monitoring:16686"}
