@@ -158,6 +158,11 @@ final class MakeSecrets {
         new Place("mysql.env", "REPLICATION_PASSWORD"),
         new Place("mysql-replica.env", "REPLICATION_PASSWORD"));
     put(MakeSecrets::password, inCluster("mysql-backup-secrets", "backup-password"));
+    put(
+        MakeSecrets::password,
+        new Place("mysql.env", "EXPORTER_PASSWORD"),
+        new Place("mysql-exporter.env", "MYSQLD_EXPORTER_PASSWORD"),
+        inCluster("mysql-exporter-secrets", "mysql-password"));
     put(MakeSecrets::password, new Place("grafana.env", "GF_SECURITY_ADMIN_PASSWORD"));
   }
 

@@ -23,6 +23,19 @@ resource "aws_db_parameter_group" "this" {
     name  = "binlog_format"
     value = "ROW"
   }
+  # in CloudWatch, values and all: who may read that log may read the tables
+  parameter {
+    name  = "slow_query_log"
+    value = "1"
+  }
+  parameter {
+    name  = "long_query_time"
+    value = "0.5"
+  }
+  parameter {
+    name  = "log_output"
+    value = "FILE"
+  }
   parameter {
     name         = "gtid-mode"
     value        = "ON"

@@ -60,8 +60,8 @@ resource "aws_msk_cluster" "this" {
 }
 
 locals {
-  # every service but the gateway
-  with_broker = toset([for chart in fileset("${path.module}/../helm/services", "*/Chart.yaml") : dirname(chart) if dirname(chart) != "gateway"])
+  # every service but the gateway, and who tells how the brokers fare
+  with_broker = toset(concat(["kafka-exporter"], [for chart in fileset("${path.module}/../helm/services", "*/Chart.yaml") : dirname(chart) if dirname(chart) != "gateway"]))
 }
 
 # Who may sign in. The operator makes each AmazonMSK_jangteo-ENVIRONMENT-SERVICE before the first apply, encrypted with

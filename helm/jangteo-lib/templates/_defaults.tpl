@@ -40,9 +40,16 @@ global:
     rules: true       # alerts, as a PrometheusRule
     dashboards: true  # each a ConfigMap, which Grafana's sidecar finds by this label
     dashboardLabel: grafana_dashboard
+    datasources: true # of Grafana, a ConfigMap that its sidecar finds by this label
+    datasourceLabel: grafana_datasource
+    exporters: true   # what MySQL, Kafka, Redis and Elasticsearch tell of themselves, for Prometheus
+    logs: true        # what pods say, brought to Loki
+    prometheus: {url: "http://prometheus-operated.monitoring:9090"}   # these three as Grafana reaches them
+    jaeger: {url: "http://jaeger.monitoring:16686"}
+    loki: {url: "http://loki.monitoring:3100", port: 3100}
     labels: {}        # what the operator chooses monitors and rules by, where it does not take all
     repository: https://git.jangteo.example/jangteo/blob/main/   # where the runbooks are read
-  tracing: {endpoint: "http://collector.monitoring:4318/v1/traces", port: 4318, sampling: "0.1", view: ""}   # without an endpoint no span leaves; view: where a person looks at a trace, https://…/trace/{id}
+  tracing: {endpoint: "http://collector:4318/v1/traces", port: 4318, peers: [], sampling: "1.0", view: ""}   # without an endpoint no span leaves; sampling: all, since the collector chooses; view: where a person looks at a trace, https://…/trace/{id}
   errors: {dsnFromSecret: false, port: 443, peers: []}   # a Sentry or what speaks its protocol; sentry-dsn in the Secret
   edge: {namespace: edge, trustedProxies: "10.0.0.0/8", corsOrigins: ""}
   mysql:

@@ -86,10 +86,7 @@ spec:
     ports:
     - {protocol: TCP, port: 8080}
   {{- if .g.tracing.endpoint }}
-  - to:
-    - {{- include "jangteo.namespace" .g.monitoring.namespace | nindent 6 }}
-    ports:
-    - {protocol: TCP, port: {{ .g.tracing.port }}}
+  {{- include "jangteo.toServer" (dict "name" "collector" "peers" .g.tracing.peers "port" .g.tracing.port) | nindent 2 }}
   {{- end }}
   {{- if .g.errors.dsnFromSecret }}
   {{- include "jangteo.toServer" (dict "name" "sentry" "peers" .g.errors.peers "port" .g.errors.port) | nindent 2 }}

@@ -24,7 +24,15 @@ class ComposeTests {
   private static final List<String> SERVERS =
       List.of("mysql", "kafka", "redis", "elasticsearch", "sandbox", "folders");
   private static final List<String> WATCHERS =
-      List.of("mysql-replica", "objects", "jaeger", "prometheus", "grafana", "loki");
+      List.of(
+          "mysql-replica",
+          "objects",
+          "collector",
+          "jaeger",
+          "prometheus",
+          "grafana",
+          "loki",
+          "alloy");
 
   /** What does its work and ends. */
   private static final List<String> ENDS = List.of("folders", "mysql-replication");

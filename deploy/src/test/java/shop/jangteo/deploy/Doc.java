@@ -87,7 +87,8 @@ record Doc(@Nullable Object value) {
   }
 
   boolean hasPod() {
-    return List.of("Deployment", "StatefulSet", "Job", "CronJob", "Pod").contains(kind());
+    return List.of("Deployment", "DaemonSet", "StatefulSet", "Job", "CronJob", "Pod")
+        .contains(kind());
   }
 
   /** Also those that prepare. */

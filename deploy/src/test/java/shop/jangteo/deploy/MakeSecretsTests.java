@@ -93,7 +93,7 @@ class MakeSecretsTests {
     var inCluster = new TreeMap<String, Doc>();
     Repository.yaml(text(after, "kubernetes.yaml"))
         .forEach(secret -> inCluster.put(secret.name(), secret));
-    assertThat(inCluster).hasSize(7);
+    assertThat(inCluster).hasSize(8);
     var own = inCluster.get("gift-service-secrets");
     assertThat(own).isNotNull();
     assertThat(own.at("stringData", "mysql-password").text()).isEqualTo(password);

@@ -2,6 +2,7 @@ package shop.jangteo.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,12 +82,40 @@ class MonitoringTests {
             });
   }
 
+  /** As in Compose, but for where they are; and Grafana, which has a default, refuses another. */
+  @ParameterizedTest
+  @ValueSource(strings = {"staging", "prod"})
+  void grafanaFindsItsSources(String environment) {
+    var given = Charts.object(environment, "ConfigMap", "jangteo-datasources");
+    var text = given.at("data", "jangteo.yaml").text();
+    var sources = Repository.yaml(text).getFirst().at("datasources");
+    var written = Repository.read("observability/grafana/provisioning/datasources.yaml");
+
+    assertThat(given.at("metadata", "labels", "grafana_datasource").text()).isEqualTo("1");
+    assertThat(sources.items())
+        .extracting(source -> source.at("type").text())
+        .containsExactly("prometheus", "jaeger", "loki");
+    assertThat(sources.items())
+        .allSatisfy(
+            source -> {
+              assertThat(URI.create(source.at("url").text()).getHost()).endsWith(".monitoring");
+              assertThat(source.at("isDefault").value()).isNotEqualTo(true);
+            });
+    assertThat(text.lines().filter(line -> !line.matches(" *(url: http|isDefault:).*")))
+        .containsExactlyElementsOf(
+            written
+                .lines()
+                .filter(line -> !line.matches(" *(url: \\$[A-Z]|isDefault:).*"))
+                .toList());
+  }
+
   /** A trial cluster has no operator that would know what a PrometheusRule is. */
   @Test
   void aTrialClusterIsGivenNeither() {
     assertThat(Charts.platform("dev")).extracting(Doc::kind).doesNotContain("PrometheusRule");
     assertThat(Charts.platform("dev"))
-        .allMatch(object -> object.at("metadata", "labels", "grafana_dashboard").isMissing());
+        .allMatch(object -> object.at("metadata", "labels", "grafana_dashboard").isMissing())
+        .allMatch(object -> object.at("metadata", "labels", "grafana_datasource").isMissing());
   }
 
   /** Which differs on purpose: in the cluster it is an address. */

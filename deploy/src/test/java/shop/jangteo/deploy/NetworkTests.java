@@ -158,6 +158,7 @@ class NetworkTests {
               .flatMap(rule -> rule.at("from").items().stream())
               .map(from -> from.at("podSelector", "matchLabels", NAME).text())
               .filter(name -> !List.of("purchase-test", "mysql-backup").contains(name))
+              .filter(name -> !name.endsWith("-exporter"))
               .toList();
       var go =
           Repository.serviceNames().stream()
