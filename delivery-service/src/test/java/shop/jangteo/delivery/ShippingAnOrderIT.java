@@ -22,6 +22,7 @@ import shop.jangteo.contracts.delivery.DeliveryEvent.ParcelShipped;
 import shop.jangteo.contracts.delivery.DeliveryEvent.ShipmentOpened;
 import shop.jangteo.delivery.cj.CjStub;
 import shop.jangteo.platform.data.Ids;
+import shop.jangteo.platform.data.Looks;
 import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.inbox.Topics;
 import shop.jangteo.platform.security.Role;
@@ -42,6 +43,7 @@ class ShippingAnOrderIT {
   private final RetryingTransaction transaction;
   private final CourierCalls calls;
   private final MeterRegistry meters;
+  private final Looks looks;
 
   ShippingAnOrderIT(
       Api api,
@@ -51,7 +53,8 @@ class ShippingAnOrderIT {
       JdbcTemplate jdbc,
       RetryingTransaction transaction,
       CourierCalls calls,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      Looks looks) {
     this.api = api;
     this.events = events;
     this.foreign = foreign;
@@ -60,6 +63,7 @@ class ShippingAnOrderIT {
     this.transaction = transaction;
     this.calls = calls;
     this.meters = meters;
+    this.looks = looks;
   }
 
   @AfterEach
@@ -262,6 +266,7 @@ class ShippingAnOrderIT {
     events.arrives(Orders.committed(orderId));
     await().atMost(PATIENCE).until(() -> refused(orderId).isPresent());
     var shipmentId = refused(orderId).orElseThrow();
+    looks.look();
     assertThat(meters.get("jangteo.shipments.refused").gauge().value()).isPositive();
     var asked = foreign.requests(Orders.destinationPath(orderId)).size();
     await()
@@ -315,6 +320,7 @@ class ShippingAnOrderIT {
                 Boolean.FALSE.equals(
                     jdbc.queryForObject(
                         "SELECT tracked FROM shipments WHERE id = ?", Boolean.class, shipmentId)));
+    looks.look();
     assertThat(meters.get("jangteo.shipments.lost").gauge().value()).isPositive();
   }
 

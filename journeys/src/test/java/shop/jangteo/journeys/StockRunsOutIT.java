@@ -55,7 +55,7 @@ final class StockRunsOutIT {
 
   private static JsonNode pay(Bought winner) {
     var order = winner.order();
-    winner.shopper().pays(order, winner.shopper().authorises(order, null)).is(200);
+    winner.shopper().paysInTheCrowd(order, winner.shopper().authorises(order, null)).is(200);
     return winner.shopper().awaits(order, "PAID", "PREPARING", "SHIPPED", "DELIVERED");
   }
 

@@ -19,8 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,10 +34,12 @@ final class Prometheus implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final Process process;
   private final URI address;
+  private final Map<String, List<Integer>> targets;
 
-  private Prometheus(Process process, URI address) {
+  private Prometheus(Process process, URI address, Map<String, List<Integer>> targets) {
     this.process = process;
     this.address = address;
+    this.targets = targets;
   }
 
   /**
@@ -61,7 +63,7 @@ final class Prometheus implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(folder.resolve("prometheus.log").toFile())
               .start();
-      var prometheus = new Prometheus(process, URI.create("http://127.0.0.1:" + port));
+      var prometheus = new Prometheus(process, URI.create("http://127.0.0.1:" + port), targets);
       await().atMost(PATIENCE).until(prometheus::isReady);
       return prometheus;
     } catch (IOException e) {
@@ -109,22 +111,31 @@ final class Prometheus implements AutoCloseable {
 
   /** Until every instance is seen; in a process that is young the first look takes long. */
   void awaitAllBut(String... services) {
+    var awaited = new TreeMap<>(targets);
+    awaited.keySet().removeAll(List.of(services));
     await()
         .atMost(FIRST_LOOKS)
-        .untilAsserted(() -> assertThat(unseen(List.of(services))).isEmpty());
+        .untilAsserted(() -> assertThat(unseen(awaited)).as("instances not seen").isEmpty());
   }
 
-  /** Why an instance is not seen, by its address. */
-  private Map<String, String> unseen(List<String> excused) {
-    return get("/api/v1/targets")
+  /** Why an instance is not seen, by its address; for some seconds it knows of none at all. */
+  private Map<String, String> unseen(Map<String, List<Integer>> awaited) {
+    var unseen = new TreeMap<String, String>();
+    awaited.values().stream()
+        .flatMap(List::stream)
+        .forEach(port -> unseen.put(instance(port), "not looked at yet"));
+    get("/api/v1/targets")
         .path("activeTargets")
         .valueStream()
-        .filter(target -> !target.path("health").asString().equals("up"))
-        .filter(target -> !excused.contains(target.at("/labels/service").asString()))
-        .collect(
-            Collectors.toMap(
-                target -> target.path("scrapeUrl").asString(),
-                target -> target.path("lastError").asString("")));
+        .forEach(
+            target ->
+                unseen.computeIfPresent(
+                    target.at("/labels/instance").asString(),
+                    (_, _) ->
+                        target.path("health").asString().equals("up")
+                            ? null
+                            : target.path("lastError").asString("")));
+    return unseen;
   }
 
   /** Each rule with its state and health. */
@@ -180,9 +191,13 @@ final class Prometheus implements AutoCloseable {
                     .formatted(
                         String.join(
                             ", ",
-                            ports.stream().map(port -> "\"127.0.0.1:" + port + "\"").toList()),
+                            ports.stream().map(port -> "\"" + instance(port) + "\"").toList()),
                         service)));
     return yaml.toString();
+  }
+
+  private static String instance(int port) {
+    return "127.0.0.1:" + port;
   }
 
   private static int freePort() throws IOException {

@@ -6,10 +6,9 @@ import io.micrometer.core.instrument.Timer;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import shop.jangteo.platform.data.Looks;
 
 /** How quickly orders come to rest, and for how long the slowest has not. */
 @Component
@@ -23,21 +22,30 @@ final class OrderMetrics {
     Duration.ofMinutes(5),
   };
 
-  private final JdbcTemplate jdbc;
+  private final Looks looks;
   private final Clock clock;
   private final Timer answered;
 
-  OrderMetrics(JdbcTemplate jdbc, Clock clock, MeterRegistry meters) {
-    this.jdbc = jdbc;
+  OrderMetrics(Looks looks, Clock clock, MeterRegistry meters) {
+    this.looks = looks;
     this.clock = clock;
     this.answered =
         Timer.builder("jangteo.orders.answered")
             .description("From placing an order until it may be paid or is refused")
             .serviceLevelObjectives(BOUNDS)
             .register(meters);
-    stuck(meters, OrderStatus.PLACED, this::unanswered);
-    stuck(meters, OrderStatus.AWAITING_PAYMENT, this::overdue);
-    stuck(meters, OrderStatus.PAID, this::withoutParcel);
+    stuck(meters, OrderStatus.PLACED, "SELECT MIN(placed_at) FROM orders WHERE status = 'PLACED'");
+    // nobody may pay any more, and yet it has not expired: its deadline is in the past
+    stuck(
+        meters,
+        OrderStatus.AWAITING_PAYMENT,
+        "SELECT MIN(payment_deadline) FROM orders WHERE status = 'AWAITING_PAYMENT'");
+    stuck(
+        meters,
+        OrderStatus.PAID,
+        """
+        SELECT MIN(h.at) FROM orders o JOIN order_history h ON h.order_id = o.id AND h.to_status = 'PAID'
+        WHERE o.status = 'PAID'""");
   }
 
   /** Counts twice when the transaction around it starts over, which moves no percentile. */
@@ -45,35 +53,13 @@ final class OrderMetrics {
     answered.record(Duration.between(order.placedAt(), clock.instant()));
   }
 
-  private void stuck(
-      MeterRegistry meters, OrderStatus status, Supplier<@Nullable Timestamp> since) {
-    Gauge.builder("jangteo.orders.passing.age", () -> seconds(since.get()))
+  private void stuck(MeterRegistry meters, OrderStatus status, String since) {
+    var oldest = looks.at(jdbc -> jdbc.queryForObject(since, Timestamp.class));
+    Gauge.builder("jangteo.orders.passing.age", () -> seconds(oldest.get()))
         .description("For how long the oldest order has been in a state it should pass through")
         .baseUnit("seconds")
         .tag("status", status.name())
         .register(meters);
-  }
-
-  private @Nullable Timestamp unanswered() {
-    return first("SELECT MIN(placed_at) FROM orders WHERE status = 'PLACED'");
-  }
-
-  /** Nobody may pay any more, and yet it has not expired. */
-  private @Nullable Timestamp overdue() {
-    return first(
-        "SELECT MIN(payment_deadline) FROM orders WHERE status = 'AWAITING_PAYMENT' AND payment_deadline < ?",
-        Timestamp.from(clock.instant()));
-  }
-
-  private @Nullable Timestamp withoutParcel() {
-    return first(
-        """
-        SELECT MIN(h.at) FROM orders o JOIN order_history h ON h.order_id = o.id AND h.to_status = 'PAID'
-        WHERE o.status = 'PAID'""");
-  }
-
-  private @Nullable Timestamp first(String sql, Object... arguments) {
-    return jdbc.queryForObject(sql, Timestamp.class, arguments);
   }
 
   private long seconds(@Nullable Timestamp since) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import shop.jangteo.platform.data.Looks;
 import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.test.Api;
 import shop.jangteo.platform.test.Events;
@@ -24,6 +25,7 @@ class OrderMetricsIT {
   private final JdbcTemplate jdbc;
   private final RetryingTransaction transaction;
   private final MeterRegistry meters;
+  private final Looks looks;
   private final Scene scene;
   private final String member;
   private String id = "";
@@ -34,10 +36,12 @@ class OrderMetricsIT {
       Foreign foreign,
       JdbcTemplate jdbc,
       RetryingTransaction transaction,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      Looks looks) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.meters = meters;
+    this.looks = looks;
     this.scene = new Scene(api, events, foreign);
     this.member = scene.member();
   }
@@ -90,6 +94,7 @@ class OrderMetricsIT {
   }
 
   private double age(String status) {
+    looks.look();
     return meters.get("jangteo.orders.passing.age").tag("status", status).gauge().value();
   }
 

@@ -6,18 +6,19 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import shop.jangteo.platform.data.Looks;
 
 /** What a person has to look at when it is not 0, or does not go back to 0. */
 @Component
 final class PaymentMetrics implements MeterBinder {
 
-  private final JdbcTemplate jdbc;
+  private final Looks looks;
   private final Clock clock;
 
-  PaymentMetrics(JdbcTemplate jdbc, Clock clock) {
-    this.jdbc = jdbc;
+  PaymentMetrics(Looks looks, Clock clock) {
+    this.looks = looks;
     this.clock = clock;
   }
 
@@ -25,34 +26,32 @@ final class PaymentMetrics implements MeterBinder {
   public void bindTo(MeterRegistry registry) {
     Gauge.builder(
             "jangteo.payments.unknown",
-            () -> count("SELECT COUNT(*) FROM payments WHERE status = 'UNKNOWN'"))
+            looks.count("SELECT COUNT(*) FROM payments WHERE status = 'UNKNOWN'"))
         .description("Attempts whose outcome the PG has not told")
         .register(registry);
-    Gauge.builder("jangteo.payments.unknown.age", this::oldestUnknown)
+    var oldest =
+        looks.at(
+            jdbc ->
+                jdbc.queryForObject(
+                    "SELECT MIN(started_at) FROM payments WHERE status = 'UNKNOWN'",
+                    Timestamp.class));
+    Gauge.builder("jangteo.payments.unknown.age", () -> age(oldest.get()))
         .description("For how long the oldest of them has been asked about")
         .baseUnit("seconds")
         .register(registry);
     Gauge.builder(
             "jangteo.refunds.pending",
-            () -> count("SELECT COUNT(*) FROM refunds WHERE status = 'PENDING'"))
+            looks.count("SELECT COUNT(*) FROM refunds WHERE status = 'PENDING'"))
         .description("Refunds on their way")
         .register(registry);
     Gauge.builder(
             "jangteo.refunds.failed",
-            () -> count("SELECT COUNT(*) FROM refunds WHERE status = 'FAILED'"))
+            looks.count("SELECT COUNT(*) FROM refunds WHERE status = 'FAILED'"))
         .description("Refunds that were refused for good")
         .register(registry);
   }
 
-  private long count(String sql) {
-    var count = jdbc.queryForObject(sql, Long.class);
-    return count == null ? 0 : count;
-  }
-
-  private long oldestUnknown() {
-    var oldest =
-        jdbc.queryForObject(
-            "SELECT MIN(started_at) FROM payments WHERE status = 'UNKNOWN'", Timestamp.class);
-    return oldest == null ? 0 : Duration.between(oldest.toInstant(), clock.instant()).toSeconds();
+  private long age(@Nullable Timestamp since) {
+    return since == null ? 0 : Duration.between(since.toInstant(), clock.instant()).toSeconds();
   }
 }

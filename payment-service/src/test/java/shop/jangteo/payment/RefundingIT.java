@@ -15,6 +15,7 @@ import shop.jangteo.contracts.payment.PaymentEvent.PaymentRefunded;
 import shop.jangteo.contracts.payment.PaymentEvent.RefundFailed;
 import shop.jangteo.payment.toss.TossStandIn.Mishap;
 import shop.jangteo.platform.data.Ids;
+import shop.jangteo.platform.data.Looks;
 import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.security.Role;
 import shop.jangteo.platform.test.Api;
@@ -24,15 +25,18 @@ import shop.jangteo.platform.test.LogLines;
 class RefundingIT extends RunningPayments {
 
   private final MeterRegistry meters;
+  private final Looks looks;
 
   RefundingIT(
       Api api,
       Events events,
       JdbcTemplate jdbc,
       MeterRegistry meters,
+      Looks looks,
       RetryingTransaction transaction) {
     super(api, events, jdbc, transaction);
     this.meters = meters;
+    this.looks = looks;
   }
 
   @Test
@@ -117,6 +121,7 @@ class RefundingIT extends RunningPayments {
     var failed = await(RefundFailed.class, orderId);
     assertThat(failed.code()).isEqualTo("REFUND_REJECTED");
     assertThat(failed.reason()).isEqualTo("거절: REFUND_REJECTED");
+    looks.look();
     assertThat(meters.get("jangteo.refunds.failed").gauge().value()).isPositive();
     assertThat(meters.get("jangteo.refunds.pending").gauge().value()).isNotNegative();
     assertThat(count("SELECT refund_pending FROM payments WHERE order_id = ?", orderId)).isZero();

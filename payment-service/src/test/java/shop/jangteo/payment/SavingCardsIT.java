@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import shop.jangteo.payment.toss.TossStandIn.Mishap;
 import shop.jangteo.platform.data.Ids;
+import shop.jangteo.platform.data.Looks;
 import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.test.Api;
 import shop.jangteo.platform.test.Api.Answer;
@@ -27,15 +28,18 @@ class SavingCardsIT extends RunningPayments {
   private final String member = Ids.next();
 
   private final MeterRegistry meters;
+  private final Looks looks;
 
   SavingCardsIT(
       Api api,
       Events events,
       JdbcTemplate jdbc,
       RetryingTransaction transaction,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      Looks looks) {
     super(api, events, jdbc, transaction);
     this.meters = meters;
+    this.looks = looks;
   }
 
   @Test
@@ -218,6 +222,7 @@ class SavingCardsIT extends RunningPayments {
                         id))
                 .isEqualTo(1));
     change("UPDATE billing_keys SET left_at = NOW(6) - INTERVAL 15 DAY WHERE id = ?", id);
+    looks.look();
     assertThat(meters.get("jangteo.cards.leaving.age").gauge().value())
         .isGreaterThanOrEqualTo(Duration.ofDays(15).toSeconds());
 

@@ -12,6 +12,7 @@ import shop.jangteo.contracts.payment.PaymentEvent.PaymentClosed;
 import shop.jangteo.contracts.payment.PaymentEvent.PaymentDeclined;
 import shop.jangteo.payment.toss.TossStandIn.Mishap;
 import shop.jangteo.platform.data.Ids;
+import shop.jangteo.platform.data.Looks;
 import shop.jangteo.platform.data.RetryingTransaction;
 import shop.jangteo.platform.test.Api;
 import shop.jangteo.platform.test.Events;
@@ -20,15 +21,18 @@ import shop.jangteo.platform.test.LogLines;
 class UnknownOutcomeIT extends RunningPayments {
 
   private final MeterRegistry meters;
+  private final Looks looks;
 
   UnknownOutcomeIT(
       Api api,
       Events events,
       JdbcTemplate jdbc,
       RetryingTransaction transaction,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      Looks looks) {
     super(api, events, jdbc, transaction);
     this.meters = meters;
+    this.looks = looks;
   }
 
   @ParameterizedTest
@@ -59,6 +63,7 @@ class UnknownOutcomeIT extends RunningPayments {
 
     assertThat(confirm(orderId, paymentKey).text("status")).isEqualTo("UNKNOWN");
 
+    looks.look();
     assertThat(meters.get("jangteo.payments.unknown").gauge().value()).isPositive();
     assertThat(meters.get("jangteo.payments.unknown.age").gauge().value()).isNotNegative();
     await(PaymentApproved.class, orderId);

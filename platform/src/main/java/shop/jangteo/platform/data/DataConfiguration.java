@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 
@@ -66,5 +67,10 @@ class DataConfiguration {
   @Bean
   RetryingTransaction retryingTransaction(PlatformTransactionManager manager) {
     return new RetryingTransaction(manager);
+  }
+
+  @Bean
+  Looks looks(JdbcTemplate jdbc) {
+    return new Looks(jdbc);
   }
 }
