@@ -73,5 +73,5 @@ global:
     pg: {url: "https://api.tosspayments.com", port: 443, peers: []}
     courier: {url: "https://dxapi-dev.cjlogistics.com:5054", port: 5054, peers: []}   # where no parcel leaves; prod alone names the other
     mail: {host: mail, port: 587, from: no-reply@jangteo.example, tls: true, login: false, peers: []}   # tls: STARTTLS or no mail; login: mail-user and mail-password in the Secret
-    objects: {store: s3, bucket: jangteo-images, reviewBucket: jangteo-review-images, region: ap-northeast-2, endpoint: "", port: 443, peers: []}
+    objects: {store: s3, bucket: jangteo-images, reviewBucket: jangteo-review-images, region: ap-northeast-2, endpoint: "", publicUrl: "", port: 443, peers: []}   # publicUrl: of the CDN that shows products' pictures; without one the gateway does
 {{- end -}}

@@ -139,6 +139,35 @@ class SettingsTests {
     }
   }
 
+  /** DA-09: what CloudFront shows under a name is what the gateway sends people to. */
+  @ParameterizedTest
+  @MethodSource("environments")
+  void productsPicturesAreShownByTheCdnWhereThereIsOne(String environment) {
+    var told =
+        Charts.object(environment, "ConfigMap", "gateway")
+            .at("data", "JANGTEO_GATEWAY_ROUTES_PICTURESURL");
+    if (environment.equals("dev")) {
+      assertThat(told.isMissing()).isTrue();
+      return;
+    }
+    var domain = environment.equals("prod") ? "jangteo.example" : "staging.jangteo.example";
+    assertThat(told.text()).isEqualTo("https://images." + domain);
+    assertThat(
+            Charts.object(environment, "ConfigMap", "gateway")
+                .at("data", "JANGTEO_GATEWAY_EDGE_CORS_ORIGINS")
+                .text())
+        .isEqualTo("https://www." + domain);
+    var cdn = Repository.read("terraform/storage.tf").replaceAll(" +", " ");
+    assertThat(cdn)
+        .contains("aliases = [\"images.${var.domain}\"]")
+        .contains("origin_path = \"/public\"");
+    assertThat(Repository.read("images/src/main/java/shop/jangteo/images/S3Images.java"))
+        .as("a picture's name below it")
+        .contains("PUBLIC = \"public/\"", ".key(PUBLIC + name)");
+    assertThat(Repository.read("terraform/outputs.tf"))
+        .contains("aws_cloudfront_distribution.images.domain_name");
+  }
+
   /** Reads go aside where an environment has a second server (DA-03). */
   @ParameterizedTest
   @MethodSource("environments")

@@ -34,6 +34,7 @@ import shop.jangteo.gateway.route.Road;
       "jangteo.gateway.routes.confirm-patience=15s",
       "jangteo.gateway.routes.upload-patience=15s",
       "jangteo.gateway.routes.absence=200ms",
+      "jangteo.gateway.routes.pictures-url=https://images.example/shop",
       "jangteo.gateway.edge.cors-origins=https://shop.example",
       "jangteo.gateway.limits.member.permits=10",
       "jangteo.gateway.limits.member.burst=20",

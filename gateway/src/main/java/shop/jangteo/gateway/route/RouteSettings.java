@@ -1,7 +1,9 @@
 package shop.jangteo.gateway.route;
 
 import jakarta.validation.constraints.NotNull;
+import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -14,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param uploadPatience the same for pictures, of which ten may come in one request: they wait for
  *     their turn and are made one after the other
  * @param absence how long an instance that could not be reached is left out
+ * @param picturesUrl where else products' pictures are shown, under their names, or null
  */
 @ConfigurationProperties("jangteo.gateway.routes")
 @Validated
@@ -21,4 +24,5 @@ record RouteSettings(
     @DefaultValue("8s") @NotNull Duration patience,
     @DefaultValue("15s") @NotNull Duration confirmPatience,
     @DefaultValue("30s") @NotNull Duration uploadPatience,
-    @DefaultValue("2s") @NotNull Duration absence) {}
+    @DefaultValue("2s") @NotNull Duration absence,
+    @Nullable URI picturesUrl) {}

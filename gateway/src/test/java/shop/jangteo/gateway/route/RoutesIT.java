@@ -12,6 +12,20 @@ import shop.jangteo.gateway.Tokens;
 
 class RoutesIT extends RunningGateway {
 
+  /** DA-09: a network of caches shows them; a review's are asked for here each time (RV-08). */
+  @Test
+  void aProductsPictureIsShownElsewhereAndAReviewsHere() {
+    var product = client().get("/images/0ABCDEFGHJKMN_t.jpg");
+    var review = client().get("/review-images/0ABCDEFGHJKMN.jpg");
+
+    assertThat(product.status()).isEqualTo(301);
+    assertThat(product.header("Location"))
+        .isEqualTo("https://images.example/shop/0ABCDEFGHJKMN_t.jpg");
+    assertThat(product.header("Cache-Control")).contains("public").contains("max-age=86400");
+    assertThat(review.status()).isEqualTo(200);
+    assertThat(review.json().path("service").asString()).isEqualTo("review-service");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/api/v1/members, member-service",
