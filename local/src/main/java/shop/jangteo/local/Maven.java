@@ -118,8 +118,10 @@ final class Maven {
   /**
    * All of them, and then whether the platform can be watched; or all but those that take as long
    * as all others together.
+   *
+   * @param alerts whether alerts are caused as well, which is not done in haste
    */
-  boolean journeys(Home home, boolean fast) {
+  boolean journeys(Home home, boolean fast, boolean alerts) {
     var arguments =
         new ArrayList<>(
             List.of(
@@ -132,6 +134,9 @@ final class Maven {
                 "-Djourneys.home=" + home.folder(),
                 "-Djourneys.port-offset=" + home.portOffset(),
                 "-Djourneys.traces=" + collectorOf(home)));
+    if (alerts) {
+      arguments.add("-Djangteo.alerts=true");
+    }
     if (fast) {
       arguments.add("-Dtest=*IT,!KillAServiceIT,!StockRunsOutIT");
     }

@@ -3,6 +3,7 @@ package shop.jangteo.observability;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.List;
@@ -17,17 +18,20 @@ import tools.jackson.databind.JsonNode;
 final class Customer {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration BETWEEN_ORDERS = Duration.ofMillis(150);
   private static final Duration LOOKS_EVERY = Duration.ofMillis(200);
   private static final int TRY_AGAIN = 503;
   private static final int STOCK = 100_000;
   private static final String PASSWORD = "Watcher-2026-shopper";
 
   private final Door door;
+  private final String id;
   private final Map<String, Object> wish;
   private final List<String> pages;
 
-  private Customer(Door door, Map<String, Object> wish, List<String> pages) {
+  private Customer(Door door, String id, Map<String, Object> wish, List<String> pages) {
     this.door = door;
+    this.id = id;
     this.wish = wish;
     this.pages = pages;
   }
@@ -48,7 +52,7 @@ final class Customer {
             "010-9876-5432",
             "marketingConsent",
             false);
-    door.post("/api/v1/members", member).is(201);
+    var id = door.post("/api/v1/members", member).is(201).path("id").asString();
     var known = door.signedIn(email, PASSWORD);
     var address =
         Map.of(
@@ -65,6 +69,7 @@ final class Customer {
     var product = list(code, sku);
     return new Customer(
         known,
+        id,
         Map.of(
             "lines",
             List.of(Map.of("sku", sku, "quantity", 1)),
@@ -130,12 +135,16 @@ final class Customer {
     pages.forEach(page -> door.get(page).is(200));
   }
 
-  private Door.Answer orders() {
+  String id() {
+    return id;
+  }
+
+  Door.Answer orders() {
     return door.post("/api/v1/orders", wish);
   }
 
   /** An order that only waits for its money. */
-  private JsonNode ordersAndMayPay() {
+  JsonNode ordersAndMayPay() {
     var taken =
         await()
             .atMost(PATIENCE)
@@ -154,7 +163,7 @@ final class Customer {
   }
 
   /** Goes through the provider's window; the answer is the payment's key. */
-  private static String authorises(JsonNode order) {
+  static String authorises(JsonNode order) {
     var wish =
         Map.of(
             "orderId", order.path("pgOrderId").asString(),
@@ -167,7 +176,7 @@ final class Customer {
         .asString();
   }
 
-  private Door.Answer pays(JsonNode order, String paymentKey) {
+  Door.Answer pays(JsonNode order, String paymentKey) {
     return door.post(
         "/api/v1/payments/confirm",
         Map.of(
@@ -209,5 +218,31 @@ final class Customer {
         .pollInterval(LOOKS_EVERY)
         .until(() -> !statusOf(id).equals("AWAITING_PAYMENT"));
     return id;
+  }
+
+  /** Orders on and on until closed, whatever is answered. */
+  Insistence insists() {
+    return new Insistence(Thread.startVirtualThread(this::ordersOnAndOn));
+  }
+
+  private void ordersOnAndOn() {
+    while (!Thread.currentThread().isInterrupted()) {
+      try {
+        orders();
+        Thread.sleep(BETWEEN_ORDERS);
+      } catch (UncheckedIOException _) {
+        // the next one may be heard
+      } catch (InterruptedException | IllegalStateException _) {
+        return;
+      }
+    }
+  }
+
+  /** A customer who does not give up. */
+  record Insistence(Thread thread) implements AutoCloseable {
+    @Override
+    public void close() {
+      thread.interrupt();
+    }
   }
 }

@@ -68,6 +68,10 @@ record Door(URI address, String from, @Nullable String token) {
     return send("POST", path, body);
   }
 
+  Answer put(String path, Object body) {
+    return send("PUT", path, body);
+  }
+
   private Answer send(String method, String path, @Nullable Object body) {
     var request =
         HttpRequest.newBuilder(address.resolve(path))

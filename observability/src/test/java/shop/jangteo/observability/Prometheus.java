@@ -109,6 +109,13 @@ final class Prometheus implements AutoCloseable {
         .toList();
   }
 
+  /** Whether somebody was told of it at any time. */
+  boolean hasFired(String alert) {
+    return !query(
+            "last_over_time(ALERTS{alertname=\"%s\",alertstate=\"firing\"}[1h])".formatted(alert))
+        .isEmpty();
+  }
+
   /** Until every instance is seen; in a process that is young the first look takes long. */
   void awaitAllBut(String... services) {
     var awaited = new TreeMap<>(targets);
