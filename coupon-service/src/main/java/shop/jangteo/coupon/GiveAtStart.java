@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -25,13 +24,18 @@ import shop.jangteo.platform.timer.Timers;
  * Gives a campaign that comes with a tier, when it begins, opens again or grows, to who has the
  * tier by then and never had one of its coupons (ME-20…ME-22, CO-18); {@link GrantCoupons} does for
  * who reaches it later. A bounded number of members at a time, each once: under the campaign's
- * lock, and by UNIQUE (campaign, member, nth). Whoever takes over begins with the first member
- * again and passes over those who have one.
+ * lock, and by UNIQUE (campaign, member, nth). Whoever takes over goes on with who was looked at
+ * last.
  */
 @Component
 final class GiveAtStart {
 
   private static final int BATCH = 200;
+
+  /** Answers to orders leave by the same outbox, behind these. */
+  private static final int MOST_UNSENT = 1_000;
+
+  private static final Duration WHILE_THE_OUTBOX_IS_LONG = Duration.ofMillis(500);
 
   /** A lease is 30 s. */
   private static final Duration STRETCH = Duration.ofSeconds(15);
@@ -61,7 +65,7 @@ final class GiveAtStart {
     this.clock = clock;
   }
 
-  /** Also those that began, or were planned, before anybody was asked to. */
+  /** Those that began, or were planned, before anybody was asked to; no second round of any. */
   @EventListener(ApplicationReadyEvent.class)
   void begin() {
     var now = clock.instant();
@@ -75,37 +79,38 @@ final class GiveAtStart {
   @OnTimer(value = Campaigns.GIVE, logAs = "campaignId")
   void give(String campaignId) {
     var end = clock.instant().plus(STRETCH);
-    var after = "";
-    while (true) {
-      var last = after;
-      var next = transaction.call(() -> giveSome(campaignId, last));
-      if (next.isEmpty()) {
+    while (clock.instant().isBefore(end)) {
+      if (outbox.holds(MOST_UNSENT)) {
+        comeBack(campaignId, WHILE_THE_OUTBOX_IS_LONG);
         return;
       }
-      if (!clock.instant().isBefore(end)) {
-        transaction.run(() -> timers.set(Campaigns.GIVE, campaignId, clock.instant()));
+      if (!transaction.call(() -> giveSome(campaignId))) {
         return;
       }
-      after = next.get();
     }
+    comeBack(campaignId, Duration.ZERO);
   }
 
-  /**
-   * @param after the last member who was looked at
-   * @return the last one now, or empty when there is nobody left, or nothing
-   */
-  private Optional<String> giveSome(String campaignId, String after) {
+  private void comeBack(String campaignId, Duration after) {
+    transaction.run(() -> timers.set(Campaigns.GIVE, campaignId, clock.instant().plus(after)));
+  }
+
+  /** Whether there may be more. */
+  private boolean giveSome(String campaignId) {
     var campaign = campaigns.lock(campaignId).orElseThrow();
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     if (!campaign.comesWithTier() || !campaign.isOpen(now) || campaign.isSoldOut()) {
-      return Optional.empty(); // whoever opens it again, or raises its total, sets the timer
+      return false; // whoever opens it again, or raises its total, begins a round and sets the
+      // timer
     }
-    var members = standings.withTier(campaign.terms().tiers(), after, BATCH);
-    if (members.isEmpty()) {
-      return Optional.empty();
+    var last = campaigns.lookedAt(campaignId);
+    var members = standings.withTier(campaign.terms().tiers(), last, BATCH);
+    if (!members.isEmpty()) {
+      give(campaign, members, now);
     }
-    give(campaign, members, now);
-    return Optional.of(members.getLast());
+    var isEnd = members.size() < BATCH;
+    campaigns.looksAt(campaignId, members.isEmpty() ? last : members.getLast(), isEnd);
+    return !isEnd;
   }
 
   private void give(Campaign campaign, List<String> members, Instant now) {

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -158,13 +159,17 @@ final class TestDatabases {
   private static List<String> scripts(Path folder) {
     try (var files = Files.list(folder)) {
       var scripts = new ArrayList<String>();
-      for (var file : files.sorted().toList()) {
+      for (var file : files.sorted(Comparator.comparingInt(TestDatabases::version)).toList()) {
         scripts.add(Files.readString(file));
       }
       return scripts;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static int version(Path script) {
+    return Integer.parseInt(script.getFileName().toString().replaceFirst("V(\\d+)__.*", "$1"));
   }
 
   private static List<String> tables(Connection connection) throws SQLException {

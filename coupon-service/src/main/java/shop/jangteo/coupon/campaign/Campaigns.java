@@ -60,6 +60,16 @@ public final class Campaigns {
   private static final String WITHDRAWN =
       "SELECT id FROM campaigns WHERE state = 'WITHDRAWN' AND changed_at > UTC_TIMESTAMP(6) - INTERVAL 100 DAY";
 
+  private static final String UNFINISHED =
+      """
+      WHERE mode = 'AUTOMATIC' AND state = 'OPEN' AND ends_at > :now
+        AND NOT EXISTS (SELECT 1 FROM campaign_rounds WHERE campaign_id = campaigns.id AND ended)
+      ORDER BY id""";
+  private static final String LOOK_AT =
+      """
+      INSERT INTO campaign_rounds (campaign_id, looked_at, ended) VALUES (:id, :member, :ended)
+      ON DUPLICATE KEY UPDATE looked_at = :member, ended = :ended""";
+
   private static final String OF_SELLER = "WHERE (:seller IS NULL OR seller_id = :seller) ";
 
   private final JdbcClient jdbc;
@@ -134,16 +144,40 @@ public final class Campaigns {
         .list();
   }
 
-  /** Those that come, or will, to who has one of their tiers. */
+  /** Those that come, or will, to who has one of their tiers, and have not come to all of them. */
   public List<Campaign> withTier(Instant now) {
     return jdbc
-        .sql(SELECT + "WHERE mode = 'AUTOMATIC' AND state = 'OPEN' AND ends_at > :now ORDER BY id")
+        .sql(SELECT + UNFINISHED)
         .param("now", Timestamp.from(now))
         .query(this::row)
         .list()
         .stream()
         .filter(Campaign::comesWithTier)
         .toList();
+  }
+
+  /** Who was looked at last in the round of a campaign; empty before the first. */
+  public String lookedAt(String id) {
+    return jdbc.sql("SELECT looked_at FROM campaign_rounds WHERE campaign_id = :id AND NOT ended")
+        .param("id", id)
+        .query(String.class)
+        .optional()
+        .orElse("");
+  }
+
+  /**
+   * Under its lock.
+   *
+   * @param member who was looked at last
+   * @param ended whether that was everybody
+   */
+  public void looksAt(String id, String member, boolean ended) {
+    jdbc.sql(LOOK_AT).param("id", id).param("member", member).param("ended", ended).update();
+  }
+
+  /** Whoever has the tier is looked at again, from the first on. */
+  void beginRound(String id) {
+    jdbc.sql("DELETE FROM campaign_rounds WHERE campaign_id = :id").param("id", id).update();
   }
 
   /** Those whose coupons somebody could still have, but for their being withdrawn. */

@@ -52,6 +52,7 @@ final class PlanCampaigns {
   private void giveToWhoHasTheTier(Campaign campaign) {
     var now = clock.instant();
     if (campaign.comesWithTier() && campaign.isNotOver(now)) {
+      campaigns.beginRound(campaign.id());
       timers.set(Campaigns.GIVE, campaign.id(), campaign.isGivenFrom(now));
     }
   }
