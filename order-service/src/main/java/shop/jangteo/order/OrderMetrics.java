@@ -3,10 +3,8 @@ package shop.jangteo.order;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import shop.jangteo.platform.data.Looks;
 
@@ -54,17 +52,10 @@ final class OrderMetrics {
   }
 
   private void stuck(MeterRegistry meters, OrderStatus status, String since) {
-    var oldest = looks.at(jdbc -> jdbc.queryForObject(since, Timestamp.class));
-    Gauge.builder("jangteo.orders.passing.age", () -> seconds(oldest.get()))
+    Gauge.builder("jangteo.orders.passing.age", looks.age(since))
         .description("For how long the oldest order has been in a state it should pass through")
         .baseUnit("seconds")
         .tag("status", status.name())
         .register(meters);
-  }
-
-  private long seconds(@Nullable Timestamp since) {
-    return since == null
-        ? 0
-        : Math.max(0, Duration.between(since.toInstant(), clock.instant()).toSeconds());
   }
 }

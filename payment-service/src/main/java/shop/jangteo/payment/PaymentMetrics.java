@@ -3,10 +3,6 @@ package shop.jangteo.payment;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.sql.Timestamp;
-import java.time.Clock;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import shop.jangteo.platform.data.Looks;
 
@@ -15,11 +11,9 @@ import shop.jangteo.platform.data.Looks;
 final class PaymentMetrics implements MeterBinder {
 
   private final Looks looks;
-  private final Clock clock;
 
-  PaymentMetrics(Looks looks, Clock clock) {
+  PaymentMetrics(Looks looks) {
     this.looks = looks;
-    this.clock = clock;
   }
 
   @Override
@@ -29,13 +23,9 @@ final class PaymentMetrics implements MeterBinder {
             looks.count("SELECT COUNT(*) FROM payments WHERE status = 'UNKNOWN'"))
         .description("Attempts whose outcome the PG has not told")
         .register(registry);
-    var oldest =
-        looks.at(
-            jdbc ->
-                jdbc.queryForObject(
-                    "SELECT MIN(started_at) FROM payments WHERE status = 'UNKNOWN'",
-                    Timestamp.class));
-    Gauge.builder("jangteo.payments.unknown.age", () -> age(oldest.get()))
+    Gauge.builder(
+            "jangteo.payments.unknown.age",
+            looks.age("SELECT MIN(started_at) FROM payments WHERE status = 'UNKNOWN'"))
         .description("For how long the oldest of them has been asked about")
         .baseUnit("seconds")
         .register(registry);
@@ -49,9 +39,5 @@ final class PaymentMetrics implements MeterBinder {
             looks.count("SELECT COUNT(*) FROM refunds WHERE status = 'FAILED'"))
         .description("Refunds that were refused for good")
         .register(registry);
-  }
-
-  private long age(@Nullable Timestamp since) {
-    return since == null ? 0 : Duration.between(since.toInstant(), clock.instant()).toSeconds();
   }
 }

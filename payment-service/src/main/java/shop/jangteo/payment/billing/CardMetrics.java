@@ -3,10 +3,6 @@ package shop.jangteo.payment.billing;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import shop.jangteo.platform.data.Looks;
 
@@ -14,26 +10,20 @@ import shop.jangteo.platform.data.Looks;
 @Component
 final class CardMetrics implements MeterBinder {
 
-  private final Cards cards;
   private final Looks looks;
-  private final Clock clock;
 
-  CardMetrics(Cards cards, Looks looks, Clock clock) {
-    this.cards = cards;
+  CardMetrics(Looks looks) {
     this.looks = looks;
-    this.clock = clock;
   }
 
   @Override
   public void bindTo(MeterRegistry registry) {
-    var oldest = looks.at(_ -> cards.leavingSince().orElse(null));
-    Gauge.builder("jangteo.cards.leaving.age", () -> age(oldest.get()))
+    Gauge.builder(
+            "jangteo.cards.leaving.age",
+            looks.age(
+                "SELECT MIN(COALESCE(left_at, created_at)) FROM billing_keys WHERE status = 'LEAVING'"))
         .description("For how long the PG has kept a card that its owner has given up")
         .baseUnit("seconds")
         .register(registry);
-  }
-
-  private long age(@Nullable Instant since) {
-    return since == null ? 0 : Duration.between(since, clock.instant()).toSeconds();
   }
 }

@@ -181,20 +181,16 @@ public final class Cards {
         .update();
   }
 
-  /** Those given up that the PG may still have. */
-  List<String> leaving() {
-    return jdbc.sql("SELECT id FROM billing_keys WHERE status = 'LEAVING'")
+  /** Those given up that the PG may still have, and that it will not be asked about any more. */
+  List<String> leavingWithoutTimer(String kind) {
+    return jdbc.sql(
+            """
+            SELECT id FROM billing_keys WHERE status = 'LEAVING' AND NOT EXISTS (
+              SELECT 1 FROM timers WHERE kind = ? AND subject_id = billing_keys.id)
+            ORDER BY id""")
+        .param(kind)
         .query(String.class)
         .list();
-  }
-
-  /** Since when the PG has been asked in vain to forget a card, the one it keeps the longest. */
-  Optional<Instant> leavingSince() {
-    return jdbc.sql(
-            "SELECT MIN(COALESCE(left_at, created_at)) FROM billing_keys WHERE status = 'LEAVING'")
-        .query((row, _) -> Optional.ofNullable(row.getTimestamp(1)))
-        .single()
-        .map(Timestamp::toInstant);
   }
 
   /** The PG's key of a card that was given up. */

@@ -20,7 +20,7 @@ public class LawTools {
   }
 
   @Bean
-  DynamicPropertyRegistrar looks() {
+  DynamicPropertyRegistrar judgedSoon() {
     return registry -> {
       registry.add("jangteo.invariants.every", () -> "100ms");
       registry.add("jangteo.invariants.settled-after", Laws.SETTLED::toString);

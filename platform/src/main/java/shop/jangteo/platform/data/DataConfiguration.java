@@ -70,7 +70,7 @@ class DataConfiguration {
   }
 
   @Bean
-  Looks looks(JdbcTemplate jdbc) {
-    return new Looks(jdbc);
+  Looks looks(JdbcTemplate jdbc, Clock clock) {
+    return new Looks(jdbc, clock);
   }
 }
