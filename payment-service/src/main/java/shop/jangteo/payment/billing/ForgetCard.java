@@ -65,11 +65,14 @@ final class ForgetCard {
         });
   }
 
-  /** Also those that the version before this one has given up on, which have no timer any more. */
+  /** Those that the version before this one has given up on: they have no timer any more. */
   @EventListener(ApplicationReadyEvent.class)
   void goOn() {
     transaction.run(
-        () -> cards.leaving().forEach(id -> timers.setNoLater(FORGET, id, clock.instant())));
+        () ->
+            cards
+                .leavingWithoutTimer(FORGET)
+                .forEach(id -> timers.set(FORGET, id, clock.instant())));
   }
 
   @OnTimer(FORGET)
