@@ -31,7 +31,7 @@ class HearingOrdersIT extends ConsumerRules {
 
   @Override
   protected Set<String> changedByTime() {
-    return Set.of("pg_reading");
+    return Set.of("pg_reading", "pg_calls"); // whose timers go on asking
   }
 
   private static PaymentRequested asks(String orderId) {

@@ -189,10 +189,10 @@ class ReportsIT {
     transaction.run(
         () -> {
           timers.set("ring", id, Instant.now());
-          jdbc.update("UPDATE timers SET attempt = 2 WHERE subject_id = ?", id);
+          jdbc.update("UPDATE timers SET failures = 2 WHERE subject_id = ?", id);
         });
 
-    awaitReport("Timer {} of {} failed, attempt {}; it comes again");
+    awaitReport("Timer {} of {} failed, for the {}. time in a row; it comes again");
     transaction.run(() -> timers.clear("ring", id));
   }
 
