@@ -220,7 +220,7 @@ class ExportersTests {
     assertThat(mask.find()).isTrue();
     var values = Pattern.compile(mask.group(1));
     var query =
-        "UPDATE member SET name = 'Kim \\'Jr\\'', mail = 'a@b.example' WHERE id = 'X' LIMIT 1;";
+        "UPDATE member SET name = 'Kim \\'Jr\\'', nick = '', mail = 'a@b.example', said = 'it''s' WHERE id = 'X' LIMIT 1;";
 
     var said =
         values
@@ -230,7 +230,8 @@ class ExportersTests {
                   assertThat(found.groupCount()).as("what is replaced").isOne();
                   return "'?'";
                 });
-    assertThat(said).isEqualTo("UPDATE member SET name = '?', mail = '?' WHERE id = '?' LIMIT 1;");
+    assertThat(said).isEqualTo(
+            "UPDATE member SET name = '?', nick = '?', mail = '?', said = '?''?' WHERE id = '?' LIMIT 1;");
   }
 
   private static List<String> arguments(String environment, String exporter) {
