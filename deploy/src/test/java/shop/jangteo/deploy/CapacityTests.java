@@ -17,6 +17,7 @@ class CapacityTests {
 
   /** 50 requests/s at most (NF-10), a fifth of them writes, all of these orders; three times. */
   private static final int RELAY = 1;
+
   private static final int ORDERS_PER_SECOND = 3 * 50 / 5;
 
   private static final List<String> ON_THE_ROAD =
@@ -193,7 +194,8 @@ class CapacityTests {
   /** Of as many pods as there may be, and one that takes another's place. */
   private static int connectionsOf(String environment, String service) {
     var followed = !told(environment, service).at("JANGTEO_MYSQL_REPLICA_HOST").isMissing();
-    // the relay has one of its own, and whoever reads on the second server asks the first how far it is
+    // the relay has one of its own, and whoever reads on the second server asks the first how far
+    // it is
     return (most(environment, service) + 1)
         * (pool(environment, service) + RELAY + (followed ? 1 : 0));
   }

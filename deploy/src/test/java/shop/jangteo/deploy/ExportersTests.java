@@ -230,7 +230,8 @@ class ExportersTests {
                   assertThat(found.groupCount()).as("what is replaced").isOne();
                   return "'?'";
                 });
-    assertThat(said).isEqualTo(
+    assertThat(said)
+        .isEqualTo(
             "UPDATE member SET name = '?', nick = '?', mail = '?', said = '?''?' WHERE id = '?' LIMIT 1;");
   }
 

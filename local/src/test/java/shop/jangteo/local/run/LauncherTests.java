@@ -120,7 +120,9 @@ final class LauncherTests {
 
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var ensured = threads.submit(() -> another().ensure(order));
-      await().atMost(Duration.ofSeconds(30)).until(() -> !launcher.isReady(order)); // it may answer once more
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> !launcher.isReady(order)); // it may answer once more
       signal("-CONT", pid);
 
       assertThat(ensured.get()).isEqualTo(Outcome.RAN_ALREADY);
