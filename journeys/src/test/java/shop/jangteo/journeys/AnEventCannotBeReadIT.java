@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 final class AnEventCannotBeReadIT {
 
   private static final String TOPIC = "member.events";
-  private static final List<String> HEARERS = List.of("order", "notification");
+  private static final List<String> HEARERS = List.of("order", "coupon", "notification");
   private static final String POISON = "{\"memberId\": \u001b[2J";
   private static final String SUSPENDED = "MEMBER_SUSPENDED";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
