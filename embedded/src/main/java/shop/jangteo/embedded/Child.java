@@ -14,8 +14,6 @@ import java.util.function.BooleanSupplier;
  */
 record Child(Path pidFile) {
   private static final Duration PAUSE = Duration.ofMillis(50);
-  private static final char ZOMBIE = 'Z';
-  private static final char DEAD = 'X';
   private static final Duration KILLED_WITHIN = Duration.ofSeconds(10);
 
   OptionalLong pid() {
@@ -48,17 +46,17 @@ record Child(Path pidFile) {
   void awaitRelease() throws InterruptedException {
     var written = written();
     if (written.isPresent() && Processes.commandLine(written.getAsLong()).isEmpty()) {
-      await(KILLED_WITHIN, () -> isGone(written.getAsLong()));
+      await(KILLED_WITHIN, () -> Processes.isGone(written.getAsLong()));
     }
   }
 
   private boolean end(long pid, Duration patience) throws InterruptedException {
     ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
-    if (await(patience, () -> isGone(pid))) {
+    if (await(patience, () -> Processes.isGone(pid))) {
       return true;
     }
     ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-    if (!await(KILLED_WITHIN, () -> isGone(pid))) {
+    if (!await(KILLED_WITHIN, () -> Processes.isGone(pid))) {
       throw new ServerFailure("Process %d of %s cannot be ended.".formatted(pid, pidFile));
     }
     return false;
@@ -77,17 +75,6 @@ record Child(Path pidFile) {
 
   private boolean isOurs(long pid) {
     return Processes.commandLine(pid).stream().anyMatch(word -> word.endsWith(pidFile.toString()));
-  }
-
-  /** Ended, be it that nobody has asked for its exit code yet. */
-  private static boolean isGone(long pid) {
-    try {
-      var stat = Files.readString(Processes.PROC.resolve(Long.toString(pid)).resolve("stat"));
-      var state = stat.charAt(stat.lastIndexOf(')') + 2);
-      return state == ZOMBIE || state == DEAD;
-    } catch (IOException _) {
-      return true;
-    }
   }
 
   static boolean await(Duration patience, BooleanSupplier condition) throws InterruptedException {

@@ -2,12 +2,10 @@ package shop.jangteo.embedded;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +14,6 @@ import java.util.stream.Stream;
 
 /** The servers as child processes of this machine, without containers. */
 final class ChildServers implements Servers {
-  private static final int SHOWN_LOG_LINES = 10;
   private static final long LONG_LOG_BYTES = 20L << 20;
 
   private final Site site;
@@ -136,8 +133,8 @@ final class ChildServers implements Servers {
     for (var port : server.ports()) {
       Ports.requireFree(engine, port);
     }
-    var launch = server.prepare();
-    var from = Files.exists(log) ? Files.size(log) : 0;
+    var launch = prepared(server);
+    var from = LogFile.size(log);
     var process = launch(launch, log);
     var up = false;
     try {
@@ -151,13 +148,30 @@ final class ChildServers implements Servers {
                     engine.processName(),
                     child.isAlive() ? "did not answer" : "ended by itself",
                     Duration.ofNanos(System.nanoTime() - started).toSeconds()),
-            lastLines(log, from));
+            LogFile.lastLines(log, from));
       }
       return running(engine, child.pid().orElse(process.pid()), true);
     } finally {
       if (!up) {
         Thread.interrupted(); // an interrupted start must be able to wait for its end
         child.end(server.stopsWithin());
+      }
+    }
+  }
+
+  /**
+   * Tries it twice: what is prepared is there whole or not at all, and what ends a short process
+   * from outside, such as a machine short of memory, seldom does so again.
+   */
+  private static Server.Launch prepared(Server server) throws IOException, InterruptedException {
+    try {
+      return server.prepare();
+    } catch (Errand.Failed first) {
+      try {
+        return server.prepare();
+      } catch (Errand.Failed again) {
+        again.addSuppressed(first);
+        throw again;
       }
     }
   }
@@ -195,16 +209,6 @@ final class ChildServers implements Servers {
           log, log.resolveSibling(Folders.name(log) + ".1"), StandardCopyOption.REPLACE_EXISTING);
     }
     return log;
-  }
-
-  private static List<String> lastLines(Path log, long from) throws IOException {
-    var bytes = Files.readAllBytes(log);
-    var start = (int) Math.min(from, bytes.length);
-    var lines =
-        new String(Arrays.copyOfRange(bytes, start, bytes.length), StandardCharsets.UTF_8)
-            .lines()
-            .toList();
-    return lines.subList(Math.max(0, lines.size() - SHOWN_LOG_LINES), lines.size());
   }
 
   private <T> T uninterrupted(Engine engine, Locks.Work<T> work) {

@@ -107,16 +107,8 @@ final class KafkaServer implements Server {
     command.addAll(List.of("-cp", classPath(), "kafka.tools.StorageTool", "format"));
     // in one word: one id of 64 begins with a dash and would be taken for an option
     command.addAll(List.of("--cluster-id=" + clusterId(), "-c", settings.toString()));
-    var format =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(site.log(Engine.KAFKA).toFile()));
-    try (var errand = Errand.start(format)) {
-      if (!errand.succeeds()) {
-        throw new ServerFailure(
-            "kafka could not format its data folder; see %s.".formatted(site.log(Engine.KAFKA)));
-      }
-    }
+    Errand.carryOut(
+        Engine.KAFKA, "format its data folder", command, site.log(Engine.KAFKA), _ -> {});
     Files.delete(settings);
   }
 

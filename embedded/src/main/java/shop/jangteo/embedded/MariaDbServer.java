@@ -106,32 +106,23 @@ record MariaDbServer(Site site, Machine machine, Artifacts artifacts, Cache cach
    */
   private void createSystemTables(Path binaries, Path data)
       throws IOException, InterruptedException {
-    var log = Files.createDirectories(Folders.parent(site.log(Engine.MARIADB)));
-    var bootstrap =
-        new ProcessBuilder(
-                command(
-                    binaries,
-                    data,
-                    List.of(
-                        "--bootstrap",
-                        "--silent-startup",
-                        "--log-warnings=0",
-                        "--enforce-storage-engine=",
-                        "--max-allowed-packet=8M")))
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.resolve("mariadb.log").toFile()));
-    try (var errand = Errand.start(bootstrap)) {
-      try (var sql = errand.input()) {
-        writeSystemTables(binaries.resolve("share"), sql);
-      } catch (IOException _) {
-        // it hung up on us; its exit code tells
-      }
-      if (!errand.succeeds()) {
-        throw new ServerFailure(
-            "mariadb could not create its system tables; see %s."
-                .formatted(site.log(Engine.MARIADB)));
-      }
-    }
+    Errand.carryOut(
+        Engine.MARIADB,
+        "create its system tables",
+        command(
+            binaries,
+            data,
+            List.of(
+                "--bootstrap",
+                "--silent-startup",
+                "--log-warnings=0",
+                "--enforce-storage-engine=",
+                // a few tables need neither the buffers nor the kernel's queues of a server
+                "--innodb-buffer-pool-size=32M",
+                "--innodb-use-native-aio=OFF",
+                "--max-allowed-packet=8M")),
+        site.log(Engine.MARIADB),
+        sql -> writeSystemTables(binaries.resolve("share"), sql));
   }
 
   private static void writeSystemTables(Path share, BufferedWriter sql) throws IOException {

@@ -1,6 +1,7 @@
 package shop.jangteo.embedded;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,8 @@ import java.util.List;
 /** The processes of this machine, as Linux tells of them in {@code /proc}. */
 public final class Processes {
   static final Path PROC = Path.of("/proc");
+  private static final char ZOMBIE = 'Z';
+  private static final char DEAD = 'X';
 
   private Processes() {}
 
@@ -22,6 +25,23 @@ public final class Processes {
           : List.of(new String(line, StandardCharsets.UTF_8).split("\0"));
     } catch (IOException _) {
       return List.of();
+    }
+  }
+
+  /**
+   * Whether it has given back its ports and locks, be it that nobody has asked for its exit code
+   * yet. A process has none of its command line before that, and is not gone while the first of its
+   * threads is dead and another is not.
+   */
+  public static boolean isGone(long pid) {
+    var process = PROC.resolve(Long.toString(pid));
+    try (var threads = Files.list(process.resolve("task"))) {
+      var others = threads.count() - 1;
+      var stat = Files.readString(process.resolve("stat"));
+      var state = stat.charAt(stat.lastIndexOf(')') + 2);
+      return others <= 0 && (state == ZOMBIE || state == DEAD);
+    } catch (IOException | UncheckedIOException _) {
+      return true;
     }
   }
 }

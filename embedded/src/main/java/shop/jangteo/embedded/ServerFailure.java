@@ -3,7 +3,7 @@ package shop.jangteo.embedded;
 import java.util.List;
 
 /** A server cannot be had; the message is one sentence for a person, with log lines under it. */
-public final class ServerFailure extends RuntimeException {
+public sealed class ServerFailure extends RuntimeException permits Errand.Failed {
   ServerFailure(String sentence) {
     super(sentence);
   }

@@ -1,11 +1,12 @@
 package shop.jangteo.embedded;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A server that writes twelve lines and then never answers. */
-record Mute(Site site) implements Server {
+/** A server that writes twelve lines and then never answers; a script prepares it. */
+record Mute(Site site, String preparation) implements Server {
   @Override
   public Engine engine() {
     return Engine.REDIS;
@@ -17,7 +18,9 @@ record Mute(Site site) implements Server {
   }
 
   @Override
-  public Launch prepare() {
+  public Launch prepare() throws IOException, InterruptedException {
+    Errand.carryOut(
+        engine(), "prepare", List.of("sh", "-c", preparation), site.log(engine()), _ -> {});
     return new Launch(
         List.of(
             "sh",

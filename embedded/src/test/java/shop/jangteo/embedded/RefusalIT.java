@@ -108,13 +108,33 @@ class RefusalIT {
 
   @Test
   void aServerThatNeverAnswersIsEnded() {
-    var mute = new Mute(site);
-
-    refuses(new ChildServers(site, HERE, List.of(mute)), Engine.REDIS)
+    refuses(prepared("true"))
         .withMessageContaining("redis did not answer after 1 s")
         .withMessageContaining("line 12.")
         .withMessageNotContaining("line 2.");
     assertThat(new Child(site.pidFile(Engine.REDIS)).isAlive()).isFalse();
+  }
+
+  @Test
+  void aPreparationThatFailsIsTriedAgainAndThenQuoted() throws Exception {
+    var tries = site.home().resolve("tries");
+    Files.createDirectories(site.home());
+
+    refuses(prepared("echo try. >> '%s'; echo no room for it.; exit 3".formatted(tries)))
+        .withMessageContaining("redis could not prepare: exit code 3")
+        .withMessageContaining("no room for it.");
+    assertThat(tries).content().isEqualTo("try.\ntry.\n");
+
+    refuses(prepared("kill -KILL $$")).withMessageContaining("signal 9 ended it");
+  }
+
+  @Test
+  void aPreparationThatWasEndedOnceSucceedsAtTheNextTry() throws Exception {
+    var tried = site.home().resolve("tried");
+    Files.createDirectories(site.home());
+
+    refuses(prepared("test -e '%1$s' || { touch '%1$s'; kill -KILL $$; }".formatted(tried)))
+        .withMessageContaining("redis did not answer after 1 s");
   }
 
   @Test
@@ -146,6 +166,15 @@ class RefusalIT {
 
     assertThat(Processes.commandLine(frozen.pid())).isEmpty();
     assertThat(Ports.isFree(frozen.port())).isTrue();
+  }
+
+  /** What prepares its server with that script and then never gets an answer from it. */
+  private ThrowableAssertAlternative<ServerFailure> refuses(Mute mute) {
+    return refuses(new ChildServers(site, HERE, List.of(mute)), Engine.REDIS);
+  }
+
+  private Mute prepared(String script) {
+    return new Mute(site, script);
   }
 
   private static ThrowableAssertAlternative<ServerFailure> refuses(Servers servers, Engine engine) {

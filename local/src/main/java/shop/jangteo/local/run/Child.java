@@ -102,7 +102,7 @@ record Child(Home home, String process) {
           () -> !isAlive() || (impatient && handle.stream().anyMatch(Child::hasChildren));
       willing = await(patience, over) && !isAlive();
       handle.ifPresent(Child::killTree);
-      if (!await(KILLED_WITHIN, () -> !isAlive())) {
+      if (!await(KILLED_WITHIN, () -> Processes.isGone(pid.getAsLong()))) {
         throw new Failure("Process %d (%s) cannot be ended.".formatted(pid.getAsLong(), process));
       }
     }
