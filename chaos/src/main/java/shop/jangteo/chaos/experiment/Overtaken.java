@@ -25,6 +25,9 @@ record Overtaken(String word, String topic) implements Experiment {
   private static final Duration PILES_UP_FOR = Duration.ofSeconds(8);
   private static final Duration READ_WITHIN = Duration.ofMinutes(2);
 
+  /** Once enough has piled up: what more shoppers bring only has to be caught up with as well. */
+  private static final int SLOWER = 3;
+
   @Override
   public String name() {
     return "overtaken-" + word;
@@ -60,6 +63,7 @@ record Overtaken(String word, String topic) implements Experiment {
         Until.isTrue(LEFT_WITHIN, () -> broker.isEmpty(service())),
         "nobody is left in the group " + service());
     scene.let(PILES_UP_FOR);
+    scene.load().slowDown(SLOWER);
     var from = broker.committed(service(), topic);
     var waiting = broker.ends(List.of(topic));
     var behind = new HashMap<TopicPartition, Long>();
@@ -80,9 +84,7 @@ record Overtaken(String word, String topic) implements Experiment {
           "%s has read what came after %d records".formatted(service(), held.size()));
     } finally {
       // whatever went wrong: what was held back by us must not be missing in the end
-      for (var record : held) {
-        late.add(broker.sendLate(record));
-      }
+      late.addAll(broker.sendLate(held));
     }
     var overtaken = overtaken(held, broker.read(behind, successors));
     scene.show(overtaken > 0, "%d records came after a successor".formatted(overtaken));

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,13 +114,21 @@ public final class Broker {
     return found;
   }
 
-  /** Sends a record once more, marked as a fault's own: with it, what was held back goes on. */
-  public Spot sendLate(ConsumerRecord<byte[], byte[]> record) throws Exception {
-    var copy = copyOf(record);
-    copy.headers().add(TopicLog.INVENTED, "held back".getBytes(StandardCharsets.US_ASCII));
+  /** Sends records once more, marked as a fault's own: with them, what was held back goes on. */
+  public Set<Spot> sendLate(List<ConsumerRecord<byte[], byte[]>> records) throws Exception {
+    var sent = new ArrayList<Future<RecordMetadata>>();
     try (var producer = producer()) {
-      return Spot.of(producer.send(copy).get());
+      for (var record : records) {
+        var copy = copyOf(record);
+        copy.headers().add(TopicLog.INVENTED, "held back".getBytes(StandardCharsets.US_ASCII));
+        sent.add(producer.send(copy));
+      }
     }
+    var spots = new HashSet<Spot>();
+    for (var one : sent) {
+      spots.add(Spot.of(one.get()));
+    }
+    return spots;
   }
 
   private static long end(Map<TopicPartition, Long> ends, TopicPartition partition) {
