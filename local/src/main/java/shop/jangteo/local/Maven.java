@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -45,12 +46,12 @@ final class Maven {
    */
   boolean build(boolean fast) {
     // one module at a time: Maven 3.8 in parallel has compiled a module with an empty class path
-    var arguments = new ArrayList<>(List.of("-fae", fast ? "test" : "verify"));
+    var arguments = new ArrayList<>(List.of("-fae", fast ? "package" : "verify"));
     arguments.addAll(testsOf(Lane.beforeAll(), fast));
     if (fast) {
       arguments.add(WITHOUT_CHECKS);
     }
-    var marker = context.checkout().resolve(".jangteo/build").resolve(fast ? "fast" : "verify");
+    var marker = builds().resolve(fast ? "fast" : "verify");
     var poms = poms();
     if (Folders.read(marker).filter(poms::equals).isPresent()) {
       arguments.addFirst("-o"); // everything was fetched for these very poms
@@ -58,13 +59,28 @@ final class Maven {
     var succeeded = run(arguments);
     if (succeeded) {
       Folders.replace(marker, poms);
+      tellTheScript();
     }
     return succeeded;
   }
 
-  /** Only what the tests need, for when a check has kept the build from going on. */
+  /** Only what the tests and a platform need, for when a check has kept the build from going on. */
   void compile() {
-    run(List.of("-fae", "test-compile", WITHOUT_CHECKS));
+    if (run(List.of("-fae", "package", "-DskipTests", WITHOUT_CHECKS))) {
+      tellTheScript();
+    }
+  }
+
+  /** Or it would build all jars once more for who is started next. */
+  private void tellTheScript() {
+    Folders.read(builds().resolve("fingerprints")).stream()
+        .flatMap(String::lines)
+        .map(line -> line.split(" ", 2))
+        .forEach(module -> Folders.replace(builds().resolve(module[0]), module[1]));
+  }
+
+  private Path builds() {
+    return context.checkout().resolve(".jangteo/build");
   }
 
   /**

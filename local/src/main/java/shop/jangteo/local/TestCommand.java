@@ -30,8 +30,8 @@ import shop.jangteo.local.run.Platform;
 @Command(name = "test")
 final class TestCommand implements Callable<Integer> {
 
-  /** More than this and tests that time something begin to wait for a core. */
-  private static final int LANES = 2;
+  /** Of two, a third of two cores lay idle; more than three would wait for a core. */
+  private static final int LANES = 3;
 
   private final Context context;
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +86,28 @@ class LaneTests {
     assertThat(Lane.beside(folder, 2))
         .extracting(Lane::modules)
         .containsExactly(List.of("long"), List.of("a", "b", "c"));
+  }
+
+  /** A name that is gone says that nobody has measured for long. */
+  @Test
+  void everyModuleThatWasMeasuredIsThere() throws IOException {
+    var measured = new Properties();
+    try (var in = Lane.class.getResourceAsStream("lanes.properties")) {
+      measured.load(in);
+    }
+
+    assertThat(Lane.modules(CHECKOUT)).containsAll(measured.stringPropertyNames());
+  }
+
+  @Test
+  void whatWasMeasuredGoesBeforeEstimates() {
+    test("payment-service", "shop/jangteo/payment/OnlyTests.java");
+    test("a", "shop/jangteo/a/OneIT.java");
+    test("b", "shop/jangteo/b/TwoIT.java");
+
+    assertThat(Lane.beside(folder, 2))
+        .extracting(Lane::modules)
+        .containsExactly(List.of("payment-service"), List.of("a", "b"));
   }
 
   @Test

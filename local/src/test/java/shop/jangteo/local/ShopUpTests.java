@@ -104,18 +104,22 @@ final class ShopUpTests {
   /** Or Testcontainers would take them away when the launcher ends. */
   @Test
   void containersMayOutliveTheLauncher() throws Exception {
-    var jdk = folder.resolve("jdk");
-    Files.createDirectories(checkout.resolve("local/target"));
-    Files.createFile(checkout.resolve("local/target/classpath"));
-    Files.createFile(checkout.resolve("local/target/local-1.jar"));
-    Script.tool(jdk.resolve("bin"), "javac", "");
-    Script.tool(jdk.resolve("bin"), "java", "echo \"reuse=$TESTCONTAINERS_REUSE_ENABLE\"");
-    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25\"\n");
-    shop.set("JAVA_HOME", jdk.toString());
+    launches("local", "echo \"reuse=$TESTCONTAINERS_REUSE_ENABLE\"");
 
     assertThat(shop.run("status").out()).isEqualTo("reuse=\n");
     assertThat(shop.set("JANGTEO_SERVERS", "testcontainers").run("status").out())
         .isEqualTo("reuse=true\n");
+  }
+
+  @Test
+  void whatIsMeasuredHearsOfNoFlagsOfTheShell() throws Exception {
+    shop.set("JAVA_TOOL_OPTIONS", "-Xint");
+
+    launches("local", "echo \"flags=$JAVA_TOOL_OPTIONS\"");
+    assertThat(shop.run("status").out()).isEqualTo("flags=-Xint\n");
+
+    launches("bench", "echo \"flags=$JAVA_TOOL_OPTIONS\"");
+    assertThat(shop.run("bench", "relay").out()).isEqualTo("flags=\n");
   }
 
   @Test
@@ -203,6 +207,18 @@ final class ShopUpTests {
     assertThat(up.exitValue()).isEqualTo(130);
     var maven = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
     assertThat(ProcessHandle.of(maven)).isEmpty();
+  }
+
+  /** As if the module were built; in place of Java its launcher runs the script. */
+  private void launches(String module, String script) throws IOException {
+    var jdk = folder.resolve("jdk");
+    var target = Files.createDirectories(checkout.resolve(module).resolve("target"));
+    Files.writeString(target.resolve("classpath"), "");
+    Files.writeString(target.resolve(module + "-1.jar"), "");
+    Script.tool(jdk.resolve("bin"), "javac", "");
+    Script.tool(jdk.resolve("bin"), "java", script);
+    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25\"\n");
+    shop.set("JAVA_HOME", jdk.toString());
   }
 
   private void refusesToBuild(Script.Said said) {
