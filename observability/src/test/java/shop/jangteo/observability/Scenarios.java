@@ -80,10 +80,16 @@ final class Scenarios {
             600,
             "PaymentUnknown"),
         gauge("jangteo_refunds_failed{service=\"payment-service\"}", 0, "RefundFailed"),
-        gauge(
-            "jangteo_cards_leaving_age_seconds{service=\"payment-service\"}",
-            86_400,
-            "CardNotForgotten"),
+        new Scenario("a card is kept for more than a day, and for ten minutes of asking")
+            .with(
+                "jangteo_cards_leaving_age_seconds{service=\"payment-service\"}",
+                "86400x3 86401x24 0x6")
+            .at("11m")
+            .at("13m", "CardNotForgotten")
+            .at("16m"),
+        new Scenario("a card that an upgrade asks for")
+            .with("jangteo_cards_leaving_age_seconds{service=\"payment-service\"}", "900000x8 0x40")
+            .at("13m"),
         gauge("jangteo_shipments_refused{service=\"delivery-service\"}", 0, "ParcelRefused"),
         astray("jangteo_delivery_strays_total{service=\"delivery-service\"}"),
         astray("jangteo_orders_strays_total{service=\"order-service\"}"),

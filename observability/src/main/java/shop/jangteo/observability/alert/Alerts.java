@@ -203,7 +203,8 @@ public final class Alerts {
         "CardNotForgotten",
         TICKET,
         "max by (service) (jangteo_cards_leaving_age_seconds) > " + time.seconds(DAY),
-        AT_ONCE,
+        // of an old card that was never asked for, an upgrade asks within minutes
+        TEN_MINUTES,
         "The PG has kept a card for {{ $value | humanizeDuration }} that its owner has given up",
         "card-not-forgotten.md");
   }
