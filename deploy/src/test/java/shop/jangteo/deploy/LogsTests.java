@@ -8,12 +8,17 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What pods and containers say comes to Loki, by somebody who may read that and nothing else. */
 class LogsTests {
 
   private static final String PODS = "observability/logs/pods.alloy";
+
+  /** Where a cluster's services have their addresses, the API server's among them. */
+  private static final String SERVICES = "172.20.0.0/16";
+
   private static final Pattern PART = Pattern.compile("(?m)^([a-z_.]+) \"([a-z_]+)\" \\{$");
   private static final Pattern USE =
       Pattern.compile("(?:=|\\[) *\\[?([a-z_]+(?:\\.[a-z_]+)+)\\.(?:targets|output|receiver)");
@@ -101,8 +106,8 @@ class LogsTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"staging", "prod"})
-  void itReachesLokiAndTheApiOfTheCluster(String environment) {
+  @CsvSource({"staging, 10.10.0.0/16", "prod, 10.20.0.0/16"})
+  void itReachesLokiAndTheApiOfTheClusterInTheClustersOwnRanges(String environment, String pods) {
     var loki =
         URI.create(
             Charts.object(environment, "DaemonSet", "logs")
@@ -121,6 +126,11 @@ class LogsTests {
             List.of(new Doc(53), new Doc(53)),
             List.of(new Doc(loki.getPort())),
             List.of(new Doc(443), new Doc(6443)));
+    assertThat(ways.getLast().at("to").items())
+        .extracting(to -> to.at("ipBlock", "cidr").text())
+        .containsExactly(pods, SERVICES);
+    assertThat(Repository.read("terraform/cluster.tf"))
+        .contains("service_ipv4_cidr = \"%s\"".formatted(SERVICES));
     assertThat(Charts.object(environment, "NetworkPolicy", "logs").at("spec", "ingress").items())
         .as("Prometheus alone comes in")
         .hasSize(1);
