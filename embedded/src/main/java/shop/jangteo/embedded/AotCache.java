@@ -26,7 +26,7 @@ record AotCache(Path folder, String name, Path home) {
     // all that do not fit, and the drafts of our own that were never finished; a child that runs
     // keeps its mapping
     for (var stale : matching(file -> file.endsWith(ENDING) || file.contains(ENDING + site()))) {
-      Files.delete(stale);
+      Files.deleteIfExists(stale); // another site may do the same at this moment
     }
     return List.of("-XX:AOTCacheOutput=" + cache.resolveSibling(Folders.name(cache) + site()));
   }

@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
  */
 record Child(Path pidFile) {
   private static final Duration PAUSE = Duration.ofMillis(50);
-  private static final Duration KILLED_WITHIN = Duration.ofSeconds(10);
+  private static final Duration KILLED_WITHIN = Duration.ofMinutes(1);
 
   OptionalLong pid() {
     var written = written();

@@ -10,6 +10,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** The servers as child processes of this machine, without containers. */
@@ -55,12 +57,10 @@ final class ChildServers implements Servers {
                 () -> {
                   var child = child(engine);
                   if (child.isAlive()) {
-                    if (Child.await(
-                        server.startsWithin(), () -> answers(engine) || !child.isAlive())) {
-                      var found = find(engine);
-                      if (found.isPresent()) {
-                        return found.get();
-                      }
+                    var answers = awaitAnswer(server, child, child::isAlive);
+                    var pid = child.pid();
+                    if (answers && pid.isPresent()) {
+                      return running(engine, pid.getAsLong(), false);
                     }
                     child.end(server.stopsWithin());
                   }
@@ -140,7 +140,7 @@ final class ChildServers implements Servers {
     try {
       child.remember(process.pid());
       var started = System.nanoTime();
-      up = awaitAnswer(server, child, process);
+      up = awaitAnswer(server, child, process::isAlive);
       if (!up) {
         throw new ServerFailure(
             "%s %s after %d s."
@@ -176,12 +176,17 @@ final class ChildServers implements Servers {
     }
   }
 
-  private boolean awaitAnswer(Server server, Child child, Process process)
+  /** Not asked again once it has answered: who is slow then has answered all the same. */
+  private boolean awaitAnswer(Server server, Child child, BooleanSupplier starting)
       throws InterruptedException {
+    var answered = new AtomicBoolean();
     Child.await(
         server.startsWithin(),
-        () -> answers(server.engine()) || !(process.isAlive() || child.isAlive()));
-    return child.isAlive() && answers(server.engine());
+        () -> {
+          answered.set(answers(server.engine()));
+          return answered.get() || !(starting.getAsBoolean() || child.isAlive());
+        });
+    return answered.get() && child.isAlive();
   }
 
   /**

@@ -62,7 +62,7 @@ record ElasticsearchServer(Site site, Machine machine, Artifacts artifacts, Cach
 
   @Override
   public Duration startsWithin() {
-    return Duration.ofMinutes(2);
+    return Duration.ofMinutes(5);
   }
 
   @Override

@@ -84,7 +84,7 @@ final class KafkaServer implements Server {
 
   @Override
   public Duration startsWithin() {
-    return Duration.ofSeconds(60);
+    return Duration.ofMinutes(3);
   }
 
   /** Long, because the first clean stop also writes the AOT cache. */

@@ -74,7 +74,7 @@ record MariaDbServer(Site site, Machine machine, Artifacts artifacts, Cache cach
 
   @Override
   public Duration startsWithin() {
-    return Duration.ofSeconds(60);
+    return Duration.ofMinutes(3);
   }
 
   @Override

@@ -23,6 +23,9 @@ public final class Ports {
   private static final int SHOWN_COMMAND = 80;
   private static final Duration DYING = Duration.ofSeconds(10);
 
+  /** Longer than the kernel keeps the port of a connection that is over. */
+  private static final Duration LEFT_BEHIND = Duration.ofSeconds(75);
+
   /** The inode of the listening socket of each port. */
   private final Map<Integer, String> sockets = new HashMap<>();
 
@@ -71,6 +74,8 @@ public final class Ports {
   /** Who is just being killed gives its port back some moments after nobody can see it any more. */
   static void requireFree(Engine engine, int port) throws InterruptedException {
     Child.await(DYING, () -> isFree(port) || now().owner(port).isPresent());
+    // who connects to somebody may have been given this port for a while
+    Child.await(LEFT_BEHIND, () -> isFree(port) || now().isTaken(port));
     if (!isFree(port)) {
       throw new ServerFailure(
           "Port %d, which %s needs, is taken by %s; stop that, or choose another port offset."

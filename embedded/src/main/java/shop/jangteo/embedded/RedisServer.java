@@ -45,6 +45,9 @@ record RedisServer(Site site, Machine machine, Artifacts artifacts, Cache cache)
             data.toString(),
             "--appendonly",
             "no",
+            // a snapshot that fails, for want of memory to fork, is no reason to refuse writes
+            "--stop-writes-on-bgsave-error",
+            "no",
             "--maxmemory",
             "256mb",
             "--maxmemory-policy",
@@ -60,7 +63,7 @@ record RedisServer(Site site, Machine machine, Artifacts artifacts, Cache cache)
 
   @Override
   public Duration startsWithin() {
-    return Duration.ofSeconds(30);
+    return Duration.ofMinutes(1);
   }
 
   @Override

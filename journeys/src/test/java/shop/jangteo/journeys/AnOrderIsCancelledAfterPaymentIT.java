@@ -48,7 +48,7 @@ final class AnOrderIsCancelledAfterPaymentIT {
     signal("delivery-service", "STOP");
     try {
       // and not the gateway's 504, which would leave the buyer in doubt
-      shopper.cancels(order).is(202);
+      shopper.cancelsOnce(order).is(202);
     } finally {
       signal("delivery-service", "CONT");
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 final class AnOrderIsCancelledBeforePaymentIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @Test
   void theStockComesBackAndNothingCanBePaid() {

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /** The seller's side, and what the world outside has noted. */
 final class Shop {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private Shop() {}
 

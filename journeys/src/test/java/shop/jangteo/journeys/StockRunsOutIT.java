@@ -2,6 +2,7 @@ package shop.jangteo.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,11 +17,13 @@ final class StockRunsOutIT {
   private static final int UNITS = 20;
   private static final int BUYERS = 200;
   private static final int SHOPPERS = 50;
+  private static final Duration LOOKS_EVERY = Duration.ofMillis(500);
 
   /** One order of somebody. */
   private record Bought(Shopper shopper, JsonNode order) {
     Bought decided() {
-      return new Bought(shopper, shopper.awaits(order, "AWAITING_PAYMENT", "CANCELLED"));
+      return new Bought(
+          shopper, shopper.awaits(order, LOOKS_EVERY, "AWAITING_PAYMENT", "CANCELLED"));
     }
 
     boolean isCancelled() {
@@ -56,7 +59,7 @@ final class StockRunsOutIT {
   private static JsonNode pay(Bought winner) {
     var order = winner.order();
     winner.shopper().paysInTheCrowd(order, winner.shopper().authorises(order, null)).is(200);
-    return winner.shopper().awaits(order, "PAID", "PREPARING", "SHIPPED", "DELIVERED");
+    return winner.shopper().awaits(order, LOOKS_EVERY, "PAID", "PREPARING", "SHIPPED", "DELIVERED");
   }
 
   private static <T> Callable<T> task(Callable<T> work) {

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
@@ -24,6 +26,8 @@ final class Debian {
   private static final Path CACHE = Checkout.ROOT.resolve(".jangteo/cache");
   private static final Path FOLDER = CACHE.resolve("prometheus-debian");
   private static final long PATIENCE_SECONDS = 180;
+  private static final int MORE_TRIES = 2;
+  private static final Duration PAUSE = Duration.ofSeconds(3);
 
   private Debian() {}
 
@@ -45,7 +49,7 @@ final class Debian {
                   StandardOpenOption.WRITE);
           var _ = lock.lock()) {
         if (!Files.isDirectory(FOLDER)) {
-          fetch();
+          fetchPatiently();
         }
       }
       return FOLDER.resolve("usr/bin").resolve(name);
@@ -57,6 +61,19 @@ final class Debian {
       }
       return Assumptions.abort(why);
     }
+  }
+
+  /** A mirror that does not answer now may do so in a moment. */
+  private static void fetchPatiently() throws IOException {
+    for (var again = 0; again < MORE_TRIES; again++) {
+      try {
+        fetch();
+        return;
+      } catch (IOException _) {
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
+    fetch();
   }
 
   private static void fetch() throws IOException {

@@ -31,6 +31,11 @@ record Door(URI address, String from, @Nullable String token) {
   /** What came back; JSON is null where it was none. */
   record Answer(int status, JsonNode json) {
 
+    /** The same request is at work already. */
+    boolean isInProgress() {
+      return status == 409 && json.path("code").asString("").equals("REQUEST_IN_PROGRESS");
+    }
+
     JsonNode is(int expected) {
       assertThat(status).as(json.toString()).isEqualTo(expected);
       return json;
@@ -61,24 +66,35 @@ record Door(URI address, String from, @Nullable String token) {
   }
 
   Answer get(String path) {
-    return send("GET", path, null);
+    return send("GET", path, null, newKey());
   }
 
   Answer post(String path, Object body) {
-    return send("POST", path, body);
+    return post(path, body, newKey());
+  }
+
+  /**
+   * @param key the Idempotency-Key
+   */
+  Answer post(String path, Object body, String key) {
+    return send("POST", path, body, key);
   }
 
   Answer put(String path, Object body) {
-    return send("PUT", path, body);
+    return send("PUT", path, body, newKey());
   }
 
-  private Answer send(String method, String path, @Nullable Object body) {
+  private static String newKey() {
+    return UUID.randomUUID().toString();
+  }
+
+  private Answer send(String method, String path, @Nullable Object body, String key) {
     var request =
         HttpRequest.newBuilder(address.resolve(path))
             .timeout(PATIENCE)
             .header("X-Forwarded-For", from)
             .header("Content-Type", "application/json")
-            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .header("Idempotency-Key", key)
             .method(
                 method,
                 body == null

@@ -21,15 +21,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A real Prometheus that looks often, for as long as a test lasts. */
 final class Prometheus implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration FIRST_LOOKS = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration FIRST_LOOKS = Duration.ofMinutes(3);
   private static final int OK = 200;
+  private static final int MORE_TRIES = 2;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Process process;
@@ -47,6 +49,23 @@ final class Prometheus implements AutoCloseable {
    * @param rules the file of alerts
    */
   static Prometheus over(Path folder, Map<String, List<Integer>> targets, String rules) {
+    for (var again = 0; again < MORE_TRIES; again++) {
+      var started = start(folder, targets, rules);
+      if (started.isAwaited()) {
+        return started;
+      }
+      started.close(); // somebody may have taken its port in the moment before it did
+    }
+    var last = start(folder, targets, rules);
+    if (!last.isAwaited()) {
+      last.close();
+      throw new IllegalStateException(
+          "Prometheus does not get ready: " + Checkout.read(folder.resolve("prometheus.log")));
+    }
+    return last;
+  }
+
+  private static Prometheus start(Path folder, Map<String, List<Integer>> targets, String rules) {
     try {
       Files.writeString(folder.resolve("rules.yaml"), rules);
       Files.writeString(folder.resolve("prometheus.yaml"), settings(targets));
@@ -63,9 +82,7 @@ final class Prometheus implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(folder.resolve("prometheus.log").toFile())
               .start();
-      var prometheus = new Prometheus(process, URI.create("http://127.0.0.1:" + port), targets);
-      await().atMost(PATIENCE).until(prometheus::isReady);
-      return prometheus;
+      return new Prometheus(process, URI.create("http://127.0.0.1:" + port), targets);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -150,6 +167,16 @@ final class Prometheus implements AutoCloseable {
     return get("/api/v1/rules").path("groups").path(0).path("rules").valueStream().toList();
   }
 
+  /** Waits until it is ready, or has ended, or takes too long. */
+  private boolean isAwaited() {
+    try {
+      await().atMost(PATIENCE).until(() -> isReady() || !process.isAlive());
+    } catch (ConditionTimeoutException _) {
+      return false;
+    }
+    return process.isAlive();
+  }
+
   private boolean isReady() {
     try {
       return send("/-/ready").statusCode() == OK;
@@ -170,7 +197,8 @@ final class Prometheus implements AutoCloseable {
   private java.net.http.HttpResponse<String> send(String path) {
     try {
       return http.send(
-          HttpRequest.newBuilder(address.resolve(path)).build(), BodyHandlers.ofString());
+          HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE).build(),
+          BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -13,10 +13,8 @@ import java.net.URI;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
@@ -26,7 +24,9 @@ final class TraceCollector implements AutoCloseable {
 
   private static final int OK = 200;
 
-  private final Map<String, Queue<Span>> traces = new ConcurrentHashMap<>();
+  /** Of each trace its spans by their ids: whoever hears no answer sends the same ones again. */
+  private final Map<String, Map<String, Span>> traces = new ConcurrentHashMap<>();
+
   private final Set<String> looks = ConcurrentHashMap.newKeySet();
   private final HttpServer server;
 
@@ -75,7 +75,8 @@ final class TraceCollector implements AutoCloseable {
   /** All there are that do something, by their ids. */
   Map<String, List<Span>> traces() {
     return traces.entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, trace -> List.copyOf(trace.getValue())));
+        .collect(
+            Collectors.toMap(Map.Entry::getKey, trace -> List.copyOf(trace.getValue().values())));
   }
 
   private void take(HttpExchange exchange) throws IOException {
@@ -113,7 +114,7 @@ final class TraceCollector implements AutoCloseable {
       looks.add(traceId);
       traces.remove(traceId);
     } else if (!looks.contains(traceId)) {
-      traces.computeIfAbsent(traceId, _ -> new ConcurrentLinkedQueue<>()).add(span);
+      traces.computeIfAbsent(traceId, _ -> new ConcurrentHashMap<>()).put(span.id(), span);
     }
   }
 

@@ -17,7 +17,10 @@ record PgMisbehaves(
   private static final int ENOUGH = 3;
 
   /** A refund follows its cancellation, and that its payment. */
-  private static final Duration STRUCK_WITHIN = Duration.ofSeconds(30);
+  private static final Duration STRUCK_WITHIN = Duration.ofSeconds(60);
+
+  /** A shopper hears of it when the platform has waited long enough. */
+  private static final Duration TOLD_WITHIN = Duration.ofSeconds(60);
 
   @Override
   public int number() {
@@ -41,6 +44,7 @@ record PgMisbehaves(
           "%s struck %d times".formatted(script, sandbox.deeds().since(before).struckBy(script)));
     }
     if (visible) {
+      Until.isTrue(TOLD_WITHIN, () -> scene.load().scripted().since(payments).notApproved() > 0);
       var befallen = scene.load().scripted().since(payments);
       scene.show(
           befallen.notApproved() > 0,

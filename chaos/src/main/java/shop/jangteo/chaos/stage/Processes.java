@@ -15,7 +15,7 @@ import shop.jangteo.local.home.Home;
 /** The processes of one home, by the pid files the launcher keeps. Touches no others. */
 public final class Processes {
 
-  private static final Duration GONE_WITHIN = Duration.ofSeconds(10);
+  private static final Duration GONE_WITHIN = Duration.ofMinutes(1);
   private static final Duration ENDED_WITHIN = Duration.ofMinutes(1);
   private static final char STOPPED = 'T';
 
@@ -40,7 +40,11 @@ public final class Processes {
       if (Files.notExists(file)) {
         return Optional.empty();
       }
-      var pid = Long.parseLong(Files.readString(file).strip());
+      var text = Files.readString(file).strip();
+      if (text.isEmpty()) {
+        return Optional.empty(); // a server that starts puts its own pid there
+      }
+      var pid = Long.parseLong(text);
       return isOurs(pid) ? Optional.of(pid) : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -22,7 +22,7 @@ import shop.jangteo.local.home.Home;
 record Child(Home home, String process) {
 
   private static final Duration PAUSE = Duration.ofMillis(50);
-  private static final Duration KILLED_WITHIN = Duration.ofSeconds(10);
+  private static final Duration KILLED_WITHIN = Duration.ofMinutes(1);
   private static final List<String> KEPT_VARIABLES = List.of("PATH", "HOME", "LANG", "TZ");
 
   /** By these words a person with {@code ps}, and we ourselves, know who is who. */

@@ -10,7 +10,9 @@ import java.time.Duration;
 /** Asks a process over HTTP whether it is ready. */
 final class Health {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  /** Where nobody listens the answer is there at once; who listens may be busy, or its machine. */
+  private static final Duration PATIENCE = Duration.ofSeconds(6);
+
   private static final int OK = 200;
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();

@@ -12,7 +12,7 @@ import shop.jangteo.local.report.Progress;
 /** Starts and ends single instances, and keeps the registry true while doing so. */
 final class Launcher {
 
-  private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+  private static final Duration READY_WITHIN = Duration.ofMinutes(6);
 
   /** What is overloaded may say for some seconds that it is not ready; to end it makes it worse. */
   private static final Duration READY_AGAIN_WITHIN = Duration.ofSeconds(30);

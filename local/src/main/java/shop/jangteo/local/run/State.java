@@ -1,6 +1,7 @@
 package shop.jangteo.local.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,8 +67,8 @@ public record State(
           .mapToLong(kilobytes -> Long.parseLong(kilobytes) >> 10)
           .findFirst()
           .orElse(0);
-    } catch (IOException _) {
-      return 0;
+    } catch (IOException | UncheckedIOException _) {
+      return 0; // it is ending
     }
   }
 
