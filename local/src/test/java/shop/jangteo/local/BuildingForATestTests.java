@@ -36,7 +36,7 @@ final class BuildingForATestTests {
         "mvn",
         """
         echo "$*" >>'%s'
-        for module in local order-service chaos; do
+        for module in local order-service journeys chaos; do
           mkdir -p $module/target
           touch $module/target/$module-1.jar $module/target/classpath
         done"""
@@ -54,7 +54,10 @@ final class BuildingForATestTests {
     Files.writeString(checkout.resolve("order-service/pom.xml"), "<project/>");
     Files.writeString(
         checkout.resolve("pom.xml"),
-        "<modules>\n<module>local</module>\n<module>order-service</module>\n</modules>");
+        "<modules>\n<module>local</module>\n<module>order-service</module>\n<module>journeys</module>\n</modules>");
+    // of which there are only tests
+    Files.createDirectories(checkout.resolve("journeys/src/test"));
+    Files.writeString(checkout.resolve("journeys/pom.xml"), "<project/>");
   }
 
   @AfterEach
