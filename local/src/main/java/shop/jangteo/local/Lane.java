@@ -27,8 +27,12 @@ record Lane(int number, List<String> modules) {
   /** Tested while everything is being built, which also fetches what running tests takes. */
   private static final String FIRST = "contracts";
 
-  /** Ports of a lane beside those of the first: away from what tests open next to their servers. */
-  private static final int PORT_DISTANCE = 3_000;
+  /**
+   * Ports of a lane beside those of the first: away from what tests open next to their servers, and
+   * from the offsets of 15,000 to 19,000 that tests of servers and of the launcher have of their
+   * own.
+   */
+  private static final List<Integer> PORT_DISTANCES = List.of(0, 3_000, 11_000);
 
   private static final String TESTS = "src/test/java";
 
@@ -83,7 +87,7 @@ record Lane(int number, List<String> modules) {
   }
 
   int portDistance() {
-    return (Math.max(1, number) - 1) * PORT_DISTANCE;
+    return PORT_DISTANCES.get(Math.max(1, number) - 1);
   }
 
   String folder() {

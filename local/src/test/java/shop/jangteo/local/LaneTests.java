@@ -127,7 +127,7 @@ class LaneTests {
     var lanes = Lane.beside(CHECKOUT, 3);
 
     assertThat(lanes).extracting(Lane::folder).containsExactly("test", "test-2", "test-3");
-    assertThat(lanes).extracting(Lane::portDistance).containsExactly(0, 3_000, 6_000);
+    assertThat(lanes).extracting(Lane::portDistance).containsExactly(0, 3_000, 11_000);
   }
 
   private void test(String module, String name) {

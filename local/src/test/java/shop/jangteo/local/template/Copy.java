@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -71,13 +72,27 @@ final class Copy {
               if (!wanted.test(CHECKOUT.relativize(from))) {
                 return FileVisitResult.CONTINUE;
               }
-              // as old as they are, or a build would take what is built for outdated
-              Files.copy(
-                  from,
-                  folder.resolve(CHECKOUT.relativize(from).toString()),
-                  StandardCopyOption.COPY_ATTRIBUTES,
-                  LinkOption.NOFOLLOW_LINKS);
+              try {
+                // as old as they are, or a build would take what is built for outdated
+                Files.copy(
+                    from,
+                    folder.resolve(CHECKOUT.relativize(from).toString()),
+                    StandardCopyOption.COPY_ATTRIBUTES,
+                    LinkOption.NOFOLLOW_LINKS);
+              } catch (NoSuchFileException e) {
+                return visitFileFailed(from, e);
+              }
               return FileVisitResult.CONTINUE;
+            }
+
+            /** JVMs of other lanes' tests leave files there for a moment. */
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure)
+                throws IOException {
+              if (failure instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+              }
+              throw failure;
             }
           });
       return folder;
