@@ -3,11 +3,15 @@ package shop.jangteo.platform.client;
 import feign.RequestInterceptor;
 import io.micrometer.observation.ObservationRegistry;
 import java.nio.file.Path;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.http.converter.autoconfigure.ClientHttpMessageConvertersCustomizer;
 import org.springframework.cloud.client.discovery.DiscoveryClient;
+import org.springframework.cloud.openfeign.support.FeignHttpMessageConverters;
+import org.springframework.cloud.openfeign.support.HttpMessageConverterCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -59,6 +63,26 @@ class ClientConfiguration {
           request.header(HttpHeaders.AUTHORIZATION, "Bearer " + member.getToken().getTokenValue());
         }
       };
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(FeignHttpMessageConverters.class)
+  @ConditionalOnWebApplication(type = Type.SERVLET)
+  static class Answers {
+
+    /**
+     * One for all clients, and ready before the first question: Feign's own puts an empty list
+     * where others look and fills it then, so that whoever asks at the same moment as the first
+     * cannot read the answer.
+     */
+    @Bean
+    FeignHttpMessageConverters feignConverters(
+        ObjectProvider<ClientHttpMessageConvertersCustomizer> customizers,
+        ObjectProvider<HttpMessageConverterCustomizer> feignCustomizers) {
+      var converters = new FeignHttpMessageConverters(customizers, feignCustomizers);
+      converters.getConverters();
+      return converters;
     }
   }
 }
