@@ -12,7 +12,10 @@ import shop.jangteo.local.report.Progress;
 /** Starts and ends single instances, and keeps the registry true while doing so. */
 final class Launcher {
 
-  private static final Duration READY_WITHIN = Duration.ofMinutes(6);
+  private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+
+  /** The charts' {@code minReadySeconds}. */
+  private static final Duration BESIDE_OTHERS = Duration.ofSeconds(5);
 
   /** What is overloaded may say for some seconds that it is not ready; to end it makes it worse. */
   private static final Duration READY_AGAIN_WITHIN = Duration.ofSeconds(30);
@@ -137,9 +140,14 @@ final class Launcher {
   }
 
   private boolean waitUntilReady(Instance instance, BooleanSupplier alive, Duration within) {
+    return waitUntil(instance, () -> health.isReady(instance.readiness()), alive, within);
+  }
+
+  private static boolean waitUntil(
+      Instance instance, BooleanSupplier condition, BooleanSupplier alive, Duration within) {
     var deadline = System.nanoTime() + within.toNanos();
     while (alive.getAsBoolean() && System.nanoTime() < deadline) {
-      if (health.isReady(instance.readiness())) {
+      if (condition.getAsBoolean()) {
         return true;
       }
       try {
@@ -150,6 +158,19 @@ final class Launcher {
       }
     }
     return false;
+  }
+
+  /**
+   * Lets it answer beside others before one of those is ended, for as long as a cluster would: it
+   * has just begun, is slow for that, and would have to carry everything at once. Fails if it ends
+   * meanwhile, so that the others stay.
+   */
+  void settle(Instance instance) {
+    var child = child(instance);
+    if (waitUntil(instance, () -> !child.isAlive(), () -> true, BESIDE_OTHERS)) {
+      throw new Failure(
+          "%s ended by itself as soon as it was ready.".formatted(instance.process()));
+    }
   }
 
   /** Ends an instance whose code is outdated or unwanted: its start-up cache is of no use. */

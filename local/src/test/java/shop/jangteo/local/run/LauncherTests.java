@@ -135,6 +135,18 @@ final class LauncherTests {
   }
 
   @Test
+  void whatEndsAsSoonAsItWasReadyIsNoReasonToEndTheOthers() {
+    launcher.ensure(order);
+    launcher.settle(order);
+
+    ProcessHandle.of(launcher.pid(order).orElseThrow()).orElseThrow().destroyForcibly();
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> launcher.settle(order))
+        .withMessage("order-service ended by itself as soon as it was ready.");
+  }
+
+  @Test
   void somebodyElsesProcessIsNeverOurs() throws Exception {
     Files.writeString(home.pidFile("order-service"), ProcessHandle.current().pid() + "\n");
 
