@@ -108,7 +108,7 @@ final class TestCommand implements Callable<Integer> {
     if (!built) {
       maven.compile();
     }
-    var lanes = Lane.beside(context.checkout(), LANES);
+    var lanes = Lane.beside(context.checkout(), LANES, fast);
     var results = new ArrayList<Future<Boolean>>();
     try (var walking = Executors.newFixedThreadPool(lanes.size())) {
       for (var lane : lanes) {

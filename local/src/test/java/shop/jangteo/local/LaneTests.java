@@ -23,7 +23,7 @@ class LaneTests {
   @Test
   void everyModuleIsInOneLane() {
     var modules = new ArrayList<>(Lane.beforeAll().modules());
-    Lane.beside(CHECKOUT, 2).forEach(lane -> modules.addAll(lane.modules()));
+    Lane.beside(CHECKOUT, 2, false).forEach(lane -> modules.addAll(lane.modules()));
 
     assertThat(modules).containsExactlyInAnyOrderElementsOf(Lane.modules(CHECKOUT));
     assertThat(modules).contains("order-service", "journeys");
@@ -59,7 +59,7 @@ class LaneTests {
     test("b", "shop/jangteo/b/TwoIT.java");
     test("b", "shop/jangteo/b/deep/Helper.java");
 
-    var lanes = Lane.beside(folder, 2);
+    var lanes = Lane.beside(folder, 2, false);
 
     assertThat(lanes).extracting(Lane::modules).containsExactly(List.of("a"), List.of("b"));
     assertThat(lanes.getFirst().excludes(folder, List.of("**/*Slow.java")))
@@ -83,7 +83,7 @@ class LaneTests {
               test(name, "shop/jangteo/%s/ManyTests.java".formatted(name));
             });
 
-    assertThat(Lane.beside(folder, 2))
+    assertThat(Lane.beside(folder, 2, false))
         .extracting(Lane::modules)
         .containsExactly(List.of("long"), List.of("a", "b", "c"));
   }
@@ -97,6 +97,8 @@ class LaneTests {
     }
 
     assertThat(Lane.modules(CHECKOUT)).containsAll(measured.stringPropertyNames());
+    assertThat(measured.values())
+        .allSatisfy(value -> assertThat(value.toString()).matches("\\d+ \\d+"));
   }
 
   @Test
@@ -105,9 +107,25 @@ class LaneTests {
     test("a", "shop/jangteo/a/OneIT.java");
     test("b", "shop/jangteo/b/TwoIT.java");
 
-    assertThat(Lane.beside(folder, 2))
+    assertThat(Lane.beside(folder, 2, false))
         .extracting(Lane::modules)
         .containsExactly(List.of("payment-service"), List.of("a", "b"));
+  }
+
+  @Test
+  void whoeverIsInAHurryWeighsOnlyWhatStartsNothing() {
+    test("a", "shop/jangteo/a/OneIT.java");
+    test("a", "shop/jangteo/a/TwoIT.java");
+    test("b", "shop/jangteo/b/OneTests.java");
+    test("b", "shop/jangteo/b/TwoTests.java");
+    test("c", "shop/jangteo/c/OneTests.java");
+
+    assertThat(Lane.beside(folder, 2, true))
+        .extracting(Lane::modules)
+        .containsExactly(List.of("b"), List.of("c", "a"));
+    assertThat(Lane.beside(folder, 2, false))
+        .extracting(Lane::modules)
+        .containsExactly(List.of("a"), List.of("b", "c"));
   }
 
   @Test
@@ -117,14 +135,14 @@ class LaneTests {
     test("a", "shop/jangteo/a/ThreeIT.java");
     test("b", "shop/jangteo/b/FourIT.java");
 
-    assertThat(Lane.beside(folder, 2))
+    assertThat(Lane.beside(folder, 2, false))
         .extracting(Lane::modules)
         .containsExactly(List.of("a", "journeys"), List.of("b"));
   }
 
   @Test
   void lanesKeepApart() {
-    var lanes = Lane.beside(CHECKOUT, 3);
+    var lanes = Lane.beside(CHECKOUT, 3, false);
 
     assertThat(lanes).extracting(Lane::folder).containsExactly("test", "test-2", "test-3");
     assertThat(lanes).extracting(Lane::portDistance).containsExactly(0, 3_000, 11_000);
