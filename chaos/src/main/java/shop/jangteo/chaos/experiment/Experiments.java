@@ -15,6 +15,9 @@ public final class Experiments {
   private static final Duration MEDIUM = Duration.ofSeconds(25);
   private static final Duration MINUTE = Duration.ofSeconds(60);
 
+  /** Answers after which a platform that was started a moment ago is no longer busy with that. */
+  private static final long WARM = 500;
+
   /** Ten minutes that touch every kind. */
   private static final Set<String> QUICK =
       Set.of(
@@ -70,7 +73,7 @@ public final class Experiments {
     all.addAll(roads());
     all.add(
         new RollingRestart(
-            services.stream().filter(service -> !service.equals("gateway")).toList()));
+            services.stream().filter(service -> !service.equals("gateway")).toList(), WARM));
     all.add(new FlashSale());
     all.add(new FirstComeCoupons());
     all.add(new HalfErrors());

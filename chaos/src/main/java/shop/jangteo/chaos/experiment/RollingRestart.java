@@ -2,6 +2,9 @@ package shop.jangteo.chaos.experiment;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import shop.jangteo.chaos.stage.Until;
 import shop.jangteo.platform.name.ServiceName;
 
 /**
@@ -9,16 +12,24 @@ import shop.jangteo.platform.name.ServiceName;
  * shopper may notice. Of the gateway there is one only.
  *
  * @param services all others
+ * @param answers as many are heard before the first restart
  */
-record RollingRestart(List<String> services) implements Experiment {
+record RollingRestart(List<String> services, long answers) implements Experiment {
 
-  private static final Duration EACH = Duration.ofSeconds(28);
+  /** On two cores and with start-up caches; one and a half times as long without. */
+  private static final Duration EACH = Duration.ofSeconds(95);
+
+  private static final Duration HEARD_WITHIN = Duration.ofMinutes(3);
+
+  /** What a client needs to notice an end. */
+  private static final Duration CALM = Duration.ofSeconds(3);
 
   /**
-   * What a client needs to notice an end, and its pools and breakers to forget the start of a
-   * second instance, which takes the cores from all others here and is not what is tried.
+   * Before the first instance ends the second one has answered for a while, and pools and breakers
+   * forget its start, which takes the cores from all others here and is not what is tried: what is
+   * deployed anew has two instances that are warm.
    */
-  private static final Duration CALM = Duration.ofSeconds(3);
+  private static final Duration SETTLES = Duration.ofSeconds(15);
 
   /**
    * Three starts of a service take a core each time. With all shoppers two cores have more to do
@@ -52,12 +63,16 @@ record RollingRestart(List<String> services) implements Experiment {
   @Override
   public void run(Scene scene) throws Exception {
     scene.load().slowDown(SLOWER);
+    scene.show(
+        Until.isTrue(HEARD_WITHIN, () -> scene.load().tally().requests() >= answers),
+        "%d requests were heard before, so that no process had just begun".formatted(answers));
     for (var service : services) {
       scene.stage().scale(service, 2);
-      scene.let(CALM);
+      scene.let(SETTLES);
       var processes = scene.stage().processes();
       var before = List.of(processes.pid(service), processes.pid(service + "-2"));
       var calm = scene.load().tally();
+      var failuresBefore = scene.load().failures();
       long answered;
       try (var asking = scene.load().ask(path(service), QUESTIONS)) {
         scene.stage().restart(service);
@@ -75,9 +90,19 @@ record RollingRestart(List<String> services) implements Experiment {
       var failed = scene.load().tally().since(calm).failedRequests();
       scene.expect(
           failed == 0,
-          "no request fails while %s is restarted one by one, but %d did"
-              .formatted(service, failed));
+          "no request fails while %s is restarted one by one, but %d did: %s"
+              .formatted(service, failed, since(failuresBefore, scene.load().failures())));
     }
+  }
+
+  private static String since(Map<String, Long> before, Map<String, Long> now) {
+    return now.entrySet().stream()
+        .map(
+            kind ->
+                Map.entry(kind.getKey(), kind.getValue() - before.getOrDefault(kind.getKey(), 0L)))
+        .filter(kind -> kind.getValue() > 0)
+        .map(kind -> "%s (%d)".formatted(kind.getKey(), kind.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   /** What every service answers itself, and to a member with a no; an answer is all that counts. */

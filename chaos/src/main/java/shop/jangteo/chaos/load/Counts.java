@@ -1,5 +1,8 @@
 package shop.jangteo.chaos.load;
 
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import shop.jangteo.checker.journal.Attempt;
 
@@ -23,11 +26,13 @@ final class Counts {
   private final LongAdder unknown = new LongAdder();
   private final LongAdder requests = new LongAdder();
   private final LongAdder failedRequests = new LongAdder();
+  private final Map<String, LongAdder> failures = new ConcurrentSkipListMap<>();
 
   Reply heard(Reply reply) {
     requests.increment();
     if (reply.status() == null || reply.status() >= FIRST_SERVER_ERROR) {
       failedRequests.increment();
+      failures.computeIfAbsent(reply.told(), _ -> new LongAdder()).increment();
     }
     return reply;
   }
@@ -46,6 +51,13 @@ final class Counts {
     if (outcome != Attempt.Outcome.OK) {
       scriptedNotApproved.increment();
     }
+  }
+
+  /** How often each kind of failed request was heard, such as {@code 503 BUSY}. */
+  Map<String, Long> readFailures() {
+    var read = new TreeMap<String, Long>();
+    failures.forEach((what, times) -> read.put(what, times.sum()));
+    return read;
   }
 
   Scripted readScripted() {

@@ -3,6 +3,7 @@ package shop.jangteo.chaos.load;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -51,6 +52,11 @@ public final class Load implements AutoCloseable {
 
   public Tally tally() {
     return surroundings.counts().read();
+  }
+
+  /** How often each kind of failed request was heard, such as {@code 503 BUSY}. */
+  public Map<String, Long> failures() {
+    return surroundings.counts().readFailures();
   }
 
   public Scripted scripted() {

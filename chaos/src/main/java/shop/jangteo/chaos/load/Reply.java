@@ -62,6 +62,11 @@ record Reply(@Nullable Integer status, JsonNode body) {
     return isSuccess() && !is(ACCEPTED) ? Attempt.Outcome.OK : otherwise();
   }
 
+  /** In two words, for a person. */
+  String told() {
+    return status == null ? "no answer" : (status + " " + text("code")).strip();
+  }
+
   private Attempt.Outcome otherwise() {
     return isRefusal() ? Attempt.Outcome.REFUSED : Attempt.Outcome.UNKNOWN;
   }
