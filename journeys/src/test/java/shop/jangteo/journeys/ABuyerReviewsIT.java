@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 final class ABuyerReviewsIT {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String TEXT = "여정 끝에 도착한 니트, 색도 곱고 따뜻합니다.";
 
   @Test

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 /** Coupons and points from the campaign to the won that is charged, and back (CO-01 to CO-18). */
 final class ABuyerUsesCouponsIT {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String QUOTE = "/api/v1/orders/quote";
 
   private final Shopper shopper = Town.newShopper();

@@ -7,7 +7,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("nobody's parcel travels meanwhile")
 final class ADepositIsMadeAndComesBackIT {
 
   @BeforeEach

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 final class AMemberRisesIT {
 
   private static final String ME = "/api/v1/members/me";
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Test
   void aConfirmedPurchaseMakesSilverAndTheMemberIsTold() {

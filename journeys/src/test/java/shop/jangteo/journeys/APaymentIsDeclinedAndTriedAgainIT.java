@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class APaymentIsDeclinedAndTriedAgainIT {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Test
   void aSecondCardPays() {

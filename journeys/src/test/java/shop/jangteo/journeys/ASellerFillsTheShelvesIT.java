@@ -25,10 +25,10 @@ final class ASellerFillsTheShelvesIT {
 
   private static final String MINE = "/api/v1/seller/products";
   private static final String IMPORTS = MINE + "/imports";
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** What is promised is one second; a busy machine is given more. */
-  private static final Duration SEEN_WITHIN = Duration.ofMinutes(1);
+  private static final Duration SEEN_WITHIN = Duration.ofSeconds(30);
 
   private final Client seller = Town.seller();
 

@@ -20,7 +20,7 @@ final class AShopperBuysWithOneClickIT {
 
   private static final String CARDS = "/api/v1/payments/billing-keys";
   private static final String ONE_CLICK = "/api/v1/orders/one-click";
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Shopper shopper = Town.newShopper();
   private final String sku = Shop.sells(10, 23_000);

@@ -30,7 +30,7 @@ final class AnEventCannotBeReadIT {
   private static final List<String> HEARERS = List.of("order", "coupon", "notification");
   private static final String POISON = "{\"memberId\": \u001b[2J";
   private static final String SUSPENDED = "MEMBER_SUSPENDED";
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final Client admin = Town.admin();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 final class AnOrderIsCancelledBeforePaymentIT {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Test
   void theStockComesBackAndNothingCanBePaid() {

@@ -32,11 +32,6 @@ record Answer(String request, int status, String contentType, JsonNode json, Htt
     return headers.firstValue(name).orElse("");
   }
 
-  /** The same request is at work already. */
-  boolean isInProgress() {
-    return status == 409 && code().equals("REQUEST_IN_PROGRESS");
-  }
-
   String code() {
     return json.path("code").asString("");
   }

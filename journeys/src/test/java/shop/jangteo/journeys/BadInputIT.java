@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.parallel.Isolated;
 import shop.jangteo.journeys.Endpoint.Caller;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What must not be asked is refused in words, and nothing is half done. */
 @TestInstance(Lifecycle.PER_CLASS)
+@Isolated("it sees whether anything at all has changed")
 final class BadInputIT {
 
   private static final JsonMapper JSON = JsonMapper.shared();

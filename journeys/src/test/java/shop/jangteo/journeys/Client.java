@@ -1,5 +1,7 @@
 package shop.jangteo.journeys;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,8 +17,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -29,17 +29,7 @@ final class Client {
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration PAUSE = Duration.ofMillis(250);
-
-  /** Said where nothing was done. */
-  private static final Set<Integer> NOTHING_DONE = Set.of(429, 503);
-
-  /** Said by the gateway when nobody knows whether it was done. */
-  private static final int NO_ANSWER = 504;
-
-  private static final int INTERNAL_ERROR = 500;
-
-  private static final String KEY = "Idempotency-Key";
+  private static final int TOO_MANY_REQUESTS = 429;
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
           .version(Version.HTTP_1_1)
@@ -50,38 +40,30 @@ final class Client {
   private final String from;
   private final @Nullable String token;
   private final Map<String, String> headers;
-  private final boolean patient;
 
   Client(URI door, String from, @Nullable String token) {
-    this(door, from, token, Map.of(), true);
+    this(door, from, token, Map.of());
   }
 
-  private Client(
-      URI door, String from, @Nullable String token, Map<String, String> headers, boolean patient) {
+  private Client(URI door, String from, @Nullable String token, Map<String, String> headers) {
     this.door = door;
     this.from = from;
     this.token = token;
     this.headers = headers;
-    this.patient = patient;
   }
 
   Client with(String accessToken) {
-    return new Client(door, from, accessToken, headers, patient);
-  }
-
-  /** Takes whatever is answered first. */
-  Client askingOnce() {
-    return new Client(door, from, token, headers, false);
+    return new Client(door, from, accessToken, headers);
   }
 
   Client withHeader(String name, String value) {
     var more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Client(door, from, token, more, patient);
+    return new Client(door, from, token, more);
   }
 
   Client withKey(String idempotencyKey) {
-    return withHeader(KEY, idempotencyKey);
+    return withHeader("Idempotency-Key", idempotencyKey);
   }
 
   Answer get(String path) {
@@ -98,18 +80,9 @@ final class Client {
 
   /** All lines of a stream, once the shop has ended it. */
   List<String> lines(String path) {
-    var request = to(path).header("Accept", "text/event-stream").build();
-    var until = System.nanoTime() + PATIENCE.toNanos();
-    try {
-      while (true) {
-        var answer = HTTP.send(request, BodyHandlers.ofLines());
-        try (var lines = answer.body()) {
-          if (answer.statusCode() < INTERNAL_ERROR || System.nanoTime() > until) {
-            return lines.toList();
-          }
-        }
-        pause();
-      }
+    var request = to(path).header("Accept", "text/event-stream");
+    try (var lines = HTTP.send(request.build(), BodyHandlers.ofLines()).body()) {
+      return lines.toList();
     } catch (IOException e) {
       throw new UncheckedIOException("GET " + path, e);
     } catch (InterruptedException e) {
@@ -162,69 +135,15 @@ final class Client {
     return request;
   }
 
-  /**
-   * Asks again as every good client does: when it asked too often or nobody had time, and, if that
-   * cannot do it twice, also when no answer came. Who has asked long enough gets the last answer.
-   */
-  private Answer send(HttpRequest.Builder builder) {
-    var request = builder.build();
-    if (!patient) {
-      return sendOnce(request);
-    }
-    var until = System.nanoTime() + PATIENCE.toNanos();
-    var isUnclear = false;
-    while (true) {
-      var answer = heard(request);
-      var isLast = System.nanoTime() > until;
-      if (answer.isPresent()) {
-        var said = answer.get();
-        isUnclear |= said.status() == NO_ANSWER;
-        if (isLast || !isWorthAnother(request, said, isUnclear)) {
-          return said;
-        }
-      } else if (isLast) {
-        return sendOnce(request);
-      } else {
-        isUnclear = true;
-      }
-      pause();
-    }
-  }
-
-  /** Empty when the connection broke under a question, which may be asked again. */
-  private static Optional<Answer> heard(HttpRequest request) {
-    try {
-      return Optional.of(sendOnce(request));
-    } catch (UncheckedIOException e) {
-      if (isQuestion(request)) {
-        return Optional.empty();
-      }
-      throw e;
-    }
-  }
-
-  /**
-   * @param isUnclear whether an earlier answer was missing, so that the request may still be at
-   *     work
-   */
-  private static boolean isWorthAnother(HttpRequest request, Answer said, boolean isUnclear) {
-    var isKeyed = request.headers().firstValue(KEY).isPresent();
-    return NOTHING_DONE.contains(said.status())
-        || (said.status() == NO_ANSWER && (isKeyed || isQuestion(request)))
-        || (isUnclear && said.isInProgress());
-  }
-
-  private static boolean isQuestion(HttpRequest request) {
-    return request.method().equals("GET");
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+  /** Asks again when it asked too often, as every good client does. */
+  private static Answer send(HttpRequest.Builder request) {
+    var answer = sendOnce(request.build());
+    return answer.status() == TOO_MANY_REQUESTS
+        ? await()
+            .atMost(PATIENCE)
+            .pollInterval(Duration.ofMillis(250))
+            .until(() -> sendOnce(request.build()), again -> again.status() != TOO_MANY_REQUESTS)
+        : answer;
   }
 
   private static Answer sendOnce(HttpRequest request) {

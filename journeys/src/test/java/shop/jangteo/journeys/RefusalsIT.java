@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 /** What the shop declines with good reason, and that nothing is left of it. */
 final class RefusalsIT {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int MOST_OPEN_ORDERS = 5;
 
   @TestFactory

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /** The seller's side, and what the world outside has noted. */
 final class Shop {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private Shop() {}
 
@@ -66,12 +66,10 @@ final class Shop {
                 stock)));
   }
 
-  private static String category() {
+  /** Any; the first of two journeys that find none makes one. */
+  private static synchronized String category() {
     var items = Town.stranger().get("/api/v1/categories").is(200).path("items");
-    if (!items.isEmpty()) {
-      return items.path(0).path("id").asString();
-    }
-    return category("JOURNEYS");
+    return items.isEmpty() ? category("JOURNEYS") : items.path(0).path("id").asString();
   }
 
   /** A new category at the top. */

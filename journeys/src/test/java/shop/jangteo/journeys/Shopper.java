@@ -16,8 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** A member in front of the shop: what they do, and what they wait for. */
 final class Shopper {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final Duration LOOKS_EVERY = Duration.ofMillis(50);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Set<Integer> ASK_AGAIN = Set.of(503, 504);
 
   private final Client client;
@@ -89,7 +88,7 @@ final class Shopper {
         .pollDelay(Duration.ZERO)
         .until(
             () -> caller.post("/api/v1/orders", wish),
-            answer -> !ASK_AGAIN.contains(answer.status()) && !answer.isInProgress())
+            answer -> !ASK_AGAIN.contains(answer.status()))
         .is(201);
   }
 
@@ -105,18 +104,11 @@ final class Shopper {
 
   /** Waits until the order is in one of these states. */
   JsonNode awaits(JsonNode order, String... statuses) {
-    return awaits(order, LOOKS_EVERY, statuses);
-  }
-
-  /**
-   * @param every how often is asked; two hundred who ask all the time are waited for themselves
-   */
-  JsonNode awaits(JsonNode order, Duration every, String... statuses) {
     var id = order.path("id").asString();
     var wanted = List.of(statuses);
     return await()
         .atMost(PATIENCE)
-        .pollInterval(every)
+        .pollInterval(50, MILLISECONDS)
         // a service that is away for a moment is no news of the order
         .until(
             () -> client.get("/api/v1/orders/" + id).json(),
@@ -159,14 +151,6 @@ final class Shopper {
         .post("/api/v1/payments/confirm", confirmation(order, paymentKey));
   }
 
-  /** Takes the first answer there is. */
-  Answer paysOnce(JsonNode order, String paymentKey) {
-    return client
-        .askingOnce()
-        .withKey(UUID.randomUUID().toString())
-        .post("/api/v1/payments/confirm", confirmation(order, paymentKey));
-  }
-
   /** Tries again as long as nobody has time: the same key makes it one payment. */
   Answer paysInTheCrowd(JsonNode order, String paymentKey) {
     var key = UUID.randomUUID().toString();
@@ -174,9 +158,7 @@ final class Shopper {
         .atMost(PATIENCE)
         .pollInterval(200, MILLISECONDS)
         .pollDelay(Duration.ZERO)
-        .until(
-            () -> pays(order, paymentKey, key),
-            answer -> !ASK_AGAIN.contains(answer.status()) && !answer.isInProgress());
+        .until(() -> pays(order, paymentKey, key), answer -> !ASK_AGAIN.contains(answer.status()));
   }
 
   static Map<String, Object> confirmation(JsonNode order, String paymentKey) {
@@ -196,15 +178,6 @@ final class Shopper {
   }
 
   Answer cancels(JsonNode order) {
-    return cancels(client, order);
-  }
-
-  /** Takes the first answer there is. */
-  Answer cancelsOnce(JsonNode order) {
-    return cancels(client.askingOnce(), order);
-  }
-
-  private static Answer cancels(Client client, JsonNode order) {
     return client.post(
         "/api/v1/orders/" + order.path("id").asString() + "/cancel",
         Map.of("reason", "마음이 바뀌었습니다"));

@@ -22,8 +22,7 @@ import tools.jackson.databind.JsonNode;
 final class TheSameKeyTwiceIT {
 
   private static final int TWINS = 4;
-  private static final int MOST_ORDERS = 4;
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Executor EACH_ON_ITS_OWN = Executors.newVirtualThreadPerTaskExecutor();
 
   @Test
@@ -80,37 +79,22 @@ final class TheSameKeyTwiceIT {
     Shop.awaitLedger(order, "CAPTURE " + order.path("total").asLong());
   }
 
-  /**
-   * The provider takes longer than a twin waits, and less than it is given. On a busy machine the
-   * twin may come so late that the first is through while it waits; then there is another order.
-   */
+  /** The provider takes longer than a twin waits, and less than it is given. */
   @Test
   void aTwinThatHasWaitedLongEnoughIsToldThatTheFirstStillRuns() {
-    var told = IntStream.range(0, MOST_ORDERS).anyMatch(_ -> isTwinToldThatTheFirstStillRuns());
-
-    assertThat(told).as("told once in %d times", MOST_ORDERS).isTrue();
-  }
-
-  private static boolean isTwinToldThatTheFirstStillRuns() {
     var shopper = Town.newShopper();
     var order = shopper.orderedAndPayable(Shop.sells(3, 12_000), 1);
-    var paymentKey = shopper.authorises(order, "stall:8000");
+    var paymentKey = shopper.authorises(order, "stall:7500");
     var key = UUID.randomUUID().toString();
 
     var first = beingConfirmed(shopper, order, paymentKey, key);
-    var twin = shopper.pays(order, paymentKey, key);
+    shopper.pays(order, paymentKey, key).isRefused(409, "REQUEST_IN_PROGRESS");
 
     var paid = first.join().is(200);
     assertThat(shopper.pays(order, paymentKey, key).is(200).path("id").asString())
         .isEqualTo(paid.path("id").asString());
     shopper.awaits(order, "PAID", "PREPARING", "SHIPPED", "DELIVERED");
     Shop.awaitLedger(order, "CAPTURE " + order.path("total").asLong());
-    if (twin.status() == 200) {
-      assertThat(twin.json().path("id").asString()).isEqualTo(paid.path("id").asString());
-      return false;
-    }
-    twin.isRefused(409, "REQUEST_IN_PROGRESS");
-    return true;
   }
 
   @Test
@@ -145,7 +129,7 @@ final class TheSameKeyTwiceIT {
     assertThat(Shop.ledger(order)).isEmpty();
   }
 
-  /** The answer to come of a confirm with which the provider has begun, or has ended already. */
+  /** The answer to come of a confirm with which the provider has begun. */
   private static CompletableFuture<Answer> beingConfirmed(
       Shopper shopper, JsonNode order, String paymentKey, String key) {
     var first =
@@ -153,10 +137,7 @@ final class TheSameKeyTwiceIT {
     await()
         .atMost(PATIENCE)
         .pollInterval(50, MILLISECONDS)
-        .until(
-            () ->
-                first.isDone()
-                    || shopper.payment(order).path("status").asString("").equals("CONFIRMING"));
+        .until(() -> shopper.payment(order).path("status").asString("").equals("CONFIRMING"));
     return first;
   }
 
