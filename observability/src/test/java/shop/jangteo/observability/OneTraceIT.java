@@ -33,13 +33,13 @@ class OneTraceIT {
       URI.create(
           Objects.requireNonNull(System.getProperty("journeys.traces"), "-Djourneys.traces"));
 
-  private static final int ORDERS = Integer.getInteger("jangteo.traced-orders", 200);
+  private static final int ORDERS = Integer.getInteger("jangteo.traced-orders", 500);
   private static final int CUSTOMERS = 3;
   private static final int AT_ONCE = 4;
   private static final double ENOUGH = 0.99;
 
   /** A service sends every 5 s, and tries again for as long when nobody had listened before. */
-  private static final Duration SENT_WITHIN = Duration.ofMinutes(2);
+  private static final Duration SENT_WITHIN = Duration.ofSeconds(60);
 
   private static final Duration HEARD_WITHIN = Duration.ofMinutes(4);
 
