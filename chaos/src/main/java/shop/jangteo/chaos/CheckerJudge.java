@@ -3,10 +3,8 @@ package shop.jangteo.chaos;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import shop.jangteo.checker.Checker;
 import shop.jangteo.checker.fact.Place;
-import shop.jangteo.checker.fact.Unreachable;
 import shop.jangteo.checker.fact.World;
 
 /**
@@ -16,9 +14,6 @@ import shop.jangteo.checker.fact.World;
  * @param journal what the load wrote down, read anew each time
  */
 record CheckerJudge(Place place, Path journal) implements Judge {
-
-  private static final int MORE_TRIES = 2;
-  private static final Duration PAUSE = Duration.ofSeconds(5);
 
   static Judge of(ChaosCommand.Setting setting) {
     var home = setting.home();
@@ -31,20 +26,8 @@ record CheckerJudge(Place place, Path journal) implements Judge {
     return new Rest(rest.isReached(), rest.waited(), rest.moving());
   }
 
-  /** Who could not be asked, on a busy machine, may be asked a moment later. */
   @Override
   public List<Verdict> check() {
-    for (var again = 0; again < MORE_TRIES; again++) {
-      try {
-        return verdicts();
-      } catch (Unreachable _) {
-        LockSupport.parkNanos(PAUSE.toNanos());
-      }
-    }
-    return verdicts();
-  }
-
-  private List<Verdict> verdicts() {
     return Checker.check(World.of(place, journal)).laws().stream()
         .map(
             law ->

@@ -25,7 +25,7 @@ final class Laboratory {
 
   private static final Duration WARM_UP = Duration.ofSeconds(3);
   private static final int SERVED = 5;
-  private static final Duration SERVED_WITHIN = Duration.ofSeconds(90);
+  private static final Duration SERVED_WITHIN = Duration.ofSeconds(40);
   private static final Duration AFTERMATH = Duration.ofSeconds(6);
   private static final Duration RESTS_WITHIN = Duration.ofMinutes(2);
   private static final Duration TICK = Duration.ofSeconds(1);

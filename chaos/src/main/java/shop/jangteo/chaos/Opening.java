@@ -2,12 +2,10 @@ package shop.jangteo.chaos;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -20,7 +18,6 @@ import shop.jangteo.chaos.stage.Stage;
 import shop.jangteo.chaos.stage.Until;
 import shop.jangteo.local.home.Credentials;
 import shop.jangteo.local.home.Failure;
-import shop.jangteo.local.world.Answer;
 import shop.jangteo.local.world.Api;
 import shop.jangteo.local.world.Shopper;
 
@@ -29,10 +26,6 @@ final class Opening {
 
   private static final int OK = 200;
   private static final int CREATED = 201;
-  private static final int CONFLICT = 409;
-  private static final int NO_ANSWER = 504;
-  private static final Set<Integer> BUSY = Set.of(429, 503, NO_ANSWER);
-  private static final Duration MADE_WITHIN = Duration.ofMinutes(1);
   private static final int SHOPPERS = 150;
   private static final int ARTICLES = 12;
   private static final long PLENTY = 1_000_000;
@@ -44,7 +37,7 @@ final class Opening {
   private static final int COUPON_WORTH = 1_000;
   private static final Duration CAMPAIGN = Duration.ofDays(30);
   private static final String SCARCE_SKU = "CHAOS-SCARCE";
-  private static final Duration STOCKED_WITHIN = Duration.ofMinutes(3);
+  private static final Duration STOCKED_WITHIN = Duration.ofSeconds(60);
 
   private final Stage stage;
   private final RandomGenerator random;
@@ -62,50 +55,37 @@ final class Opening {
     return new Market(world.gateway(), world.sandbox(), shoppers, skus, SCARCE_SKU);
   }
 
-  private void discounts(List<Member> shoppers) throws Exception {
+  private void discounts(List<Member> shoppers) {
     var admin = admin();
-    make(
-        admin,
-        "/api/v1/admin/coupon-campaigns",
-        Map.of(
-            "name",
-            "실험 쿠폰",
-            "mode",
-            "CODE",
-            "code",
-            Market.COUPON_CODE,
-            "kind",
-            "AMOUNT",
-            "value",
-            COUPON_WORTH,
-            "scope",
-            "ALL",
-            "perMember",
-            100,
-            "validDays",
-            30,
-            "endsAt",
-            Instant.now().plus(CAMPAIGN).toString()));
+    admin
+        .post(
+            "/api/v1/admin/coupon-campaigns",
+            Map.of(
+                "name",
+                "실험 쿠폰",
+                "mode",
+                "CODE",
+                "code",
+                Market.COUPON_CODE,
+                "kind",
+                "AMOUNT",
+                "value",
+                COUPON_WORTH,
+                "scope",
+                "ALL",
+                "perMember",
+                100,
+                "validDays",
+                30,
+                "endsAt",
+                Instant.now().plus(CAMPAIGN).toString()))
+        .expect(CREATED);
     for (var shopper : shoppers) {
-      make(
-          admin,
-          "/api/v1/admin/points/grants",
-          Map.of("memberId", shopper.id(), "points", Market.POINTS, "reason", "chaos"));
-    }
-  }
-
-  /** The platform is young: who is too busy to answer is asked again. */
-  private static void make(Api api, String path, Object what) throws Exception {
-    var answers = new ArrayList<Answer>();
-    Until.isTrue(
-        MADE_WITHIN,
-        () -> {
-          answers.add(api.post(path, what));
-          return !BUSY.contains(answers.getLast().status());
-        });
-    var wasUnclear = answers.stream().anyMatch(answer -> answer.status() == NO_ANSWER);
-    if (!wasUnclear || answers.getLast().status() != CONFLICT) { // else an earlier one has made it
-      answers.getLast().expect(CREATED);
+      admin
+          .post(
+              "/api/v1/admin/points/grants",
+              Map.of("memberId", shopper.id(), "points", Market.POINTS, "reason", "chaos"))
+          .expect(CREATED);
     }
   }
 
@@ -132,33 +112,34 @@ final class Opening {
     wanted.put(FlashSale.SKU, (long) FlashSale.UNITS);
     var price = CHEAPEST;
     for (var one : wanted.entrySet()) {
-      make(
-          seller,
-          "/api/v1/products",
-          Map.of(
-              "code",
-              one.getKey(),
-              "name",
-              "실험용 상품 " + one.getKey(),
-              "description",
-              "",
-              "categoryId",
-              categoryId,
-              "tags",
-              List.of(),
-              "options",
-              List.of(
-                  Map.of(
-                      "sku",
-                      one.getKey(),
-                      "name",
-                      "한 가지",
-                      "price",
-                      price,
-                      "initialStock",
-                      one.getValue(),
-                      "hot",
-                      one.getKey().equals(FlashSale.SKU)))));
+      seller
+          .post(
+              "/api/v1/products",
+              Map.of(
+                  "code",
+                  one.getKey(),
+                  "name",
+                  "실험용 상품 " + one.getKey(),
+                  "description",
+                  "",
+                  "categoryId",
+                  categoryId,
+                  "tags",
+                  List.of(),
+                  "options",
+                  List.of(
+                      Map.of(
+                          "sku",
+                          one.getKey(),
+                          "name",
+                          "한 가지",
+                          "price",
+                          price,
+                          "initialStock",
+                          one.getValue(),
+                          "hot",
+                          one.getKey().equals(FlashSale.SKU)))))
+          .expect(CREATED);
       price += CHEAPEST;
     }
     for (var one : wanted.entrySet()) {

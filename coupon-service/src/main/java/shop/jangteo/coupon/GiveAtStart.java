@@ -100,8 +100,8 @@ final class GiveAtStart {
     var campaign = campaigns.lock(campaignId).orElseThrow();
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     if (!campaign.comesWithTier() || !campaign.isOpen(now) || campaign.isSoldOut()) {
-      return false; // whoever opens it again, or raises its total, begins a round and sets the
-      // timer
+      // whoever opens it again, or raises its total, begins a round and sets the timer
+      return false;
     }
     var last = campaigns.lookedAt(campaignId);
     var members = standings.withTier(campaign.terms().tiers(), last, BATCH);

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 /** A member who buys the same thing again and again. */
 final class Customer {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration BETWEEN_ORDERS = Duration.ofMillis(150);
   private static final Duration LOOKS_EVERY = Duration.ofMillis(200);
   private static final Set<Integer> TRY_AGAIN = Set.of(503, 504);

@@ -8,11 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
@@ -26,8 +24,6 @@ final class Debian {
   private static final Path CACHE = Checkout.ROOT.resolve(".jangteo/cache");
   private static final Path FOLDER = CACHE.resolve("prometheus-debian");
   private static final long PATIENCE_SECONDS = 180;
-  private static final int MORE_TRIES = 2;
-  private static final Duration PAUSE = Duration.ofSeconds(3);
 
   private Debian() {}
 
@@ -49,7 +45,7 @@ final class Debian {
                   StandardOpenOption.WRITE);
           var _ = lock.lock()) {
         if (!Files.isDirectory(FOLDER)) {
-          fetchPatiently();
+          fetch();
         }
       }
       return FOLDER.resolve("usr/bin").resolve(name);
@@ -63,22 +59,18 @@ final class Debian {
     }
   }
 
-  /** A mirror that does not answer now may do so in a moment. */
-  private static void fetchPatiently() throws IOException {
-    for (var again = 0; again < MORE_TRIES; again++) {
-      try {
-        fetch();
-        return;
-      } catch (IOException _) {
-        LockSupport.parkNanos(PAUSE.toNanos());
-      }
-    }
-    fetch();
-  }
-
   private static void fetch() throws IOException {
     var folder = Files.createTempDirectory(CACHE, "prometheus");
-    run(folder, List.of("apt-get", "-o", "APT::Sandbox::User=root", "download", "prometheus"));
+    run(
+        folder,
+        List.of(
+            "apt-get",
+            "-o",
+            "APT::Sandbox::User=root",
+            "-o",
+            "Acquire::Retries=3",
+            "download",
+            "prometheus"));
     try (var files = Files.list(folder)) {
       var archive =
           files

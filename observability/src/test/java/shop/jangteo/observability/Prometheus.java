@@ -28,8 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** A real Prometheus that looks often, for as long as a test lasts. */
 final class Prometheus implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final Duration FIRST_LOOKS = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration FIRST_LOOKS = Duration.ofSeconds(60);
   private static final int OK = 200;
   private static final int MORE_TRIES = 2;
 

@@ -29,7 +29,7 @@ import shop.jangteo.observability.dashboard.Panel;
  */
 class WatchingAPlatformIT {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration LOOKS_EVERY = Duration.ofSeconds(1);
 
   private static final int ORDERS = 10;

@@ -6,8 +6,8 @@ import shop.jangteo.chaos.stage.Until;
 /** A process halts between two steps that only look like one. */
 record CrashAt(String point, String service) implements Experiment {
 
-  private static final Duration REACHED_WITHIN = Duration.ofSeconds(90);
-  private static final Duration GONE_WITHIN = Duration.ofSeconds(30);
+  private static final Duration REACHED_WITHIN = Duration.ofSeconds(45);
+  private static final Duration GONE_WITHIN = Duration.ofSeconds(5);
 
   @Override
   public String name() {

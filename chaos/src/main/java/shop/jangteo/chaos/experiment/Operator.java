@@ -1,15 +1,12 @@
 package shop.jangteo.chaos.experiment;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import shop.jangteo.chaos.stage.Broker.Spot;
 import shop.jangteo.chaos.stage.Stage;
 import shop.jangteo.local.home.Credentials;
-import shop.jangteo.local.world.Answer;
 import shop.jangteo.local.world.Api;
 import shop.jangteo.local.world.Shopper;
 
@@ -17,11 +14,7 @@ import shop.jangteo.local.world.Shopper;
 final class Operator {
 
   private static final int OK = 200;
-  private static final int CONFLICT = 409;
   private static final int PAGE = 100;
-  private static final Set<Integer> BUSY = Set.of(429, 503, 504);
-  private static final Duration ANSWERED_WITHIN = Duration.ofMinutes(1);
-  private static final Duration PAUSE = Duration.ofMillis(500);
 
   /** An open dead letter of the service with this word. */
   record Letter(String word, String id, String reason, Spot spot) {}
@@ -66,24 +59,9 @@ final class Operator {
     return letters;
   }
 
-  /** Whether it could be applied now; who is too busy to say so is asked again. */
+  /** Whether it could be applied now. */
   boolean replay(Letter letter) {
-    var until = System.nanoTime() + ANSWERED_WITHIN.toNanos();
-    var said = triesToReplay(letter);
-    while (BUSY.contains(said.status()) && System.nanoTime() < until) {
-      LockSupport.parkNanos(PAUSE.toNanos());
-      said = triesToReplay(letter);
-    }
-    return said.status() == OK || (said.status() == CONFLICT && isReplayed(letter));
-  }
-
-  private Answer triesToReplay(Letter letter) {
-    return api.post(path(letter) + "/replay", Map.of());
-  }
-
-  /** By an earlier try that was not answered. */
-  private boolean isReplayed(Letter letter) {
-    return api.get(path(letter)).expect(OK).at("/deadLetter/state").asString("").equals("REPLAYED");
+    return api.post(path(letter) + "/replay", Map.of()).status() == OK;
   }
 
   void discard(Letter letter, String reason) {

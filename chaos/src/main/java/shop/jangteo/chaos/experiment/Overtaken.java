@@ -21,9 +21,9 @@ import shop.jangteo.chaos.stage.Until;
 record Overtaken(String word, String topic) implements Experiment {
 
   private static final int HELD_PER_PARTITION = 3;
-  private static final Duration LEFT_WITHIN = Duration.ofMinutes(1);
+  private static final Duration LEFT_WITHIN = Duration.ofSeconds(30);
   private static final Duration PILES_UP_FOR = Duration.ofSeconds(8);
-  private static final Duration READ_WITHIN = Duration.ofMinutes(3);
+  private static final Duration READ_WITHIN = Duration.ofMinutes(2);
 
   /** Once enough has piled up: what more shoppers bring only has to be caught up with as well. */
   private static final int SLOWER = 3;

@@ -17,7 +17,7 @@ record PgMisbehaves(
   private static final int ENOUGH = 3;
 
   /** A refund follows its cancellation, and that its payment. */
-  private static final Duration STRUCK_WITHIN = Duration.ofSeconds(60);
+  private static final Duration STRUCK_WITHIN = Duration.ofSeconds(30);
 
   /** A shopper hears of it when the platform has waited long enough. */
   private static final Duration TOLD_WITHIN = Duration.ofSeconds(60);

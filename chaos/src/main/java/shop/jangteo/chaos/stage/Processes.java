@@ -15,7 +15,7 @@ import shop.jangteo.local.home.Home;
 /** The processes of one home, by the pid files the launcher keeps. Touches no others. */
 public final class Processes {
 
-  private static final Duration GONE_WITHIN = Duration.ofMinutes(1);
+  private static final Duration GONE_WITHIN = Duration.ofSeconds(10);
   private static final Duration ENDED_WITHIN = Duration.ofMinutes(1);
   private static final char STOPPED = 'T';
 

@@ -213,7 +213,8 @@ public final class Platform {
     requireServers(EnumSet.allOf(Engine.class));
     Folders.delete(home.devFile(name));
     var there = Instance.allOf(part).filter(launcher::wasStarted).toList();
-    for (var instance : there.isEmpty() ? List.of(part.first()) : there) {
+    var all = there.isEmpty() ? List.of(part.first()) : there;
+    for (var instance : all) {
       progress.working(instance.process(), "ending");
       if (launcher.isOutdated(instance)) {
         launcher.end(instance);
@@ -221,6 +222,9 @@ public final class Platform {
         launcher.endForNow(instance);
       }
       launcher.ensure(instance);
+      if (!instance.equals(all.getLast())) {
+        launcher.settle(instance);
+      }
     }
   }
 

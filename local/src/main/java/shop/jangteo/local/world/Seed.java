@@ -1,7 +1,6 @@
 package shop.jangteo.local.world;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,8 +25,6 @@ public final class Seed {
   private static final int CREATED = 201;
   private static final int CONFLICT = 409;
   private static final int PRODUCTS_PER_REQUEST = 200;
-  private static final int MORE_TRIES = 2;
-  private static final Duration PAUSE = Duration.ofSeconds(2);
 
   /** A row that was listed by an earlier start, which was interrupted. */
   private static final Set<String> THERE_ALREADY = Set.of("PRODUCT_CODE_TAKEN", "SKU_TAKEN");
@@ -38,33 +35,8 @@ public final class Seed {
     this.world = world;
   }
 
-  /**
-   * Sees to it that the seller sells, and that the shopper has an address and a saved card. They
-   * are the first whom the services hear, which on a busy machine may answer them too late; what is
-   * there already is not made again.
-   */
+  /** Sees to it that the seller sells, and that the shopper has an address and a saved card. */
   public void people(Account admin, Account seller, Account shopper) {
-    for (var again = 0; again < MORE_TRIES; again++) {
-      try {
-        introduce(admin, seller, shopper);
-        return;
-      } catch (Failure _) {
-        pause();
-      }
-    }
-    introduce(admin, seller, shopper);
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Failure("Waiting was interrupted.", e);
-    }
-  }
-
-  private void introduce(Account admin, Account seller, Account shopper) {
     Shopper.signUp(world, seller.email(), seller.password(), "이판매");
     Shopper.signUp(world, shopper.email(), shopper.password(), "김장터");
     var buyer = Shopper.signIn(world, shopper.email(), shopper.password());
