@@ -67,6 +67,8 @@ final class TestCommand implements Callable<Integer> {
       }
       var covered = fast || coversEnough();
       totals.reasons().forEach(reason -> context.err().println("Skipped: " + reason));
+      // a run prints thousands of lines after the one that told of a failure
+      totals.failures().forEach(failure -> context.err().println("Failed: " + failure));
       context.out().println(totals);
       return checked && told && survived && covered && totals.failed() == 0 ? 0 : 1;
     }

@@ -5,27 +5,28 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 
 /**
  * How many tests of all modules passed, failed and were skipped, as their reports say.
  *
  * @param reasons why some were skipped, each once
+ * @param failures which ones failed, each with the first line of what it says
  */
-public record TestTotals(int passed, int failed, int skipped, SortedSet<String> reasons) {
-
-  private static final Pattern SUITE = Pattern.compile("<testsuite [^>]*>", Pattern.DOTALL);
-  private static final Pattern SKIPPED = Pattern.compile("<skipped message=\"([^\"]+)\"");
-
-  /** Of an assumption that does not hold there is only the exception, with its stack. */
-  private static final Pattern ABORTED =
-      Pattern.compile(
-          "<skipped type=\"[^\"]*\"><!\\[CDATA\\[[\\w.$]+: (?:Assumption failed: )?([^\\r\\n]+)");
+public record TestTotals(
+    int passed, int failed, int skipped, SortedSet<String> reasons, SortedSet<String> failures) {
 
   private static final String REPORTS = "target/surefire-reports";
+
+  /** Of an assumption that does not hold there is only the exception, with its stack. */
+  private static final Pattern EXCEPTION = Pattern.compile("^[\\w.$]+: (Assumption failed: )?");
 
   /** Removes the reports of former runs, so that they are not counted again. */
   public static void forgetFormer(Path checkout) {
@@ -38,30 +39,20 @@ public record TestTotals(int passed, int failed, int skipped, SortedSet<String> 
     }
   }
 
+  /** A report that cannot be read counts as a failure: what it would have told is not known. */
   public static TestTotals of(Path checkout) {
-    var passed = 0;
-    var failed = 0;
-    var skipped = 0;
-    var reasons = new TreeSet<String>();
+    var sum = new Sum();
     for (var report : reports(checkout)) {
-      try {
-        var text = Files.readString(report);
-        for (var pattern : List.of(SKIPPED, ABORTED)) {
-          pattern.matcher(text).results().forEach(reason -> reasons.add(reason.group(1)));
-        }
-        var suite = SUITE.matcher(text);
-        if (suite.find()) {
-          var failures = count(suite.group(), "failures") + count(suite.group(), "errors");
-          var left = count(suite.group(), "skipped");
-          failed += failures;
-          skipped += left;
-          passed += count(suite.group(), "tests") - failures - left;
-        }
+      try (var in = Files.newInputStream(report)) {
+        sum.add(XMLInputFactory.newDefaultFactory().createXMLStreamReader(in));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
+      } catch (XMLStreamException e) {
+        sum.failed++;
+        sum.failures.add(checkout.relativize(report) + ": " + firstLine(e.toString()));
       }
     }
-    return new TestTotals(passed, failed, skipped, reasons);
+    return new TestTotals(sum.passed, sum.failed, sum.skipped, sum.reasons, sum.failures);
   }
 
   @Override
@@ -70,9 +61,8 @@ public record TestTotals(int passed, int failed, int skipped, SortedSet<String> 
         + (skipped == 0 ? "" : ", %d skipped".formatted(skipped));
   }
 
-  private static int count(String suite, String attribute) {
-    var value = Pattern.compile("\\b" + attribute + "=\"(\\d+)\"").matcher(suite);
-    return value.find() ? Integer.parseInt(value.group(1)) : 0;
+  private static String firstLine(String text) {
+    return text.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse("");
   }
 
   private static List<Path> reports(Path checkout) {
@@ -92,6 +82,54 @@ public record TestTotals(int passed, int failed, int skipped, SortedSet<String> 
       return files.filter(file -> file.toString().matches(".*/TEST-.*\\.xml")).toList().stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static final class Sum {
+
+    private int passed;
+    private int failed;
+    private int skipped;
+    private final SortedSet<String> reasons = new TreeSet<>();
+    private final SortedSet<String> failures = new TreeSet<>();
+
+    private void add(XMLStreamReader report) throws XMLStreamException {
+      var test = "";
+      while (report.hasNext()) {
+        if (report.next() != XMLStreamReader.START_ELEMENT) {
+          continue;
+        }
+        switch (report.getLocalName()) {
+          case "testsuite" -> count(report);
+          case "testcase" ->
+              test = attribute(report, "classname") + "." + attribute(report, "name");
+          case "failure", "error" -> failures.add(test + ": " + told(report));
+          case "skipped" -> reasons.add(EXCEPTION.matcher(told(report)).replaceFirst(""));
+          default -> {} // what a test printed, and its properties
+        }
+      }
+    }
+
+    private void count(XMLStreamReader suite) {
+      var failures = number(suite, "failures") + number(suite, "errors");
+      var left = number(suite, "skipped");
+      failed += failures;
+      skipped += left;
+      passed += number(suite, "tests") - failures - left;
+    }
+
+    private static String told(XMLStreamReader element) throws XMLStreamException {
+      var message = attribute(element, "message");
+      return firstLine(message.isBlank() ? element.getElementText() : message);
+    }
+
+    private static int number(XMLStreamReader element, String name) {
+      var text = attribute(element, name);
+      return text.isEmpty() ? 0 : Integer.parseInt(text);
+    }
+
+    private static String attribute(XMLStreamReader element, String name) {
+      return Optional.ofNullable(element.getAttributeValue(null, name)).orElse("");
     }
   }
 }

@@ -57,6 +57,39 @@ final class TestTotalsTests {
         .containsExactly("a \"tool\" is not installed", "it cannot be had");
   }
 
+  /** As surefire writes an assertion and an exception. */
+  @Test
+  void sayWhichTestsFailedAndHow() throws Exception {
+    var folder = Files.createDirectories(checkout.resolve("one/target/surefire-reports"));
+    Files.writeString(
+        folder.resolve("TEST-A.xml"),
+        """
+        <testsuite tests="3" failures="1" errors="1"><testcase name="isFine" classname="a.B"/>
+        <testcase name="counts{int}[2]" classname="a.B">
+        <failure message="&#10;expected: &quot;1&quot;&#10; but was: 2" type="x"><![CDATA[
+        \tat a.B.counts(B.java:12)]]></failure></testcase>
+        <testcase name="ends" classname="a.B"><error type="java.lang.IllegalStateException"><![CDATA[java.lang.IllegalStateException
+        \tat a.B.ends(B.java:27)]]></error></testcase></testsuite>""");
+
+    assertThat(TestTotals.of(checkout).failures())
+        .containsExactly(
+            "a.B.counts{int}[2]: expected: \"1\"", "a.B.ends: java.lang.IllegalStateException");
+  }
+
+  @Test
+  void takeAReportThatEndsMidwayForAFailure() throws Exception {
+    var folder = Files.createDirectories(checkout.resolve("one/target/surefire-reports"));
+    Files.writeString(folder.resolve("TEST-A.xml"), "<testsuite tests=\"2\"><testcase name=");
+
+    var totals = TestTotals.of(checkout);
+
+    assertThat(totals.failed()).isEqualTo(1);
+    assertThat(totals.failures())
+        .singleElement()
+        .asString()
+        .startsWith("one/target/surefire-reports/TEST-A.xml: ");
+  }
+
   private void report(String module, String name, String counts) throws Exception {
     var folder =
         Files.createDirectories(checkout.resolve(module).resolve("target/surefire-reports"));
