@@ -58,6 +58,18 @@ public abstract class HouseRules {
               Set.of("double", "float", "java.lang.Double", "java.lang.Float")
                   .contains(type.getBaseComponentType().getName()));
 
+  /** Read once for all rules: reading the classes of a service takes longer than judging them. */
+  private static final ClassValue<JavaClasses> IMPORTED =
+      new ClassValue<>() {
+        @Override
+        protected JavaClasses computeValue(Class<?> test) {
+          return new ClassFileImporter()
+              .withImportOption(new ImportOption.DoNotIncludeTests())
+              .importPackages(
+                  String.join(".", List.of(test.getPackageName().split("\\.", -1)).subList(0, 3)));
+        }
+      };
+
   private static final Pattern TABLE_OF_THE_PLATFORM = Pattern.compile("\\b(outbox|inbox)_[a-z]+");
 
   private static final ArchCondition<JavaClass> NAME_TABLES_OF_OUTBOX_OR_INBOX =
@@ -272,9 +284,6 @@ public abstract class HouseRules {
   }
 
   private static JavaClasses imported(Class<?> test) {
-    return new ClassFileImporter()
-        .withImportOption(new ImportOption.DoNotIncludeTests())
-        .importPackages(
-            String.join(".", List.of(test.getPackageName().split("\\.", -1)).subList(0, 3)));
+    return IMPORTED.get(test);
   }
 }
