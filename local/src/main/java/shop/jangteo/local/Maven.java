@@ -175,30 +175,7 @@ final class Maven {
   }
 
   private static boolean run(ProcessBuilder builder, Consumer<Process> listening) {
-    try {
-      var process = builder.start();
-      var hook = new Thread(() -> kill(process), "end-maven");
-      Runtime.getRuntime().addShutdownHook(hook);
-      try {
-        listening.accept(process);
-        return process.waitFor() == 0;
-      } finally {
-        removeHook(hook);
-      }
-    } catch (IOException e) {
-      throw new Failure("Maven cannot be run: " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Failure("The tests were interrupted.", e);
-    }
-  }
-
-  private static void removeHook(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException ignored) {
-      // it is at work
-    }
+    return Child.run("What Maven does", builder, listening, Maven::kill);
   }
 
   private static void kill(Process maven) {

@@ -1,6 +1,5 @@
 package shop.jangteo.local;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,14 +76,14 @@ final class TestCommand implements Callable<Integer> {
   /** Ten minutes of chaos, on a platform of its own, which it also ends. */
   private boolean experiments() {
     var command = List.of(context.checkout().resolve("shop").toString(), "chaos", "--quick");
-    try {
-      return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
-    } catch (IOException e) {
-      throw new Failure("The experiments cannot be carried out: " + e, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Failure("The experiments were interrupted.", e);
-    }
+    return Child.run(
+        "What the experiments do",
+        new ProcessBuilder(command).inheritIO(),
+        _ -> {},
+        chaos -> {
+          chaos.destroy();
+          chaos.onExit().join(); // it ends its platform first
+        });
   }
 
   private boolean coversEnough() {
