@@ -21,12 +21,12 @@ final class Maven {
 
   private static final int COLLECTOR_PORT = 4318;
   private static final String WITHOUT_CHECKS = "-Dquality.skip=true";
+  private static final String WITH_COVERAGE = "-Djacoco.skip=false";
 
   /** Lanes share the folders of the build, which none of them may touch. */
   private static final List<String> AS_BUILT =
       List.of(
           WITHOUT_CHECKS,
-          "-Djacoco.skip=false", // what the lanes run is what the report counts
           "-Dmaven.main.skip=true",
           "-Dmaven.resources.skip=true",
           // or a packaged module is taken for changed, and everything after it is compiled again
@@ -91,6 +91,9 @@ final class Maven {
     var arguments = new ArrayList<>(List.of("-fae", "test"));
     arguments.addAll(AS_BUILT);
     arguments.addAll(testsOf(lane, fast));
+    if (!fast) {
+      arguments.add(WITH_COVERAGE); // what the lanes run is what the report counts
+    }
     if (fetched) {
       arguments.addFirst("-o");
     }
@@ -113,6 +116,7 @@ final class Maven {
     var arguments =
         new ArrayList<>(List.of("-o", "-q", "verify", "-DskipTests", "-pl", "coverage", "-am"));
     arguments.addAll(AS_BUILT);
+    arguments.add(WITH_COVERAGE);
     return run(arguments);
   }
 
