@@ -120,8 +120,27 @@ class PipelinesTests {
                 "packing/src/main/resources/META-INF/services/com.google.cloud.tools.jib.maven.extension.JibMavenPluginExtension"))
         .isEqualToIgnoringNewLines("shop.jangteo.packing.Packing");
     for (var file : List.of("Jenkinsfile", ".github/workflows/ci.yml", "docker-compose.yml")) {
-      assertThat(Repository.read(file)).contains("-Dimages -pl '!bench'");
+      assertThat(Repository.read(file)).contains("-Dimages -pl '!bench,!coverage'");
     }
+  }
+
+  /** Or Maven looks for it among strangers, and the build fails when all images are made. */
+  @Test
+  void whoNeedsAModuleThatIsLeftOutOfTheImagesIsLeftOutAsWell() {
+    var module = Pattern.compile("<module>([a-z-]+)</module>");
+    var needing =
+        module
+            .matcher(Repository.read("pom.xml"))
+            .results()
+            .map(match -> match.group(1))
+            .filter(
+                name ->
+                    name.equals("bench")
+                        || Repository.read(name + "/pom.xml")
+                            .contains("<artifactId>bench</artifactId>"))
+            .sorted()
+            .toList();
+    assertThat(needing).containsExactly("bench", "coverage");
   }
 
   @Test

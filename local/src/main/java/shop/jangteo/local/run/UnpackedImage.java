@@ -39,7 +39,7 @@ public record UnpackedImage(Path root, List<String> entrypoint, String contents)
     var tar = home.checkout().resolve(module).resolve("target/jib-image.tar");
     if (Files.notExists(tar)) {
       throw new Failure(
-          "There is no image of %s; mvn -Dimages -pl '!bench' -DskipTests package jib:buildTar -Djib.from.image=scratch makes it."
+          "There is no image of %s; mvn -Dimages -pl '!bench,!coverage' -DskipTests package jib:buildTar -Djib.from.image=scratch makes it."
               .formatted(module));
     }
     var manifest = json(tar, "manifest.json").path(0);
