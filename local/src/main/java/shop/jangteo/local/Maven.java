@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import shop.jangteo.embedded.Site;
 import shop.jangteo.local.home.Folders;
 import shop.jangteo.local.home.Home;
@@ -20,13 +21,16 @@ import shop.jangteo.local.home.Home;
 final class Maven {
 
   private static final int COLLECTOR_PORT = 4318;
+
+  /** What their lines begin with. */
+  static final String CHECKS = "checks";
+
   private static final String WITHOUT_CHECKS = "-Dquality.skip=true";
   private static final String WITH_COVERAGE = "-Djacoco.skip=false";
 
   /** Lanes share the folders of the build, which none of them may touch. */
   private static final List<String> AS_BUILT =
       List.of(
-          WITHOUT_CHECKS,
           "-Dmaven.main.skip=true",
           "-Dmaven.resources.skip=true",
           // or a packaged module is taken for changed, and everything after it is compiled again
@@ -40,25 +44,53 @@ final class Maven {
   }
 
   /**
-   * Builds all modules with all static checks and tests {@link Lane#beforeAll}; false when anything
-   * failed. With it everything is fetched that later runs need.
+   * Builds all modules and tests {@link Lane#beforeAll}; false when anything failed. With it
+   * everything is fetched that later runs need, but for what the checks themselves fetch.
    */
   boolean build(boolean fast) {
     // one module at a time: Maven 3.8 in parallel has compiled a module with an empty class path
-    var arguments = new ArrayList<>(List.of("-fae", fast ? "package" : "verify"));
+    var arguments = new ArrayList<>(List.of("-fae", fast ? "package" : "verify", WITHOUT_CHECKS));
     arguments.addAll(testsOf(Lane.beforeAll(), fast));
-    if (fast) {
-      arguments.add(WITHOUT_CHECKS);
+    if (!fast) {
+      arguments.add(WITH_COVERAGE);
     }
-    var marker = builds().resolve(fast ? "fast" : "verify");
+    var succeeded = fetchingOnce(fast ? "fast" : "verify", arguments, this::run);
+    if (succeeded) {
+      tellTheScript();
+    }
+    return succeeded;
+  }
+
+  /**
+   * Checks the format, style and bugs of what was built, one check on one module at a time. It may
+   * go on beside the tests and gives way to them: they leave some of a machine idle all the time.
+   * Each line says whose it is.
+   */
+  boolean check() {
+    var arguments = new ArrayList<>(List.of("-fae", "test", "-DskipTests", "-Djacoco.skip=true"));
+    arguments.addAll(AS_BUILT);
+    arguments.addAll(List.of("spotless:check", "checkstyle:check", "spotbugs:check"));
+    return fetchingOnce(
+        "checks",
+        arguments,
+        all -> {
+          var builder = process(all);
+          builder.command().addAll(0, List.of("nice", "-n", "10"));
+          return run(builder, CHECKS);
+        });
+  }
+
+  /** Asks nobody when this was done with these very poms before, and everything fetched for it. */
+  private boolean fetchingOnce(String name, List<String> arguments, Predicate<List<String>> run) {
+    var marker = builds().resolve(name);
     var poms = poms();
+    var all = new ArrayList<>(arguments);
     if (Folders.read(marker).filter(poms::equals).isPresent()) {
-      arguments.addFirst("-o"); // everything was fetched for these very poms
+      all.addFirst("-o");
     }
-    var succeeded = run(arguments);
+    var succeeded = run.test(all);
     if (succeeded) {
       Folders.replace(marker, poms);
-      tellTheScript();
     }
     return succeeded;
   }
@@ -88,7 +120,7 @@ final class Maven {
    * @param fetched whether everything is there that Maven needs
    */
   boolean test(Lane lane, Site site, boolean fast, boolean fetched) {
-    var arguments = new ArrayList<>(List.of("-fae", "test"));
+    var arguments = new ArrayList<>(List.of("-fae", "test", WITHOUT_CHECKS));
     arguments.addAll(AS_BUILT);
     arguments.addAll(testsOf(lane, fast));
     if (!fast) {
@@ -97,24 +129,32 @@ final class Maven {
     if (fetched) {
       arguments.addFirst("-o");
     }
-    var builder = process(arguments).redirectErrorStream(true);
+    var builder = process(arguments);
     builder.environment().put(Site.TEST_PORT_OFFSET, Integer.toString(site.portOffset()));
     builder
         .environment()
         .put(Site.TEST_HOME, context.checkout().relativize(site.home()).toString());
+    return run(builder, Integer.toString(lane.number()));
+  }
+
+  /**
+   * @param who each line begins with
+   */
+  private boolean run(ProcessBuilder builder, String who) {
     return run(
-        builder.redirectOutput(ProcessBuilder.Redirect.PIPE),
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.PIPE),
         maven ->
             maven
                 .inputReader(UTF_8)
                 .lines()
-                .forEach(line -> context.out().println(lane.number() + "| " + line)));
+                .forEach(line -> context.out().println(who + "| " + line)));
   }
 
   /** The report of what all tests together have run. */
   boolean cover() {
     var arguments =
-        new ArrayList<>(List.of("-o", "-q", "verify", "-DskipTests", "-pl", "coverage", "-am"));
+        new ArrayList<>(
+            List.of("-o", "-q", "verify", WITHOUT_CHECKS, "-DskipTests", "-pl", "coverage", "-am"));
     arguments.addAll(AS_BUILT);
     arguments.add(WITH_COVERAGE);
     return run(arguments);

@@ -34,6 +34,9 @@ final class TestCommand implements Callable<Integer> {
 
   private final Context context;
 
+  /** What no report of tests knows of. */
+  private final List<String> complaints = new ArrayList<>();
+
   @Option(names = "--fast")
   private boolean fast;
 
@@ -57,19 +60,17 @@ final class TestCommand implements Callable<Integer> {
       TestTotals.forgetFormer(context.checkout());
       Coverage.forgetFormer(context.checkout());
       cleanUp(journeys); // what a killed run may have left
-      var checked = testModules(maven);
+      testModules(maven);
       var told = testJourneys(journeys, maven);
       var survived = fast || experiments();
       var totals = TestTotals.of(context.checkout());
-      if (!checked && totals.failed() == 0) {
-        context.err().println("A check of the build failed; see above.");
-      }
       var covered = fast || coversEnough();
       totals.reasons().forEach(reason -> context.err().println("Skipped: " + reason));
       // a run prints thousands of lines after the one that told of a failure
       totals.failures().forEach(failure -> context.err().println("Failed: " + failure));
+      complaints.forEach(context.err()::println);
       context.out().println(totals);
-      return checked && told && survived && covered && totals.failed() == 0 ? 0 : 1;
+      return complaints.isEmpty() && told && survived && covered && totals.failed() == 0 ? 0 : 1;
     }
   }
 
@@ -103,25 +104,32 @@ final class TestCommand implements Callable<Integer> {
     return context.checkout().resolve(".jangteo").resolve(name);
   }
 
-  /** Builds and checks all, and then lets the lanes run beside each other. */
-  private boolean testModules(Maven maven) {
+  /** Builds all, and then lets the checks and the lanes run beside each other. */
+  private void testModules(Maven maven) {
     var built = maven.build(fast);
     if (!built) {
+      complaints.add("The build failed; its lines are the first.");
       maven.compile();
     }
     var lanes = Lane.beside(context.checkout(), LANES, fast);
-    var results = new ArrayList<Future<Boolean>>();
-    try (var walking = Executors.newFixedThreadPool(lanes.size())) {
+    var walks = new ArrayList<Future<Boolean>>();
+    try (var beside = Executors.newFixedThreadPool(lanes.size() + 1)) {
+      var checks = beside.submit(() -> fast || maven.check());
       for (var lane : lanes) {
-        results.add(walking.submit(() -> walk(lane, maven, built)));
+        walks.add(beside.submit(() -> walk(lane, maven, built)));
+      }
+      if (!outcome(checks)) {
+        complaints.add("A check failed; its lines begin with %s|.".formatted(Maven.CHECKS));
       }
     }
-    var walked = true;
-    for (var result : results) {
-      walked &= outcome(result);
+    for (var walk : walks) {
+      if (!outcome(walk)) {
+        complaints.add("A lane of tests did not get to its end; its lines begin with its number.");
+      }
     }
-    var covered = fast || maven.cover();
-    return built && walked && covered;
+    if (!fast && !maven.cover()) {
+      complaints.add("The report of coverage was not written.");
+    }
   }
 
   private boolean walk(Lane lane, Maven maven, boolean built) {

@@ -84,6 +84,30 @@ final class BuildingForATestTests {
   }
 
   @Test
+  void theChecksTouchNothingThatTestsRead() throws Exception {
+    assertThat(launcher().check()).isTrue();
+
+    assertThat(Files.readAllLines(asked))
+        .singleElement()
+        .asString()
+        .contains(" test -DskipTests ", "-Dmaven.main.skip=true", "-Dmaven.resources.skip=true")
+        .endsWith("spotless:check checkstyle:check spotbugs:check")
+        .doesNotContain("quality.skip", "package", "verify");
+  }
+
+  @Test
+  void theChecksAskNobodyWhenAllWasFetchedForThesePoms() throws Exception {
+    launcher().check();
+    launcher().check();
+    Files.writeString(checkout.resolve("order-service/pom.xml"), "<project><!-- --></project>");
+    launcher().check();
+
+    assertThat(Files.readAllLines(asked))
+        .extracting(line -> line.contains(" -o "))
+        .containsExactly(false, true, false);
+  }
+
+  @Test
   void norWhatItBuiltWithoutTheChecks() throws Exception {
     shop.run("test");
 
