@@ -34,7 +34,7 @@ class OneTraceIT {
           Objects.requireNonNull(System.getProperty("journeys.traces"), "-Djourneys.traces"));
 
   private static final int ORDERS = Integer.getInteger("jangteo.traced-orders", 500);
-  private static final int CUSTOMERS = 3;
+  private static final int CUSTOMERS = 5;
   private static final int AT_ONCE = 4;
   private static final double ENOUGH = 0.99;
 
