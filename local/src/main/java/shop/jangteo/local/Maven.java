@@ -175,12 +175,10 @@ final class Maven {
   }
 
   /**
-   * All of them, and then whether the platform can be watched; or all but those that take as long
-   * as all others together.
-   *
-   * @param alerts whether alerts are caused as well, which is not done in haste
+   * All of them, and then whether the platform can be watched and wakes people up; or all but those
+   * that take as long as all others together.
    */
-  boolean journeys(Home home, boolean fast, boolean alerts) {
+  boolean journeys(Home home, boolean fast) {
     var arguments =
         new ArrayList<>(
             List.of(
@@ -193,9 +191,6 @@ final class Maven {
                 "-Djourneys.home=" + home.folder(),
                 "-Djourneys.port-offset=" + home.portOffset(),
                 "-Djourneys.traces=" + collectorOf(home)));
-    if (alerts) {
-      arguments.add("-Djangteo.alerts=true");
-    }
     if (fast) {
       arguments.add("-Dtest=*IT,!KillAServiceIT,!StockRunsOutIT");
     }

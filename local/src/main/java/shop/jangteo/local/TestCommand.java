@@ -40,18 +40,12 @@ final class TestCommand implements Callable<Integer> {
   @Option(names = "--fast")
   private boolean fast;
 
-  @Option(names = "--alerts")
-  private boolean alerts;
-
   TestCommand(Context context) {
     this.context = context;
   }
 
   @Override
   public Integer call() {
-    if (fast && alerts) {
-      throw new Failure("--fast leaves out what --alerts asks for; give one of them.");
-    }
     var ports = context.testPortOffset();
     var modules = new Home(context.checkout(), folder("test"), ports);
     var journeys = new Home(context.checkout(), folder("journeys"), ports);
@@ -181,7 +175,7 @@ final class TestCommand implements Callable<Integer> {
             System.nanoTime());
     return AtTheEnd.of(
         () -> cleanUp(home),
-        () -> new Main(there).run("up", "--bare") == 0 && maven.journeys(home, fast, alerts));
+        () -> new Main(there).run("up", "--bare") == 0 && maven.journeys(home, fast));
   }
 
   /** Logs stay, for whoever wants to know why. */

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import shop.jangteo.observability.alert.Alert;
 import shop.jangteo.observability.alert.Alerts;
@@ -35,10 +34,6 @@ import shop.jangteo.observability.alert.TimeScale;
  * and why, is in docs/observability.md.
  */
 @TestMethodOrder(OrderAnnotation.class)
-@EnabledIfSystemProperty(
-    named = "jangteo.alerts",
-    matches = "true",
-    disabledReason = "alerts are caused by ./shop test --alerts")
 class AlertsFireIT {
 
   private static final Duration FIRES_WITHIN = Duration.ofSeconds(60);
