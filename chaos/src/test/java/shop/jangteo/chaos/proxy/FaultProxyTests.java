@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -241,13 +242,16 @@ class FaultProxyTests {
 
   @Test
   void aServerThatIsNotThereIsCountedAndTheClientTold() throws IOException {
-    server.close();
+    // bound, so that nobody else on this machine is given the port, and deaf
+    try (var deaf = new Socket()) {
+      deaf.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
+      try (var toNobody = FaultProxy.inFrontOf("nobody", 0, deaf.getLocalPort());
+          var client = connectTo(toNobody)) {
+        assertThatThrownBy(() -> say(client, "hello")).isInstanceOf(SocketException.class);
 
-    try (var client = connect()) {
-      assertThatThrownBy(() -> say(client, "hello")).isInstanceOf(SocketException.class);
+        await().untilAsserted(() -> assertThat(toNobody.traffic().unreachable()).isEqualTo(1));
+      }
     }
-
-    await().untilAsserted(() -> assertThat(proxy.traffic().unreachable()).isEqualTo(1));
   }
 
   @Test
@@ -269,6 +273,10 @@ class FaultProxyTests {
   }
 
   private Socket connect() throws IOException {
+    return connectTo(proxy);
+  }
+
+  private static Socket connectTo(FaultProxy proxy) throws IOException {
     var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), proxy.port());
     socket.setSoTimeout(PATIENT_MILLIS);
     return socket;
