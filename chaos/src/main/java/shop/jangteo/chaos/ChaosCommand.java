@@ -189,7 +189,8 @@ final class ChaosCommand implements Callable<Integer> {
     return journal;
   }
 
-  private List<Experiment> chosen(List<Experiment> known) {
+  /** In the order of those that are known. */
+  List<Experiment> chosen(List<Experiment> known) {
     var names = known.stream().map(Experiment::name).toList();
     for (var fault : faults) {
       if (!names.contains(fault)) {
@@ -199,7 +200,9 @@ final class ChaosCommand implements Callable<Integer> {
     }
     var guard = mutate;
     if (!faults.isEmpty()) {
-      return known.stream().filter(one -> faults.contains(one.name())).toList();
+      return known.stream()
+          .filter(one -> faults.contains(one.name()) || (quick && Experiments.isQuick(one)))
+          .toList();
     }
     if (guard != null) {
       return known.stream().filter(one -> guard.experiments().contains(one.name())).toList();
