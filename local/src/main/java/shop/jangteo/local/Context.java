@@ -80,11 +80,12 @@ record Context(
 
   /** Work that changes what runs: alone in the home, and a person sees how far it is. */
   void changing(BiConsumer<Platform, Progress> work) {
-    changing(true, work);
+    changing(false, work);
   }
 
   /**
-   * @param writesCaches whether processes that are started write missing start-up caches
+   * @param writesCaches whether processes that are started write missing start-up caches of their
+   *     own
    */
   void changing(boolean writesCaches, BiConsumer<Platform, Progress> work) {
     var home = home();

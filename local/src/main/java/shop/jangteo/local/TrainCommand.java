@@ -36,7 +36,8 @@ final class TrainCommand implements Callable<Integer> {
       var there = new Main(at(home));
       cleanUp(home); // what a killed run may have left
       var trained =
-          AtTheEnd.of(() -> cleanUp(home), () -> there.run("up") == 0 && there.run("down") == 0);
+          AtTheEnd.of(
+              () -> cleanUp(home), () -> there.run("up", "--train") == 0 && there.run("down") == 0);
       if (trained) {
         new Topology(home).parts().forEach(part -> publish(home, part.module()));
       }

@@ -35,6 +35,9 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--bare")
   private boolean bare;
 
+  @Option(names = "--train")
+  private boolean train;
+
   @Mixin private final Json json = new Json();
 
   UpCommand(Context context) {
@@ -45,7 +48,7 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() {
     var report = new Report("up");
     try {
-      context.changing(!bare, (platform, progress) -> up(platform, progress, report));
+      context.changing(train, (platform, progress) -> up(platform, progress, report));
     } catch (RuntimeException e) {
       milestones(report);
       json.writeFailure(context, report, e);

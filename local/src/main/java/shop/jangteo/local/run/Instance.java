@@ -16,6 +16,15 @@ public record Instance(Part part, int index) {
 
   private static final int PORT_DISTANCE = 100;
 
+  /** One that nobody else knows of, beside those that may run. */
+  static Instance aside(Part part) {
+    return new Instance(part, MOST);
+  }
+
+  boolean isAside() {
+    return index == MOST;
+  }
+
   static Stream<Instance> allOf(Part part) {
     return IntStream.range(0, MOST).mapToObj(index -> new Instance(part, index));
   }

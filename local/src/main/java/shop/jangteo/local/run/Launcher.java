@@ -31,6 +31,12 @@ final class Launcher {
 
   private static final int SHOWN_LOG_LINES = 12;
 
+  private static final String REHEARSAL = "rehearsal";
+  private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
+  /** 128 and SIGTERM: it has done what it does at its end, and was not killed meanwhile. */
+  private static final int ENDED_WHEN_ASKED = 143;
+
   private final Home home;
   private final Wiring wiring;
   private final Programs programs;
@@ -75,8 +81,12 @@ final class Launcher {
     var launch = launch(instance);
     if (caches.deleteStale(instance.part().module(), launch.cacheFlags())) {
       progress.say(
-          "The start-up cache of %s was for older code; a new one is written when it ends."
-              .formatted(instance.part().module()));
+          "The start-up cache of %s was for older code; %s."
+              .formatted(
+                  instance.part().module(),
+                  launch.writesCache()
+                      ? "a new one is written when it ends"
+                      : "up --train makes a new one"));
     }
     if (child.isAlive()) {
       if (child.launchDigest().equals(launch.digest())
@@ -90,6 +100,42 @@ final class Launcher {
     }
     start(instance, launch);
     return Outcome.STARTED;
+  }
+
+  /**
+   * Starts a service once more than is needed, for the start-up cache of all services, which it
+   * writes when it ends; unless that is there. Without it they start as well, and take longer.
+   *
+   * @param aside an instance that nobody else knows of
+   */
+  void rehearse(Instance aside) {
+    var launch = Launch.ofRehearsal(home, aside, programs.of(aside.part()), wiring, caches);
+    if (launch.isEmpty()) {
+      return;
+    }
+    caches.deleteStale(StartUpCaches.SERVICES, launch.get().cacheFlags());
+    caches.keep(StartUpCaches.SERVICES, false); // what a killed command has left half written
+    progress.working(StartUpCaches.CALLED, "being written, once");
+    var child = child(aside);
+    var log = home.log(REHEARSAL);
+    Process process;
+    synchronized (starting) {
+      requireOpen();
+      process = spawn(child, launch.get(), new LogFile(log));
+    }
+    var ready = waitUntilReady(aside, process::isAlive, READY_WITHIN);
+    var ended = child.end(ready ? ENDED_WITH_CACHE_WITHIN : AT_ONCE, !ready);
+    if (caches.keep(
+        StartUpCaches.SERVICES, ready && ended && process.exitValue() == ENDED_WHEN_ASKED)) {
+      progress.done(StartUpCaches.CALLED, "written");
+    } else {
+      progress.failed(StartUpCaches.CALLED, "not written, starts take longer; see " + log);
+    }
+  }
+
+  /** Whether it would start as slowly as it can. */
+  boolean hasNoCache(Instance instance) {
+    return launch(instance).cacheFlags().isEmpty();
   }
 
   /** What became of a wish to have an instance. */
@@ -182,7 +228,12 @@ final class Launcher {
   /** Ends an instance that has hardly begun, at once. */
   void discard(Instance instance) {
     registry.remove(instance);
-    end(instance, ENDED_WITHIN, true);
+    if (instance.isAside()) {
+      child(instance).end(AT_ONCE, true);
+      caches.keep(StartUpCaches.SERVICES, false);
+    } else {
+      end(instance, ENDED_WITHIN, true);
+    }
   }
 
   void forget(Instance instance) {

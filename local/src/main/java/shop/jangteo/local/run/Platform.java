@@ -30,11 +30,12 @@ public final class Platform {
   private final Launcher launcher;
 
   public Platform(Home home, Progress progress) {
-    this(home, progress, true);
+    this(home, progress, false);
   }
 
   /**
-   * @param writesCaches whether processes write the start-up caches that are missing when they end
+   * @param writesCaches whether processes write start-up caches of their own, where they are
+   *     missing, when they end
    */
   public Platform(Home home, Progress progress, boolean writesCaches) {
     this(home, progress, writesCaches, Detours.none());
@@ -129,7 +130,7 @@ public final class Platform {
     var writing =
         alive.stream().filter(instance -> !hurried && launcher.writesCache(instance)).toList();
     if (!writing.isEmpty()) {
-      progress.say("Writing start-up caches for a quicker next start, once: a minute of patience.");
+      progress.say("Writing start-up caches for quicker starts, once: minutes of patience.");
     }
     alive.forEach(instance -> progress.expect(instance.process()));
     alive().forEach(engine -> progress.expect(engine.processName()));
@@ -336,7 +337,9 @@ public final class Platform {
     return alive;
   }
 
+  /** Whatever may run, also what a killed {@code up} has left aside. */
   private Stream<Instance> instances() {
-    return topology.parts().stream().flatMap(Instance::allOf);
+    return topology.parts().stream()
+        .flatMap(part -> Stream.concat(Instance.allOf(part), Stream.of(Instance.aside(part))));
   }
 }

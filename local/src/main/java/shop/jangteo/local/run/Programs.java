@@ -2,6 +2,7 @@ package shop.jangteo.local.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import shop.jangteo.local.home.Home;
 
 /** Where the programs come from that a platform consists of. */
@@ -12,8 +13,12 @@ sealed interface Programs {
   /** Folder of the start-up caches of these programs. */
   Path caches();
 
-  /** What the build has made, on the JDK we run on ourselves, for a machine with few cores. */
-  record Built(Home home) implements Programs {
+  /**
+   * What the build has made, on the JDK we run on ourselves, for a machine with few cores.
+   *
+   * @param services that are so much alike that they share a start-up cache
+   */
+  record Built(Home home, Set<String> services) implements Programs {
 
     private static final List<String> JVM_FLAGS =
         List.of(
@@ -25,13 +30,17 @@ sealed interface Programs {
             "-XX:-UsePerfData",
             // what a cache leaves out, hundreds of lines at each end
             "-Xlog:aot*=error",
+            // what an archive of the services cannot have because of the next line: optimised
+            // modules
+            "-Xlog:cds=off",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
     @Override
     public Program of(Part part) {
       var java = Path.of(System.getProperty("java.home"), "bin", "java");
-      return new Program(java, JVM_FLAGS, ClassPath.of(home, part.module()), part.mainClass());
+      var classPath = ClassPath.of(home, part.module(), services);
+      return new Program(java, JVM_FLAGS, classPath, part.mainClass());
     }
 
     @Override

@@ -14,6 +14,8 @@ final class Start {
   /** How many JVMs start at once: more would only take the cores from each other. */
   private static final int AT_ONCE = Integer.getInteger("jangteo.starts-at-once", 3);
 
+  private static final int WORTH_A_REHEARSAL = 3;
+
   private final Means means;
   private final Undo undo;
   private final Consumer<String> milestone;
@@ -38,6 +40,7 @@ final class Start {
           () -> {
             startServers();
             milestone.accept("servers");
+            rehearse(late);
             late.forEach(instance -> tasks.submit(() -> start(instance)));
             return late;
           });
@@ -59,6 +62,35 @@ final class Start {
                 new Databases(means.home())
                     .prepare(
                         means.topology().withSchema(), mariadb, servers.mariadbRootPassword()));
+  }
+
+  /**
+   * Worth its time when it makes more starts shorter than a few: those of a platform, and not those
+   * of what has ended in one that runs.
+   */
+  private void rehearse(List<Instance> late) {
+    var launcher = means.launcher();
+    late.stream()
+        .map(instance -> Instance.aside(instance.part()))
+        .filter(launcher::wasStarted)
+        .forEach(launcher::discard); // a killed command has left it
+    var starts =
+        late.stream()
+            .filter(instance -> !launcher.isAlive(instance) || launcher.isOutdated(instance))
+            .filter(launcher::hasNoCache)
+            .toList();
+    if (starts.size() < WORTH_A_REHEARSAL) {
+      return;
+    }
+    var part = starts.getFirst().part();
+    // new code beside old would be two versions at once; it is about to be ended anyway
+    starts.stream()
+        .filter(instance -> instance.part().equals(part) && launcher.isAlive(instance))
+        .forEach(launcher::end);
+    var aside = Instance.aside(part);
+    undo.add(aside);
+    launcher.rehearse(aside);
+    undo.remove(aside);
   }
 
   private static boolean needsNoServer(Instance instance) {

@@ -96,7 +96,7 @@ public record UnpackedImage(Path root, List<String> entrypoint, String contents)
     return new Program(
         inside(entrypoint.getFirst()),
         List.copyOf(flags),
-        new ClassPath(jars(entrypoint.get(separator + 1))),
+        new ClassPath(List.of(), jars(entrypoint.get(separator + 1))),
         entrypoint.getLast());
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import shop.jangteo.embedded.Engine;
 import shop.jangteo.local.home.Credentials;
 import shop.jangteo.local.home.Home;
@@ -80,7 +81,11 @@ final class Wiring {
   }
 
   Programs programs() {
-    return detours.inImages() ? new Programs.InImages(home) : new Programs.Built(home);
+    if (detours.inImages()) {
+      return new Programs.InImages(home);
+    }
+    var services = topology.withSchema().stream().map(ServiceName::full);
+    return new Programs.Built(home, services.collect(Collectors.toSet()));
   }
 
   /** Settings and secrets alike as variables, for a start from an IDE. */

@@ -13,9 +13,14 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import shop.jangteo.local.home.Home;
 import shop.jangteo.platform.name.ServiceName;
+import shop.jangteo.platform.start.Rehearsal;
 
-/** A checkout whose modules are built already, and are {@link FakeService}s all of them. */
-public record FakeCheckout(Path root) {
+/**
+ * A checkout whose modules are built already, and are {@link FakeService}s all of them.
+ *
+ * @param library name of the jar that is in all class paths
+ */
+public record FakeCheckout(Path root, String library) {
 
   private static final String SOURCE =
       """
@@ -30,18 +35,27 @@ public record FakeCheckout(Path root) {
   private static final List<String> LIBRARY =
       List.of(
           file(FakeService.class),
+          file(Rehearsal.class),
           file(ServiceName.class),
           ServiceName.class.getPackageName().replace('.', '/') + "/services");
 
   public static FakeCheckout with(Path root, String... services) throws IOException {
-    var checkout = new FakeCheckout(root);
+    return new FakeCheckout(root, "library.jar").with(services);
+  }
+
+  /** Services that have the platform in common, and therefore a start-up cache. */
+  static FakeCheckout alike(Path root, String... services) throws IOException {
+    return new FakeCheckout(root, "platform-1.jar").with(services);
+  }
+
+  private FakeCheckout with(String... services) throws IOException {
     for (var service : services) {
       Files.createDirectories(root.resolve(service).resolve("src"));
     }
-    for (var part : new Topology(checkout.home(0)).parts()) {
-      checkout.build(part.module(), part.mainClass(), "");
+    for (var part : new Topology(home(0)).parts()) {
+      build(part.module(), part.mainClass(), "");
     }
-    return checkout;
+    return this;
   }
 
   public Home home(int portOffset) {
@@ -51,7 +65,7 @@ public record FakeCheckout(Path root) {
   /** Builds a module; another mark makes another jar of it. */
   public void build(String module, String mainClass, String mark) throws IOException {
     var target = Files.createDirectories(root.resolve(module).resolve("target"));
-    Files.writeString(target.resolve("classpath"), library().toString());
+    Files.writeString(target.resolve("classpath"), libraryJar().toString());
     var classes = Files.createTempDirectory(root, "classes");
     compile(mainClass, classes);
     try (var jar = Files.newOutputStream(target.resolve(module + "-1.jar"))) {
@@ -76,7 +90,7 @@ public record FakeCheckout(Path root) {
     Files.copy(
         root.resolve(module).resolve("target").resolve(module + "-1.jar"),
         layer.resolve("app/classpath").resolve(module + ".jar"));
-    Files.copy(library(), layer.resolve("app/libs/library.jar"));
+    Files.copy(libraryJar(), layer.resolve("app/libs/library.jar"));
     Files.writeString(
         layer.resolve("app/jib-classpath-file"), "/app/classpath/*:/app/libs/library.jar");
     var parts = Files.createTempDirectory(root, "parts");
@@ -117,10 +131,10 @@ public record FakeCheckout(Path root) {
   }
 
   /** In a jar, as a JVM writes no start-up cache for classes in folders. */
-  private Path library() throws IOException {
-    var library = root.resolve("library.jar");
-    if (Files.notExists(library)) {
-      try (var jar = new JarOutputStream(Files.newOutputStream(library))) {
+  private Path libraryJar() throws IOException {
+    var file = root.resolve(library);
+    if (Files.notExists(file)) {
+      try (var jar = new JarOutputStream(Files.newOutputStream(file))) {
         for (var entry : LIBRARY) {
           try (var in = FakeCheckout.class.getClassLoader().getResourceAsStream(entry)) {
             jar.putNextEntry(new JarEntry(entry));
@@ -130,7 +144,7 @@ public record FakeCheckout(Path root) {
         }
       }
     }
-    return library;
+    return file;
   }
 
   private static void compile(String mainClass, Path classes) {

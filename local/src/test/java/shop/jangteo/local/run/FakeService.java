@@ -20,7 +20,7 @@ public final class FakeService {
       listen(Integer.parseInt(System.getenv("SANDBOX_PORT")));
       return;
     }
-    var name = new ServiceName(process.replaceFirst("-\\d$", ""));
+    var name = new ServiceName(process.replaceFirst("-\\d+$", ""));
     var offset = Integer.getInteger("jangteo.port-offset", 0);
     listen(Integer.getInteger("jangteo.port", name.port() + offset));
     listen(Integer.getInteger("jangteo.management-port", name.managementPort() + offset));

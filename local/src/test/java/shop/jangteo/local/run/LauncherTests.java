@@ -10,11 +10,13 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import shop.jangteo.embedded.Digest;
 import shop.jangteo.embedded.Processes;
 import shop.jangteo.local.home.Failure;
 import shop.jangteo.local.home.Home;
@@ -110,6 +112,83 @@ final class LauncherTests {
     assertThat(launcher.isAlive(order)).isFalse();
     assertThat(launcher.wasStarted(order)).isTrue();
     assertThat(launcher.ensure(order)).isEqualTo(Outcome.STARTED);
+  }
+
+  @Test
+  void servicesStartFromOneCacheOfWhatTheyHaveInCommon() throws Exception {
+    settleAlike("order-service", "member-service");
+    launcher.rehearse(Instance.aside(order.part()));
+    assertThat(said.toString(UTF_8)).containsPattern("start-up cache +written");
+    assertThat(home.registry()).doesNotExist();
+
+    var member = new Topology(home).part("member-service").first();
+    for (var instance : List.of(order, member)) {
+      launcher.ensure(instance);
+      // a JVM lets go of a cache that does not fit, and says nothing
+      assertThat(Path.of("/proc/%d/maps".formatted(launcher.pid(instance).orElseThrow())))
+          .content()
+          .contains(home.caches() + "/services-");
+      launcher.discard(instance);
+    }
+
+    said.reset();
+    launcher.rehearse(Instance.aside(order.part()));
+    assertThat(said.toString(UTF_8)).as("needed once").isEmpty();
+    assertThat(home.caches()).isDirectoryContaining("glob:**/services-*.jsa");
+    assertThat(caches()).hasSize(1);
+  }
+
+  @Test
+  void aRehearsalThatIsInterruptedLeavesNothing() throws Exception {
+    settleAlike("order-service");
+    var aside = Instance.aside(order.part());
+    launcher.rehearse(aside);
+    var written = caches().getFirst();
+    var draft =
+        written.resolveSibling(written.getFileName() + "." + Digest.of(home.folder().toString()));
+    Files.move(written, draft);
+
+    launcher.discard(aside);
+
+    assertThat(caches()).isEmpty();
+  }
+
+  private List<Path> caches() throws Exception {
+    try (var files = Files.list(home.caches())) {
+      return files.toList();
+    }
+  }
+
+  @Test
+  void aRehearsalThatFailsIsToldAndLeavesNothing() throws Exception {
+    settleAlike("order-service");
+    checkout.build("order-service", "shop.jangteo.order.Another", "");
+
+    launcher.rehearse(Instance.aside(order.part()));
+
+    assertThat(said.toString(UTF_8))
+        .containsPattern("start-up cache +not written")
+        .contains(home.log("rehearsal").toString());
+    assertThat(home.caches()).isEmptyDirectory();
+    assertThat(launcher.wasStarted(Instance.aside(order.part()))).isFalse();
+    assertThat(home.log("rehearsal")).content().contains("ClassNotFoundException");
+  }
+
+  @Test
+  void nobodyRehearsesForThoseWhoShareNothing() {
+    launcher.rehearse(Instance.aside(order.part()));
+
+    assertThat(said.toString(UTF_8)).isEmpty();
+    assertThat(home.caches()).doesNotExist();
+  }
+
+  private void settleAlike(String... services) throws Exception {
+    folder = Files.createDirectories(folder.resolve("alike"));
+    checkout = FakeCheckout.alike(folder, services);
+    home = checkout.home(OFFSET);
+    home.createFolders();
+    order = new Topology(home).part("order-service").first();
+    launcher = another();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -35,7 +36,11 @@ final class PlatformIT {
 
   @BeforeEach
   void settle() throws Exception {
-    checkout = FakeCheckout.with(folder, "gateway", "member-service", "order-service");
+    settle(FakeCheckout.with(folder, "gateway", "member-service", "order-service"));
+  }
+
+  private void settle(FakeCheckout other) {
+    checkout = other;
     home = checkout.home(OFFSET);
     platform = new Platform(home, Progress.on(new PrintStream(said, true, UTF_8), false), false);
   }
@@ -86,6 +91,45 @@ final class PlatformIT {
     assertThat(platform.isRunning()).isFalse();
     assertThat(platform.status(Set.of())).noneMatch(State::isHealthy);
     assertThat(home.registry()).doesNotExist();
+  }
+
+  @Test
+  void theFirstUpRehearsesOnceForAllServices() throws Exception {
+    settle(
+        FakeCheckout.alike(
+            Files.createDirectories(folder.resolve("alike")),
+            "gateway",
+            "member-service",
+            "order-service",
+            "payment-service"));
+
+    platform.up(_ -> {}, () -> {});
+    assertThat(said.toString(UTF_8)).containsPattern("start-up cache +written");
+    assertThat(platform.status(Set.of("member-service")))
+        .as("nobody sees what was started aside")
+        .hasSize(1)
+        .allMatch(State::isHealthy);
+    assertThat(home.registry()).content().doesNotContain(",");
+
+    said.reset();
+    platform.down(true);
+    platform.up(_ -> {}, () -> {});
+    assertThat(said.toString(UTF_8)).doesNotContain("start-up cache");
+  }
+
+  @Test
+  void whatAKilledUpHasLeftAsideEndsWithThePlatform() {
+    var aside = Instance.aside(platform.topology().part("order-service"));
+    home.createFolders();
+    var launcher =
+        new Launcher(home, platform.topology(), Progress.on(new PrintStream(said), false), false);
+    launcher.ensure(aside);
+    assertThat(platform.isRunning()).isTrue();
+
+    platform.down(true);
+
+    assertThat(launcher.isAlive(aside)).isFalse();
+    assertThat(platform.isRunning()).isFalse();
   }
 
   @Test

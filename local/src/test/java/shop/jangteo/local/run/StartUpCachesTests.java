@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,7 +16,9 @@ import shop.jangteo.local.home.Home;
 
 final class StartUpCachesTests {
 
-  private static final List<String> FLAGS = List.of("-Xmx64m");
+  private static final String HEAP = "-Xmx64m";
+  private static final List<String> FLAGS = List.of("-Xss512k");
+  private static final Set<String> SERVICES = Set.of("order-service", "member-service");
   private static final Part ORDER = new Part("order-service", "Main", 64, 8084, 9084, "/ready");
 
   @TempDir private Path checkout;
@@ -68,8 +72,10 @@ final class StartUpCachesTests {
   void onlyTheFirstInstanceWritesAndOnlyIfItMay() {
     var classPath = ClassPath.of(home, "order-service");
 
-    assertThat(caches.flags(new Instance(ORDER, 1), FLAGS, classPath)).isEmpty();
-    assertThat(new StartUpCaches(home, home.caches(), false).flags(ORDER.first(), FLAGS, classPath))
+    assertThat(caches.flags(new Instance(ORDER, 1), HEAP, FLAGS, classPath)).isEmpty();
+    assertThat(
+            new StartUpCaches(home, home.caches(), false)
+                .flags(ORDER.first(), HEAP, FLAGS, classPath))
         .isEmpty();
   }
 
@@ -78,8 +84,75 @@ final class StartUpCachesTests {
     var other =
         new StartUpCaches(new Home(checkout, checkout.resolve("other"), 0), home.caches(), true);
 
-    assertThat(other.flags(ORDER.first(), FLAGS, ClassPath.of(home, "order-service")))
+    assertThat(other.flags(ORDER.first(), HEAP, FLAGS, ClassPath.of(home, "order-service")))
         .isNotEqualTo(flags());
+  }
+
+  @Test
+  void servicesShareOneOfTheJarsTheyAllHave() throws Exception {
+    buildMember("1");
+    var order = ClassPath.of(home, "order-service", SERVICES);
+    assertThat(order.common()).singleElement().asString().contains("/platform-1-");
+    assertThat(order.own()).singleElement().asString().contains("/order-service-1-");
+    assertThat(order.argument()).startsWith(order.common().getFirst() + ":");
+    assertThat(shared("order-service")).isEmpty();
+
+    var writing = caches.flagsOfRehearsal(FLAGS, order);
+    Files.writeString(draft(writing), "cache");
+    assertThat(caches.keep(StartUpCaches.SERVICES, true)).isTrue();
+
+    var using = shared("order-service");
+    assertThat(using)
+        .singleElement()
+        .asString()
+        .startsWith("-XX:SharedArchiveFile=")
+        .contains("services-");
+    assertThat(shared("member-service")).isEqualTo(using);
+    assertThat(caches.flagsOfRehearsal(FLAGS, order)).isEmpty();
+
+    var learnt = caches.flags(ORDER.first(), HEAP, FLAGS, order);
+    assertThat(learnt).singleElement().asString().startsWith(StartUpCaches.WRITES);
+    Files.writeString(draft(learnt), "cache");
+    caches.keep("order-service", true);
+    assertThat(shared("order-service")).as("its own is better").isNotEqualTo(using);
+
+    buildMember("2");
+    build("second");
+    assertThat(shared("order-service")).as("only its own code is new").isEqualTo(using);
+    buildPlatform("new");
+    assertThat(shared("order-service")).isEmpty();
+    assertThat(shared("member-service")).isEmpty();
+  }
+
+  @Test
+  void whatTheyShareIsInOneOrder() throws Exception {
+    var log = Files.writeString(checkout.resolve("log.jar"), "log");
+    var platform = buildPlatform("platform");
+    buildMember("1");
+    Files.writeString(checkout.resolve("order-service/target/classpath"), platform + ":" + log);
+    Files.writeString(checkout.resolve("member-service/target/classpath"), log + ":" + platform);
+
+    assertThat(ClassPath.of(home, "order-service", SERVICES).common())
+        .isEqualTo(ClassPath.of(home, "member-service", SERVICES).common())
+        .hasSize(2);
+  }
+
+  @Test
+  void whoIsNoServiceHasOneOfItsOwn() throws Exception {
+    buildMember("1");
+
+    assertThat(ClassPath.of(home, "order-service", Set.of("member-service")))
+        .isEqualTo(ClassPath.of(home, "order-service"))
+        .extracting(ClassPath::common)
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .isEmpty();
+    assertThat(flags()).singleElement().asString().startsWith(StartUpCaches.WRITES);
+  }
+
+  private List<String> shared(String service) {
+    var part = new Part(service, "Main", 64, 8084, 9084, "/ready");
+    return new StartUpCaches(home, home.caches(), false)
+        .flags(part.first(), HEAP, FLAGS, ClassPath.of(home, service, SERVICES));
   }
 
   @Test
@@ -103,19 +176,31 @@ final class StartUpCachesTests {
   }
 
   private List<String> flags() {
-    return caches.flags(ORDER.first(), FLAGS, ClassPath.of(home, "order-service"));
+    return caches.flags(ORDER.first(), HEAP, FLAGS, ClassPath.of(home, "order-service"));
   }
 
   private static Path draft(List<String> flags) {
-    return Path.of(flags.getFirst().substring(StartUpCaches.WRITES.length()));
+    return Path.of(flags.getFirst().replaceFirst(".*?=", ""));
   }
 
   private void build(String content) throws Exception {
+    var platform = buildPlatform("platform");
     var target = Files.createDirectories(checkout.resolve("order-service/target"));
-    var platform =
-        Files.createDirectories(checkout.resolve("platform/target")).resolve("platform-1.jar");
-    Files.writeString(platform, "platform");
     Files.writeString(target.resolve("order-service-1.jar"), content);
     Files.writeString(target.resolve("classpath"), platform.toString());
+  }
+
+  /** It has a library more. */
+  private void buildMember(String content) throws Exception {
+    var platform = buildPlatform("platform");
+    var target = Files.createDirectories(checkout.resolve("member-service/target"));
+    var library = Files.writeString(checkout.resolve("library.jar"), "library");
+    Files.writeString(target.resolve("member-service-1.jar"), content);
+    Files.writeString(target.resolve("classpath"), library + ":" + platform);
+  }
+
+  private Path buildPlatform(String content) throws Exception {
+    var target = Files.createDirectories(checkout.resolve("platform/target"));
+    return Files.writeString(target.resolve("platform-1.jar"), content);
   }
 }
