@@ -86,7 +86,7 @@ public final class Stage implements AutoCloseable {
 
   /** Begins with nothing, whatever an earlier run has left. */
   public static Stage open(Home home, boolean hurried, List<String> mutations) {
-    new Platform(home, Progress.on(System.err, false), false).down(true);
+    new Platform(home, Progress.on(System.err, false)).down(true);
     new SmallDisk(home.site().data(Engine.MARIADB)).close();
     List.of("data", "run", "secrets").forEach(name -> Folders.delete(home.folder().resolve(name)));
     home.createFolders();

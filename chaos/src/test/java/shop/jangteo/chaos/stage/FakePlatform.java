@@ -52,7 +52,7 @@ public final class FakePlatform implements AutoCloseable {
     var stage = Stage.open(home, false, List.of());
     var silent = Progress.on(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8), false);
     try {
-      new Platform(home, silent, false).up(_ -> {}, () -> {});
+      new Platform(home, silent).up(_ -> {}, () -> {});
     } catch (RuntimeException e) {
       stage.close();
       throw e;

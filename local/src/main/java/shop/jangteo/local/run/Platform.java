@@ -30,18 +30,12 @@ public final class Platform {
   private final Launcher launcher;
 
   public Platform(Home home, Progress progress) {
-    this(home, progress, false);
+    this(home, progress, false, Detours.none());
   }
 
   /**
    * @param writesCaches whether processes write start-up caches of their own, where they are
    *     missing, when they end
-   */
-  public Platform(Home home, Progress progress, boolean writesCaches) {
-    this(home, progress, writesCaches, Detours.none());
-  }
-
-  /**
    * @param detours what processes are told otherwise than usual
    */
   public Platform(Home home, Progress progress, boolean writesCaches, Detours detours) {

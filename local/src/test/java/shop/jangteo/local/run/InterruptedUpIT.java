@@ -43,7 +43,7 @@ final class InterruptedUpIT {
   @AfterEach
   void endWhatIsLeft() throws Exception {
     up.destroyForcibly().waitFor();
-    new Platform(home, Progress.on(new PrintStream(OutputStream.nullOutputStream()), false), false)
+    new Platform(home, Progress.on(new PrintStream(OutputStream.nullOutputStream()), false))
         .down(true);
   }
 

@@ -42,7 +42,7 @@ final class PlatformIT {
   private void settle(FakeCheckout other) {
     checkout = other;
     home = checkout.home(OFFSET);
-    platform = new Platform(home, Progress.on(new PrintStream(said, true, UTF_8), false), false);
+    platform = new Platform(home, Progress.on(new PrintStream(said, true, UTF_8), false));
   }
 
   @AfterEach
